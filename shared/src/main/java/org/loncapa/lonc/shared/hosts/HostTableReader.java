@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.shared.hosts;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.Quoted;
+import org.loncapa.lonc.shared.text.Read;
+
+/**
+ * Reads hosts.tab: one host a line, {@code id:domain:role:hostname[:more]}.
+ *
+ * <p>A line that begins with {@code #} and an empty line are comments; a line that begins with
+ * {@code ^} is for other tools. A carriage return at the end of a line is dropped. Every fault is
+ * reported, not only the first. A table without hosts is no fault here: whether it may be used is
+ * for the caller to decide.
+ */
+public final class HostTableReader {
+  private static final int FEWEST_FIELDS = 4;
+
+  private final String file;
+  private final int folderBytes;
+  private final List<Fault> faults = new ArrayList<>();
+  private final List<HostEntry> hosts = new ArrayList<>();
+  private final Map<String, Integer> firstLines = new HashMap<>();
+
+  private HostTableReader(String file, int folderBytes) {
+    this.file = file;
+    this.folderBytes = folderBytes;
+  }
+
+  /**
+   * Reads a table.
+   *
+   * @param file the name of the file, for the faults
+   * @param content the whole file
+   * @param socketFolder the path of the folder of the sockets: what is left of the room in a
+   *     socket's path bounds the ids
+   */
+  public static Read<HostTable> read(String file, byte[] content, String socketFolder) {
+    int folderBytes = folderBytes(socketFolder);
+    Optional<String> folderFault = HostId.folderFault(folderBytes);
+    // A folder with no room is one fault, not one more for each host in the file.
+    var reader = new HostTableReader(file, folderFault.isPresent() ? 0 : folderBytes);
+    folderFault.ifPresent(text -> reader.fault(0, text));
+    String[] lines = new String(content, StandardCharsets.ISO_8859_1).split("\n", -1);
+    for (int i = 0; i < lines.length; i++) {
+      reader.line(i + 1, lines[i]);
+    }
+    return reader.faults.isEmpty()
+        ? Read.of(HostTable.of(reader.hosts))
+        : Read.failed(reader.faults);
+  }
+
+  private static int folderBytes(String folder) {
+    int end = folder.length();
+    while (end > 0 && folder.charAt(end - 1) == '/') {
+      end--;
+    }
+    return end;
+  }
+
+  private void line(int number, String text) {
+    String line = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+    if (!line.isBlank() && !line.startsWith("#") && !line.startsWith("^")) {
+      fields(number, line.split(":", -1));
+    }
+  }
+
+  private void fields(int number, String[] fields) {
+    if (fields.length < FEWEST_FIELDS) {
+      fault(
+          number,
+          "%d of the %d fields id:domain:role:hostname in %s"
+              .formatted(fields.length, FEWEST_FIELDS, Quoted.of(String.join(":", fields))));
+      return;
+    }
+    int faultsBefore = faults.size();
+    checkId(number, fields[0]);
+    Optional<Role> role = Role.of(fields[2]);
+    if (role.isEmpty()) {
+      fault(number, "the role " + Quoted.of(fields[2]) + " is neither library nor access");
+    }
+    checkAddress(number, fields[3]);
+    if (faults.size() == faultsBefore) {
+      List<String> rest = Arrays.asList(fields).subList(FEWEST_FIELDS, fields.length);
+      HostId id = new HostId(fields[0]);
+      hosts.add(new HostEntry(id, fields[1], role.orElseThrow(), fields[3], rest, number));
+    }
+  }
+
+  private void checkId(int number, String id) {
+    Optional<String> idFault = HostId.fault(id, folderBytes);
+    if (idFault.isPresent()) {
+      fault(number, idFault.get() + ": " + Quoted.of(id));
+      return;
+    }
+    Integer first = firstLines.putIfAbsent(id, number);
+    if (first != null) {
+      fault(number, "the host id " + Quoted.of(id) + " is already in line " + first);
+    }
+  }
+
+  private void checkAddress(int number, String address) {
+    if (address.isEmpty()) {
+      fault(number, "the hostname, field 4, is empty");
+    } else if (address.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+      fault(
+          number,
+          "the hostname has a blank, a control or a non-ASCII character in it: "
+              + Quoted.of(address));
+    }
+  }
+
+  private void fault(int line, String text) {
+    faults.add(new Fault(file, line, text));
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.shared.settings;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.Quoted;
+import org.loncapa.lonc.shared.text.Read;
+
+/**
+ * Reads the lines {@code PerlSetVar NAME VALUE} of loncapa.conf and loncapa_apache.conf.
+ *
+ * <p>Only the six names that lonc needs are taken. All other names, and all other lines, are the
+ * business of the web server and other tools: they are never faults here.
+ */
+public final class PerlSetVars {
+  private static final Set<Setting> TAKEN =
+      EnumSet.of(
+          Setting.LON_HOST_ID,
+          Setting.LON_SOCK_DIR,
+          Setting.LON_DAEMONS,
+          Setting.LON_TAB_DIR,
+          Setting.LON_DOC_ROOT,
+          Setting.LOND_PORT);
+
+  /** Nothing but blanks may stand before the word, so a {@code #} there makes a comment. */
+  private static final Pattern LINE =
+      Pattern.compile("\\s*PerlSetVar\\s+(\\S+)(.*)", Pattern.DOTALL);
+
+  private PerlSetVars() {}
+
+  /**
+   * Reads a file. An unquoted value ends at the first blank; a quoted one, in {@code "} or {@code
+   * '}, at the next such quote. What follows the value is not looked at.
+   *
+   * @param file the name of the file, for the entries and faults
+   * @param content the whole file
+   */
+  public static Read<List<SettingEntry>> read(String file, byte[] content) {
+    List<SettingEntry> entries = new ArrayList<>();
+    List<Fault> faults = new ArrayList<>();
+    String[] lines = new String(content, StandardCharsets.ISO_8859_1).split("\n", -1);
+    for (int i = 0; i < lines.length; i++) {
+      Matcher matcher = LINE.matcher(lines[i]);
+      if (matcher.matches() && isTaken(matcher.group(1))) {
+        String name = matcher.group(1);
+        String value = value(matcher.group(2).strip());
+        if (value.isEmpty()) {
+          faults.add(new Fault(file, i + 1, withoutValue(name, matcher.group(2).strip())));
+        } else {
+          entries.add(new SettingEntry(name, value, file, i + 1));
+        }
+      }
+    }
+    return faults.isEmpty() ? Read.of(List.copyOf(entries)) : Read.failed(faults);
+  }
+
+  private static boolean isTaken(String name) {
+    return Setting.ofKey(name).filter(TAKEN::contains).isPresent();
+  }
+
+  /** Returns the value; empty if there is none, only a comment, or no closing quote. */
+  private static String value(String text) {
+    if (text.isEmpty() || text.startsWith("#")) {
+      return "";
+    }
+    char quote = text.charAt(0);
+    if (quote == '"' || quote == '\'') {
+      int end = text.indexOf(quote, 1);
+      return end < 0 ? "" : text.substring(1, end).strip();
+    }
+    return text.split("\\s", 2)[0];
+  }
+
+  private static String withoutValue(String name, String text) {
+    return "PerlSetVar %s has no value%s"
+        .formatted(name, text.isEmpty() ? "" : ", only " + Quoted.of(text));
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.shared.settings;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.NearestName;
+import org.loncapa.lonc.shared.text.Quoted;
+import org.loncapa.lonc.shared.text.Read;
+
+/**
+ * Makes settings of the values from all places, or reports every fault in them at once.
+ *
+ * <p>A later value wins over an earlier one. A faulty value is reported even if a later one
+ * overrides it: it would strike on the day when the later one is taken away.
+ */
+public final class SettingsReader {
+  /** The place of a fault that is in no place: a setting that is nowhere set. */
+  private static final String NOWHERE = "settings";
+
+  private static final List<String> KEYS =
+      Arrays.stream(Setting.values()).map(Setting::key).toList();
+
+  private final List<Fault> faults = new ArrayList<>();
+  private final Map<Setting, Object> values = new EnumMap<>(Setting.class);
+  private final Map<Setting, SettingEntry> winners = new EnumMap<>(Setting.class);
+
+  /** Settings whose last entry is faulty: what was meant there is not known. */
+  private final Set<Setting> faulty = EnumSet.noneOf(Setting.class);
+
+  private SettingsReader() {}
+
+  /** Reads the entries, the weakest first. */
+  public static Read<Settings> read(List<SettingEntry> entries) {
+    var reader = new SettingsReader();
+    entries.forEach(reader::entry);
+    for (Setting setting : Setting.values()) {
+      reader.fillIn(setting);
+    }
+    reader.notMoreThan(Setting.RETRY_FIRST, Setting.RETRY_MOST);
+    reader.notMoreThan(Setting.PROBE_FIRST, Setting.PROBE_MOST);
+    reader.notMoreThan(Setting.REQUEST_BYTES, Setting.GATHERED_BYTES);
+    reader.notMoreThan(Setting.REPLY_BYTES, Setting.GATHERED_BYTES);
+    return reader.faults.isEmpty() ? Read.of(reader.settings()) : Read.failed(reader.faults);
+  }
+
+  private void entry(SettingEntry entry) {
+    Setting.ofKey(entry.key())
+        .ifPresentOrElse(setting -> value(setting, entry), () -> unknown(entry));
+  }
+
+  private void unknown(SettingEntry entry) {
+    String advice =
+        NearestName.of(entry.key(), KEYS)
+            .map(name -> ", did you mean " + Quoted.of(name) + "?")
+            .orElse("");
+    fault(entry, "there is no setting " + Quoted.of(entry.key()) + advice);
+  }
+
+  private void value(Setting setting, SettingEntry entry) {
+    try {
+      values.put(setting, setting.shape().parse(entry.value()));
+      winners.put(setting, entry);
+      faulty.remove(setting);
+    } catch (IllegalArgumentException wrong) {
+      faulty.add(setting);
+      fault(
+          entry,
+          "%s cannot be %s: %s; it must be %s"
+              .formatted(
+                  setting.key(), Quoted.of(entry.value()), wrong.getMessage(), setting.allowed()));
+    }
+  }
+
+  private void fillIn(Setting setting) {
+    if (values.containsKey(setting)) {
+      return;
+    }
+    if (!setting.required()) {
+      values.put(setting, setting.shape().parse(setting.defaultText()));
+    } else if (!faulty.contains(setting)) {
+      // Set but faulty is not missing: it has its fault already.
+      faults.add(new Fault(NOWHERE, 0, missing(setting)));
+    }
+  }
+
+  private static String missing(Setting setting) {
+    return ("%1$s is not set: set it with \"PerlSetVar %1$s\" in loncapa.conf,"
+            + " as %1$s in lonc.yaml, or as %2$s in the environment")
+        .formatted(setting.key(), setting.environmentName());
+  }
+
+  /** Is silent if either setting is faulty: it would compare with a value nobody meant. */
+  private void notMoreThan(Setting less, Setting more) {
+    if (faulty.contains(less) || faulty.contains(more)) {
+      return;
+    }
+    if ((Long) values.get(less) > (Long) values.get(more)) {
+      SettingEntry place = winners.getOrDefault(less, winners.get(more));
+      fault(place, described(less) + " must not be more than " + described(more));
+    }
+  }
+
+  private String described(Setting setting) {
+    SettingEntry entry = winners.get(setting);
+    return entry == null
+        ? "%s (%s, the default)".formatted(setting.key(), setting.defaultText())
+        : "%s (%s, from %s)".formatted(setting.key(), Quoted.of(entry.value()), entry.origin());
+  }
+
+  private void fault(SettingEntry place, String text) {
+    faults.add(new Fault(place.file(), place.line(), text));
+  }
+
+  private Settings settings() {
+    Map<Setting, String> origins = new EnumMap<>(Setting.class);
+    winners.forEach((setting, entry) -> origins.put(setting, entry.origin()));
+    return new Settings(values, origins);
+  }
+}

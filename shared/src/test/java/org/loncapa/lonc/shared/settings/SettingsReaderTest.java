@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.shared.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.loncapa.lonc.shared.settings.SiteEntries.entry;
+import static org.loncapa.lonc.shared.settings.SiteEntries.read;
+import static org.loncapa.lonc.shared.settings.SiteEntries.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.Read;
+
+class SettingsReaderTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "connections, 0, too small, from 1 to 1000",
+    "connections, 1001, too large, from 1 to 1000",
+    "connections, ten, not a whole number, from 1 to 1000",
+    "connections, '', not a whole number, from 1 to 1000",
+    "connections, -1, not a whole number, from 1 to 1000",
+    "connections, 9999999999999999999999, not a whole number, from 1 to 1000",
+    "londPort, 65536, too large, from 1 to 65535",
+    "connectWithin, 5, unit is missing, from 1ms to 1h",
+    "connectWithin, 2h, too large, from 1ms to 1h",
+    "connectWithin, 0s, too small, from 1ms to 1h",
+    "queueAtMost, 5m, is none of, from 1ms to 1d",
+    "replyBytes, 64MB, is none of, from 1KiB to 1GiB",
+    "replyBytes, 1B, too small, from 1KiB to 1GiB",
+    "probe, maybe, neither, on or off",
+    "socketMode, 0999, octal digits, from 0600 to 0777",
+    "socketMode, 0o660, octal digits, from 0600 to 0777",
+    "socketMode, 432, too small, from 0600 to 0777",
+    "socketMode, 4755, too large, from 0600 to 0777",
+    "lonTabDir, lonTabs, begin with a slash, full path",
+    "lonHostID, ' ', is empty, not empty",
+    "socketGroup, w\u00fcww, non-ASCII, printable ASCII",
+  })
+  void refusesABadValueNamingKeyValueAndWhatIsAllowed(
+      String key, String value, String why, String allowed) {
+    Read<Settings> read = read(entry(key, value, 9));
+    assertThat(read.faults()).extracting(Fault::line).containsExactly(9);
+    assertThat(read.faults().get(0).toString())
+        .startsWith("lonc.yaml:9: " + key + " cannot be \"")
+        .contains(value.replace('\u00fc', '?'), why, allowed);
+  }
+
+  @Test
+  void refusesAnUnknownKeyAndNamesTheNearest() {
+    assertThat(onlyFault(entry("conections", "5", 3)))
+        .isEqualTo(
+            "lonc.yaml:3: there is no setting \"conections\", did you mean \"connections\"?");
+    assertThat(onlyFault(entry("lonhostid", "x", 3))).endsWith("did you mean \"lonHostID\"?");
+    assertThat(onlyFault(entry("colour", "5", 3)))
+        .isEqualTo("lonc.yaml:3: there is no setting \"colour\"");
+  }
+
+  @Test
+  void namesWhatIsMissingAndWhereToSetIt() {
+    List<Fault> faults = SettingsReader.read(List.of()).faults();
+    assertThat(faults).hasSize(5).allMatch(f -> f.line() == 0 && f.file().equals("settings"));
+    assertThat(faults.get(0).text())
+        .startsWith("lonHostID is not set")
+        .contains("PerlSetVar lonHostID", "lonc.yaml", "LONC_LON_HOST_ID");
+  }
+
+  @Test
+  void doesNotCallAFaultyValueMissing() {
+    assertThat(SettingsReader.read(List.of(entry("lonTabDir", "x", 1))).faults())
+        .filteredOn(fault -> fault.text().startsWith("lonTabDir"))
+        .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "retryFirst, 3s, retryMost (2s",
+    "retryMost, 50ms, retryFirst (100ms",
+    "probeFirst, 61s, probeMost (60s",
+    "probeMost, 4s, probeFirst (5s",
+    "requestBytes, 129MiB, gatheredBytes (128MiB",
+    "replyBytes, 129MiB, gatheredBytes (128MiB",
+  })
+  void refusesALimitBeyondTheOneAboveIt(String key, String value, String other) {
+    assertThat(onlyFault(entry(key, value, 6)))
+        .startsWith("lonc.yaml:6: ")
+        .contains("must not be more than", key + " (\"" + value + "\", from lonc.yaml:6)", other)
+        .contains("the default");
+  }
+
+  @Test
+  void reportsBothBoundsThatExceedTheWhole() {
+    assertThat(read(entry("gatheredBytes", "1MiB", 2)).faults())
+        .extracting(Fault::text)
+        .satisfiesExactly(
+            text -> assertThat(text).startsWith("requestBytes"),
+            text -> assertThat(text).startsWith("replyBytes"));
+  }
+
+  @Test
+  void allowsALimitThatEqualsTheOneAboveIt() {
+    Settings settings = settings(entry("retryFirst", "2s", 1), entry("probeMost", "5s", 2));
+    assertThat(settings.nanos(Setting.RETRY_FIRST)).isEqualTo(settings.nanos(Setting.RETRY_MOST));
+  }
+
+  @Test
+  void reportsAllFaultsAtOnceEvenOfAnOverriddenValue() {
+    Read<Settings> read =
+        read(
+            entry("tries", "no", 1),
+            entry("tries", "5", 2),
+            entry("x", "y", 3),
+            entry("retryFirst", "1h", 4));
+    assertThat(read.faults()).extracting(Fault::line).containsExactly(1, 3, 4);
+  }
+
+  @Test
+  void comparesARelationByTheValueThatWins() {
+    assertThat(read(entry("retryFirst", "9", 1), entry("retryFirst", "3s", 2)).faults())
+        .extracting(Fault::line)
+        .containsExactly(1, 2);
+    assertThat(read(entry("retryFirst", "3s", 1), entry("retryFirst", "9", 2)).faults())
+        .extracting(Fault::line)
+        .containsExactly(2);
+  }
+
+  @Test
+  void neverThrowsAndGivesEveryFaultAPlaceWhateverIsSet() {
+    Random random = new Random(22);
+    for (int round = 0; round < 3_000; round++) {
+      List<SettingEntry> entries = new ArrayList<>();
+      for (int line = 1; line <= random.nextInt(12); line++) {
+        entries.add(entry(randomKey(random), randomValue(random), line));
+      }
+      Read<Settings> read = SettingsReader.read(entries);
+      assertThat(read.faults())
+          .allMatch(f -> f.file().equals("settings") ? f.line() == 0 : f.line() >= 1);
+      assertThat(read.faults()).allMatch(fault -> fault.toString().matches("[ -~]+"));
+    }
+  }
+
+  private static String randomKey(Random random) {
+    Setting[] all = Setting.values();
+    String key = all[random.nextInt(all.length)].key();
+    return random.nextInt(4) > 0 ? key : key.substring(random.nextInt(key.length())) + "\n";
+  }
+
+  private static String randomValue(Random random) {
+    List<String> pieces =
+        List.of("1", "0", "9999999999", "s", "ms", "MiB", "h", "on", "/", "-", " ", "\n", "\u00e9");
+    StringBuilder value = new StringBuilder();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      value.append(pieces.get(random.nextInt(pieces.size())));
+    }
+    return value.toString();
+  }
+
+  private static String onlyFault(SettingEntry entry) {
+    List<Fault> faults = read(entry).faults();
+    assertThat(faults).hasSize(1);
+    return faults.get(0).toString();
+  }
+}
