@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.shared.crypto;
+
+import java.util.Arrays;
+
+/** Hex digits by lookup. Written in lower case, read in either. */
+final class Hex {
+
+  private static final byte[] DIGITS = {
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
+  };
+
+  private static final byte[] VALUES = values();
+
+  private Hex() {}
+
+  private static byte[] values() {
+    byte[] values = new byte[256];
+    Arrays.fill(values, (byte) -1);
+    for (int i = 0; i < DIGITS.length; i++) {
+      values[DIGITS[i]] = (byte) i;
+      values[Character.toUpperCase(DIGITS[i])] = (byte) i;
+    }
+    return values;
+  }
+
+  /** The value of a hex digit, 0 to 15; -1 for any other byte. */
+  static int value(byte digit) {
+    return VALUES[digit & 0xff];
+  }
+
+  /** Writes all bytes of a block as two digits each; gives the index after them. */
+  static int put(byte[] block, byte[] out, int at) {
+    int next = at;
+    for (byte b : block) {
+      out[next++] = DIGITS[b >> 4 & 15];
+      out[next++] = DIGITS[b & 15];
+    }
+    return next;
+  }
+}

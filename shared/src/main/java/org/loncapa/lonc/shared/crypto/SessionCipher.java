@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.shared.crypto;
+
+import org.bouncycastle.crypto.engines.IDEAEngine;
+import org.bouncycastle.crypto.params.KeyParameter;
+import org.loncapa.lonc.shared.crypto.BrokenLineException.Reason;
+import org.loncapa.lonc.shared.protocol.Line;
+import org.loncapa.lonc.shared.protocol.LineCursor;
+import org.loncapa.lonc.shared.protocol.Wire;
+
+/**
+ * Seals and opens the lines of one connection.
+ *
+ * <p>A sealed line is {@code enc:LENGTH:HEX}. LENGTH is the decimal count of the clear bytes, the
+ * newline not among them. The clear text is padded with blanks to LENGTH / 8 + 1 blocks of 8 bytes,
+ * so a multiple of 8 gets one block of blanks more. Each block is encrypted by itself with IDEA.
+ *
+ * <p>Not safe for threads: one connection, one cipher.
+ */
+public final class SessionCipher {
+
+  private static final int BLOCK = 8;
+  private static final int HEX_BLOCK = 2 * BLOCK;
+  private static final byte SEPARATOR = ':';
+
+  private final IDEAEngine encryptor;
+  private final IDEAEngine decryptor;
+  private final byte[] block = new byte[BLOCK];
+
+  /**
+   * A cipher with its key.
+   *
+   * @param key {@link SessionKey#LENGTH} bytes; not kept
+   * @throws IllegalArgumentException if the key has another length
+   */
+  public SessionCipher(byte[] key) {
+    if (key.length != SessionKey.LENGTH) {
+      throw new IllegalArgumentException("a session key has 16 bytes, not " + key.length);
+    }
+    encryptor = engine(true, key);
+    decryptor = engine(false, key);
+  }
+
+  private static IDEAEngine engine(boolean encrypting, byte[] key) {
+    IDEAEngine engine = new IDEAEngine();
+    engine.init(encrypting, new KeyParameter(key));
+    return engine;
+  }
+
+  /** True for a line that begins as a sealed one. Only such a line is to be opened. */
+  public static boolean isSealed(Line line) {
+    return Wire.isSealed(line);
+  }
+
+  /** Seals a whole line; see {@link #seal(Line, int)}. */
+  public Line seal(Line clear) {
+    return seal(clear, 0);
+  }
+
+  /**
+   * Seals a line. Its newline is no part of the clear text; the sealed line has its own.
+   *
+   * @param clear the request
+   * @param from bytes to leave out at its beginning, 0 to its length - 1
+   * @return the sealed line, in one piece
+   * @throws IndexOutOfBoundsException if from is out of range
+   * @throws ArithmeticException if the sealed line would be longer than {@link Integer#MAX_VALUE}
+   */
+  public Line seal(Line clear, int from) {
+    LineCursor cursor = clear.cursor(from);
+    int length = cursor.left();
+    int blocks = blocksFor(length);
+    int digits = digits(length);
+    int frame = Wire.sealedPrefixLength() + digits + 2;
+    byte[] out = new byte[Math.addExact(frame, Math.multiplyExact(blocks, HEX_BLOCK))];
+    int at = Wire.putSealedPrefix(out) + digits;
+    putDecimal(length, out, at);
+    out[at++] = SEPARATOR;
+    for (int i = 0; i < blocks; i++) {
+      fillClear(cursor);
+      encryptor.processBlock(block, 0, block, 0);
+      at = Hex.put(block, out, at);
+    }
+    out[at] = Wire.NEWLINE;
+    return Line.of(out);
+  }
+
+  /**
+   * Opens a sealed line. More blocks than needed are accepted and left out.
+   *
+   * @param sealed a line for which {@link #isSealed} is true
+   * @return the clear line, with a newline, in one piece
+   * @throws BrokenLineException if it is not a sealed line in all its parts
+   */
+  public Line open(Line sealed) throws BrokenLineException {
+    if (!isSealed(sealed)) {
+      throw new BrokenLineException(Reason.NOT_SEALED);
+    }
+    LineCursor cursor = sealed.cursor(Wire.sealedPrefixLength());
+    int length = readLength(cursor);
+    if (cursor.left() % HEX_BLOCK != 0) {
+      throw new BrokenLineException(Reason.PARTIAL_BLOCK);
+    }
+    // Before the array is made: the peer must not choose how much memory that takes.
+    // Every writer adds a block that holds nothing where LENGTH is a multiple of 8; one that left
+    // it
+    // out would still have said all, so only missing text counts as missing.
+    if (cursor.left() / HEX_BLOCK < (length + (long) BLOCK - 1) / BLOCK) {
+      throw new BrokenLineException(Reason.TOO_FEW_BLOCKS);
+    }
+    byte[] clear = new byte[length + 1];
+    for (int at = 0; cursor.left() > 0; at += BLOCK) {
+      fillSealed(cursor);
+      if (at < length) {
+        decryptor.processBlock(block, 0, block, 0);
+        copyClear(clear, at, Math.min(BLOCK, length - at));
+      }
+    }
+    clear[length] = Wire.NEWLINE;
+    return Line.of(clear);
+  }
+
+  private static int blocksFor(int length) {
+    return length / BLOCK + 1;
+  }
+
+  private void fillClear(LineCursor cursor) {
+    for (int i = 0; i < BLOCK; i++) {
+      block[i] = cursor.left() > 0 ? cursor.next() : (byte) ' ';
+    }
+  }
+
+  private void fillSealed(LineCursor cursor) throws BrokenLineException {
+    for (int i = 0; i < BLOCK; i++) {
+      int high = Hex.value(cursor.next());
+      int low = Hex.value(cursor.next());
+      if ((high | low) < 0) {
+        throw new BrokenLineException(Reason.BAD_HEX);
+      }
+      block[i] = (byte) (high << 4 | low);
+    }
+  }
+
+  private void copyClear(byte[] clear, int at, int count) throws BrokenLineException {
+    for (int i = 0; i < count; i++) {
+      if (block[i] == Wire.NEWLINE) {
+        throw new BrokenLineException(Reason.NEWLINE_INSIDE);
+      }
+      clear[at + i] = block[i];
+    }
+  }
+
+  /** Reads the decimal length and the separator after it. */
+  private static int readLength(LineCursor cursor) throws BrokenLineException {
+    int length = -1;
+    while (cursor.left() > 0) {
+      byte next = cursor.next();
+      if (next == SEPARATOR && length >= 0) {
+        return length;
+      }
+      int digit = next - '0';
+      int before = Math.max(length, 0);
+      if (digit < 0 || digit > 9 || before > (Integer.MAX_VALUE - digit) / 10) {
+        break;
+      }
+      length = before * 10 + digit;
+    }
+    throw new BrokenLineException(Reason.BAD_LENGTH);
+  }
+
+  private static int digits(int number) {
+    int digits = 1;
+    for (int rest = number / 10; rest > 0; rest /= 10) {
+      digits++;
+    }
+    return digits;
+  }
+
+  /** Writes a decimal number so that it ends before an index. */
+  private static void putDecimal(int number, byte[] out, int end) {
+    int rest = number;
+    int at = end;
+    do {
+      out[--at] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    } while (rest > 0);
+  }
+}

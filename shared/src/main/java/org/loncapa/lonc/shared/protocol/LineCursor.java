@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.shared.protocol;
+
+import java.util.Objects;
+
+/**
+ * Reads the bytes of a {@link Line} one after the other, over the seams of its pieces, without a
+ * copy. The newline is not read.
+ */
+public final class LineCursor {
+
+  private final Line line;
+  private int index;
+  private byte[] piece;
+  private int at;
+  private int left;
+
+  LineCursor(Line line, int from) {
+    Objects.checkIndex(from, line.length());
+    this.line = line;
+    this.left = line.length() - 1 - from;
+    this.piece = line.piece(0);
+    this.at = from;
+    while (at > piece.length) {
+      at -= piece.length;
+      piece = line.piece(++index);
+    }
+  }
+
+  /** Bytes that can still be read, the newline not counted; 0 or more. */
+  public int left() {
+    return left;
+  }
+
+  /**
+   * The next byte. To be called only while {@link #left} is more than 0; what comes after that is
+   * not defined.
+   */
+  public byte next() {
+    while (at == piece.length) {
+      piece = line.piece(++index);
+      at = 0;
+    }
+    left--;
+    return piece[at++];
+  }
+}
