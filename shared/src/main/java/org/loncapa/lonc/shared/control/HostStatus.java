@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.shared.control;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one HostVerticle says of itself at one moment; the base of status table, status file, page
+ * and metrics alike. Times are seconds, and say so in their names.
+ *
+ * @param host its id
+ * @param address the name it connects to
+ * @param state ALIVE, DEAD or PAUSED
+ * @param detail the state in words
+ * @param triesLeft failed connections until it is DEAD; 0 when it is
+ * @param connections those idle, busy and being set up
+ * @param connectionsMost the bound of all three together
+ * @param queued requests that wait
+ * @param oldestWaitSeconds how long the first of them has waited
+ * @param clients clients connected
+ * @param nextProbeSeconds seconds until a DEAD host is probed, or -1
+ * @param lastFailure what failed last, or null
+ * @param requests ended requests by outcome
+ * @param closes ended connections by reason
+ * @param clientEnds ended clients by reason
+ * @param delayed ended tries of delayed requests by how they ended
+ * @param connects handshakes done
+ * @param latency time from request to reply
+ * @param delayedWaiting delayed requests on disk, as far as known
+ * @param changes the latest changes of state, oldest first
+ * @param lastLine the last line logged of this host
+ */
+public record HostStatus(
+    String host,
+    String address,
+    String state,
+    String detail,
+    int triesLeft,
+    Connections connections,
+    int connectionsMost,
+    int queued,
+    double oldestWaitSeconds,
+    int clients,
+    double nextProbeSeconds,
+    Change lastFailure,
+    Map<String, Long> requests,
+    Map<String, Long> closes,
+    Map<String, Long> clientEnds,
+    Map<String, Long> delayed,
+    long connects,
+    Latency latency,
+    long delayedWaiting,
+    List<Change> changes,
+    String lastLine) {
+
+  /**
+   * Connections of a pool.
+   *
+   * @param idle ready to be lent
+   * @param busy with a transaction
+   * @param settingUp not ready yet
+   */
+  public record Connections(int idle, int busy, int settingUp) {
+    /** All of them. */
+    public int all() {
+      return idle + busy + settingUp;
+    }
+  }
+
+  /**
+   * Something that happened.
+   *
+   * @param at seconds since 1970 by the wall clock
+   * @param what a label, such as a state or a reason
+   * @param text the same in words
+   */
+  public record Change(double at, String what, String text) {}
+
+  /**
+   * Time from a request's last byte to its reply's.
+   *
+   * @param count replies
+   * @param sumSeconds all their times together
+   * @param mostSeconds the longest since the last look
+   */
+  public record Latency(long count, double sumSeconds, double mostSeconds) {}
+
+  /** As plain maps and lists, with the names that JSON has. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("host", host);
+    map.put("address", address);
+    map.put("state", state);
+    map.put("detail", detail);
+    map.put("tries_left", triesLeft);
+    map.put("connections_idle", connections.idle());
+    map.put("connections_busy", connections.busy());
+    map.put("connections_setting_up", connections.settingUp());
+    map.put("connections_most", connectionsMost);
+    map.put("queued", queued);
+    map.put("oldest_wait_seconds", oldestWaitSeconds);
+    map.put("clients", clients);
+    map.put("next_probe_seconds", nextProbeSeconds);
+    map.put("last_failure", lastFailure == null ? null : toMap(lastFailure));
+    map.put("requests", requests);
+    map.put("closes", closes);
+    map.put("client_ends", clientEnds);
+    map.put("delayed", delayed);
+    map.put("connects", connects);
+    map.put("replies", latency.count());
+    map.put("reply_seconds_sum", latency.sumSeconds());
+    map.put("reply_seconds_most", latency.mostSeconds());
+    map.put("delayed_waiting", delayedWaiting);
+    map.put("changes", changes.stream().map(HostStatus::toMap).toList());
+    map.put("last_line", lastLine);
+    return map;
+  }
+
+  private static Map<String, Object> toMap(Change change) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("at", change.at());
+    map.put("what", change.what());
+    map.put("text", change.text());
+    return map;
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.shared.pool;
+
+import org.loncapa.lonc.shared.health.HostHealth;
+import org.loncapa.lonc.shared.reason.CloseReason;
+import org.loncapa.lonc.shared.reason.Outcome;
+
+/**
+ * What a {@link HostPool} wants done. It only decides; whoever owns the sockets acts.
+ *
+ * @param <C> connections
+ * @param <T> transactions
+ */
+public sealed interface Decision<C extends PooledConnection, T extends PooledTransaction> {
+  /**
+   * Set up one connection. It ends in {@link HostPool#available} or in {@link HostPool#closed}.
+   *
+   * @param round failures among connections of one round count as one
+   * @param generation connections of an older generation than the pool's are not lent any more
+   */
+  record Open<C extends PooledConnection, T extends PooledTransaction>(int round, int generation)
+      implements Decision<C, T> {}
+
+  /** Send this transaction's request on this connection. */
+  record Send<C extends PooledConnection, T extends PooledTransaction>(C connection, T transaction)
+      implements Decision<C, T> {}
+
+  /** This transaction, of which nothing was sent, is over. */
+  record Fail<C extends PooledConnection, T extends PooledTransaction>(
+      T transaction, Outcome outcome) implements Decision<C, T> {}
+
+  /** End this connection. */
+  record Close<C extends PooledConnection, T extends PooledTransaction>(
+      C connection, CloseReason reason) implements Decision<C, T> {}
+
+  /** Call {@link HostPool#wake} after so many nanoseconds. */
+  record Wake<C extends PooledConnection, T extends PooledTransaction>(long nanos)
+      implements Decision<C, T> {}
+
+  /**
+   * The host's health changed.
+   *
+   * @param cause the failure behind it, or null where a success, a reset or the time for a probe
+   *     changed it
+   */
+  record Changed<C extends PooledConnection, T extends PooledTransaction>(
+      HostHealth from, HostHealth to, CloseReason cause) implements Decision<C, T> {}
+}

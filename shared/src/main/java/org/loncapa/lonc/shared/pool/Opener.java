@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.shared.pool;
+
+import java.util.Queue;
+import org.loncapa.lonc.shared.health.HealthKeeper;
+import org.loncapa.lonc.shared.health.HostHealth;
+import org.loncapa.lonc.shared.pool.PooledConnection.State;
+
+/**
+ * Decides when one more connection is started. While a host is well: as many as requests wait, up
+ * to the bound. After a failure: one at a time, with a pause before each, until one succeeds. While
+ * the host is DEAD: a probe when it is due.
+ */
+final class Opener<C extends PooledConnection, T extends PooledTransaction> {
+  /** Nanoseconds until a connection that another pool still has is asked for again: 10 ms. */
+  private static final long BUDGET_PAUSE = 10_000_000;
+
+  private final Queue<Decision<C, T>> decisions;
+  private final Roster<C, T> roster;
+  private final HealthKeeper keeper;
+  private final ConnectionBudget budget;
+  private final int most;
+  private boolean waking;
+  private int round;
+  private int generation;
+
+  Opener(
+      Queue<Decision<C, T>> decisions,
+      Roster<C, T> roster,
+      HealthKeeper keeper,
+      ConnectionBudget budget,
+      int most) {
+    this.decisions = decisions;
+    this.roster = roster;
+    this.keeper = keeper;
+    this.budget = budget;
+    this.most = most;
+  }
+
+  /** Starts connections for so many requests that wait, as far as the rule allows. */
+  void fill(int waiting, long now) {
+    while (roster.count(State.SETTING_UP) < waiting && roster.size() < most && mayTry(now)) {
+      if (!budget.take()) {
+        wakeIn(BUDGET_PAUSE); // the HostVerticle before us still has them
+        return;
+      }
+      roster.open(round, generation);
+    }
+  }
+
+  private boolean mayTry(long now) {
+    boolean oneIsTried = !keeper.unblemished() && roster.count(State.SETTING_UP) > 0;
+    if (!keeper.health().takesRequests() || oneIsTried) {
+      return false;
+    }
+    long pause = keeper.pauseLeft(now);
+    if (pause > 0) {
+      wakeIn(pause);
+    }
+    return pause == 0;
+  }
+
+  private void wakeIn(long nanos) {
+    if (!waking) {
+      waking = true;
+      decisions.add(new Decision.Wake<>(nanos));
+    }
+  }
+
+  /** What was asked for by a {@link Decision.Wake} has come. */
+  void awake() {
+    waking = false;
+  }
+
+  /** Starts a probe if one is due. */
+  void probe(long now) {
+    if (keeper.probeDue(now) && roster.size() < most && budget.take()) {
+      HostHealth before = keeper.health();
+      keeper.probing();
+      decisions.add(new Decision.Changed<>(before, keeper.health(), null));
+      round++; // connections begun before the host died are not the probe
+      roster.open(round, generation);
+    }
+  }
+
+  /**
+   * A connection failed. True when that counts; false when it was set up beside one that failed
+   * already, since those that fail together cost one try, and false when it was lost while the host
+   * has no try to lose: only the probe itself can fail the probe.
+   */
+  boolean countsFailure(C connection, boolean wasSettingUp) {
+    if (!wasSettingUp) {
+      return keeper.health().takesRequests();
+    }
+    if (connection.round != round) {
+      return false;
+    }
+    round++;
+    return true;
+  }
+
+  /** From now on connections made before are out of date. */
+  void startAfresh() {
+    generation++;
+  }
+
+  boolean isOutOfDate(C connection) {
+    return connection.generation != generation;
+  }
+
+  /** A connection is gone, and others may use its place. */
+  void released() {
+    budget.release();
+  }
+}

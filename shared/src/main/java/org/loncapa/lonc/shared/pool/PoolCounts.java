@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.shared.pool;
+
+import org.loncapa.lonc.shared.health.HostHealth;
+
+/**
+ * What a pool holds at one moment.
+ *
+ * @param settingUp connections being set up
+ * @param idle connections ready to be lent
+ * @param busy connections with a transaction
+ * @param queued requests that wait
+ * @param oldestWait nanoseconds that the oldest of them has waited, 0 when none waits
+ * @param health whether the host is alive
+ */
+public record PoolCounts(
+    int settingUp, int idle, int busy, int queued, long oldestWait, HostHealth health) {
+  /** All connections, those being set up included. */
+  public int connections() {
+    return settingUp + idle + busy;
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.shared.pool;
+
+/** What a {@link HostPool} knows of a connection. Only the pool changes it. */
+public abstract class PooledConnection {
+  /** Each state is one of the pool's lists or counts. */
+  public enum State {
+    /** Resolving, connecting or shaking hands. */
+    SETTING_UP,
+    /** Ready, in the pool's idle list. */
+    IDLE,
+    /** Lent to a transaction. */
+    BUSY,
+    /** The pool has asked for its end; it is lent to nobody. */
+    CLOSING,
+    /** Gone. */
+    CLOSED;
+
+    /** Whether a connection may go from this state into {@code next}. */
+    boolean leadsTo(State next) {
+      return switch (next) {
+        case SETTING_UP -> false;
+        case IDLE -> this == SETTING_UP || this == BUSY;
+        case BUSY -> this == SETTING_UP || this == IDLE || this == BUSY;
+        case CLOSING -> this != CLOSING && this != CLOSED;
+        case CLOSED -> this != CLOSED;
+      };
+    }
+  }
+
+  State state = State.SETTING_UP;
+  long idleSince;
+  final int round;
+  int generation;
+
+  /**
+   * A connection that is being set up.
+   *
+   * @param open the decision that asked for it
+   */
+  protected PooledConnection(Decision.Open<?, ?> open) {
+    round = open.round();
+    generation = open.generation();
+  }
+
+  /** Where the connection is in its life. */
+  public final State state() {
+    return state;
+  }
+}

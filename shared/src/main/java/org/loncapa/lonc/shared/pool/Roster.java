@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.shared.pool;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.loncapa.lonc.shared.pool.PooledConnection.State;
+import org.loncapa.lonc.shared.reason.CloseReason;
+
+/**
+ * The connections of a pool by state. {@link #move} is the only code that changes a connection's
+ * state, so a count can never lie; a move that makes no sense is a fault and says so. Moves that
+ * the outside must carry out are put among the decisions.
+ */
+final class Roster<C extends PooledConnection, T extends PooledTransaction> {
+  private final Queue<Decision<C, T>> decisions;
+  private final int[] counts = new int[State.values().length];
+
+  /** Used longest ago first: lent from the end, pruned from the start. */
+  private final ArrayDeque<C> idle = new ArrayDeque<>();
+
+  Roster(Queue<Decision<C, T>> decisions) {
+    this.decisions = decisions;
+  }
+
+  /** Asks for a new connection; it is counted from now on. */
+  void open(int round, int generation) {
+    counts[State.SETTING_UP.ordinal()]++;
+    decisions.add(new Decision.Open<>(round, generation));
+  }
+
+  /** Lends a connection to a transaction. */
+  void lend(C connection, T transaction) {
+    move(connection, State.BUSY);
+    decisions.add(new Decision.Send<>(connection, transaction));
+  }
+
+  /** Asks for a connection's end. */
+  void close(C connection, CloseReason reason) {
+    move(connection, State.CLOSING);
+    decisions.add(new Decision.Close<>(connection, reason));
+  }
+
+  /** Asks for the end of those that have been idle since {@code since} or before. */
+  void closeIdle(long since, CloseReason reason) {
+    while (!idle.isEmpty() && idle.peekFirst().idleSince - since <= 0) {
+      close(idle.peekFirst(), reason);
+    }
+  }
+
+  /** Moves the connection into another state. */
+  void move(C connection, State to) {
+    State from = connection.state;
+    if (!from.leadsTo(to)) {
+      throw new IllegalStateException("a connection cannot go from " + from + " to " + to);
+    }
+    if (from == State.IDLE) {
+      idle.removeLastOccurrence(connection);
+    }
+    if (to == State.IDLE) {
+      idle.addLast(connection);
+    }
+    counts[from.ordinal()]--;
+    counts[to.ordinal()]++;
+    connection.state = to;
+  }
+
+  /** The idle connection used last, or null. It stays where it is. */
+  C usedLast() {
+    return idle.peekLast();
+  }
+
+  int count(State state) {
+    return counts[state.ordinal()];
+  }
+
+  /** All that lond may see, or soon will. */
+  int size() {
+    return count(State.SETTING_UP) + idle.size() + count(State.BUSY) + count(State.CLOSING);
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.shared.reason;
+
+/**
+ * Why a connection to a lond ended.
+ *
+ * <p>Each says whether it costs the host a try, and what becomes of the transaction that was under
+ * way on it, if there was one. A connection that fails before a transaction was given to it never
+ * touches one: requests that were not sent go on waiting.
+ */
+public enum CloseReason {
+  /** The name in the host table has no address. */
+  NAME_NOT_RESOLVED(true, Outcome.CONNECTION_LOST, "its name could not be resolved"),
+  /** Nothing listens at lond's port. */
+  CONNECT_REFUSED(true, Outcome.CONNECTION_LOST, "connection refused"),
+  /** No connection within the setting {@code connectWithin}. */
+  CONNECT_TIMED_OUT(true, Outcome.CONNECTION_LOST, "no connection in time"),
+  /** Any other failure to connect. */
+  CONNECT_FAILED(true, Outcome.CONNECTION_LOST, "could not connect"),
+  /** lond said {@code refused}: it does not know this site, or does not want it. */
+  HANDSHAKE_REFUSED(true, Outcome.CONNECTION_LOST, "lond refused the handshake"),
+  /** lond said something that the handshake does not know. */
+  HANDSHAKE_MALFORMED(true, Outcome.CONNECTION_LOST, "lond broke the handshake"),
+  /** No whole handshake within the setting {@code handshakeWithin}. */
+  HANDSHAKE_TIMED_OUT(true, Outcome.CONNECTION_LOST, "no handshake in time"),
+  /** lond closed the connection during the handshake. */
+  HANDSHAKE_CLOSED(true, Outcome.CONNECTION_LOST, "lond hung up during the handshake"),
+  /** lond closed the connection with a transaction under way. */
+  CLOSED_IN_TRANSACTION(true, Outcome.CONNECTION_LOST, "lond hung up in a transaction"),
+  /** The connection was reset with a transaction under way. */
+  RESET_IN_TRANSACTION(true, Outcome.CONNECTION_LOST, "connection reset in a transaction"),
+  /** No byte was sent or received for as long as the setting {@code progressWithin}. */
+  NO_PROGRESS(true, Outcome.NO_PROGRESS, "no progress in a transaction"),
+  /** An encrypted reply made no sense. The host did reply, so this costs no try. */
+  BROKEN_REPLY(false, Outcome.BROKEN_REPLY, "the reply could not be decrypted"),
+  /** A byte came when none was due. Nothing read from it later can be trusted. */
+  LOST_STEP(false, Outcome.CONNECTION_LOST, "lond sent what nobody asked for"),
+  /** A reply over the setting {@code replyBytes}. */
+  REPLY_TOO_LONG(false, Outcome.REPLY_TOO_LONG, "the reply was over its bound"),
+  /** No memory left for a reply. Our own fault, so it costs no try. */
+  MEMORY_FULL(false, Outcome.MEMORY_FULL, "no memory for the reply"),
+  /** lond closed the connection while it was idle, as it may. */
+  CLOSED_WHILE_IDLE(false, Outcome.CONNECTION_LOST, "lond closed it while idle"),
+  /** Idle for as long as the setting {@code pruneAfter}. */
+  PRUNED(false, Outcome.CONNECTION_LOST, "idle for too long"),
+  /** A client asked with {@code close_connection_exit} for a fresh start. */
+  RESTARTED(false, Outcome.CONNECTION_LOST, "the host's part was started afresh"),
+  /** The operator closed the host's connections. */
+  KILLED(false, Outcome.CONNECTION_LOST, "closed by the operator"),
+  /** lonc stops, or the host leaves the table. */
+  STOPPED(false, Outcome.STOPPED, "lonc stopped serving the host"),
+  /** A fault of lonc's own; it is logged with its cause. */
+  INTERNAL_ERROR(false, Outcome.CONNECTION_LOST, "a fault within lonc");
+
+  private final boolean costsTry;
+  private final Outcome outcome;
+  private final String text;
+
+  CloseReason(boolean costsTry, Outcome outcome, String text) {
+    this.costsTry = costsTry;
+    this.outcome = outcome;
+    this.text = text;
+  }
+
+  /** True when the end counts as a failed connection. */
+  public boolean costsTry() {
+    return costsTry;
+  }
+
+  /** What becomes of the transaction under way on the connection. */
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  /** The reason in words, for people. */
+  public String text() {
+    return text;
+  }
+
+  /** The name in logs, metrics and JSON: lower case with underscores. */
+  public String label() {
+    return Labels.of(this);
+  }
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.shared.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.loncapa.lonc.shared.health.HostHealth;
+import org.loncapa.lonc.shared.pool.PoolModel.Fate;
+import org.loncapa.lonc.shared.reason.CloseReason;
+
+/** A pool and its model side by side: every event goes to both, every decision is judged. */
+final class ModelledPool {
+  private static final int REMEMBERED = 40;
+
+  final PoolModel model;
+  final ConnectionBudget budget;
+  private final HostPool<FakeConnection, FakeTransaction> pool;
+
+  /** The last events and what was decided on them. */
+  final ArrayDeque<String> history = new ArrayDeque<>();
+
+  /** When wakes are due. */
+  final List<Long> wakes = new ArrayList<>();
+
+  private HostHealth health;
+  private int opened;
+  private int submitted;
+
+  ModelledPool(PoolLimits limits, int bound, Random random, long now) {
+    model = new PoolModel(limits, bound);
+    model.now = now;
+    budget = new ConnectionBudget(bound);
+    pool = new HostPool<>(limits, budget, random);
+    health = pool.counts(now).health();
+  }
+
+  private void note(String what) {
+    history.add(what);
+    if (history.size() > REMEMBERED) {
+      history.remove();
+    }
+  }
+
+  private void tell(String what, Runnable event) {
+    note(what);
+    event.run();
+    for (var d = pool.next(); d != null; d = pool.next()) {
+      note("  " + d);
+      judge(d, what.equals("tick"));
+    }
+    model.settled();
+    compare();
+  }
+
+  private void judge(Decision<FakeConnection, FakeTransaction> d, boolean ticking) {
+    if (d instanceof Decision.Open<FakeConnection, FakeTransaction> open) {
+      model.opens(new FakeConnection(open, opened++), ticking);
+    } else if (d instanceof Decision.Send<FakeConnection, FakeTransaction> send) {
+      model.sends(send.connection(), send.transaction());
+      send.connection().transaction = send.transaction();
+    } else if (d instanceof Decision.Fail<FakeConnection, FakeTransaction> fail) {
+      model.fails(fail.transaction(), fail.outcome(), ticking);
+    } else if (d instanceof Decision.Close<FakeConnection, FakeTransaction> close) {
+      model.closes(close.connection(), close.reason());
+    } else if (d instanceof Decision.Wake<FakeConnection, FakeTransaction> wake) {
+      assertThat(wake.nanos()).isPositive();
+      assertThat(wakes).as("one wake at a time").isEmpty();
+      wakes.add(model.now + wake.nanos());
+    } else if (d instanceof Decision.Changed<FakeConnection, FakeTransaction> changed) {
+      assertThat(changed.from()).isEqualTo(health);
+      assertThat(changed.to()).isNotEqualTo(health);
+      health = changed.to();
+    }
+  }
+
+  private void compare() {
+    PoolCounts counts = pool.counts(model.now);
+    assertThat(counts)
+        .isEqualTo(
+            new PoolCounts(
+                model.settingUp.size(),
+                model.idle.size(),
+                model.busy.size(),
+                model.queue.live.size(),
+                model.queue.oldestWait(model.now),
+                health));
+    model.health.agreesWith(health);
+    assertThat(pool.hasQueue()).isEqualTo(model.queue.wanted() > 0);
+    assertThat(pool.quiet()).isEqualTo(model.queue.live.isEmpty() && model.busy.isEmpty());
+  }
+
+  FakeTransaction submit() {
+    FakeTransaction t = new FakeTransaction(submitted++);
+    model.submitted(t);
+    tell("submit " + t, () -> pool.submit(t, model.now));
+    return t;
+  }
+
+  FakeTransaction submitDelayed() {
+    FakeTransaction t = new FakeTransaction(submitted++);
+    model.submittedDelayed(t);
+    tell("submit delayed " + t, () -> pool.submitDelayed(t, model.now));
+    return t;
+  }
+
+  void withdrawDelayed() {
+    model.withdrawn();
+    tell("withdraw", pool::withdrawDelayed);
+  }
+
+  void cancel(FakeTransaction t) {
+    boolean waits = model.queue.live.remove(t);
+    if (waits) {
+      model.fates.put(t, Fate.CANCELLED);
+    }
+    tell("cancel " + t, () -> assertThat(pool.cancel(t)).isEqualTo(waits));
+  }
+
+  void available(FakeConnection c) {
+    model.available(c);
+    tell("available " + c, () -> pool.available(c, model.now));
+  }
+
+  /** The reply is whole; the connection is not free before {@link #available}. */
+  void replied(FakeConnection c) {
+    over(c);
+    model.health.succeeded();
+    tell("replied " + c, () -> pool.succeeded(model.now));
+  }
+
+  void closed(FakeConnection c, CloseReason reason) {
+    if (c.transaction != null) {
+      over(c);
+    }
+    model.closed(c, reason);
+    tell("closed " + c + " " + reason, () -> pool.closed(c, reason, model.now));
+    model.prompt(!wakes.isEmpty());
+  }
+
+  private void over(FakeConnection c) {
+    assertThat(model.fates.put(c.transaction, Fate.OVER)).isEqualTo(Fate.SENT);
+    c.transaction = null;
+  }
+
+  void tick() {
+    tell("tick", () -> pool.tick(model.now));
+    model.prompt(!wakes.isEmpty());
+    model.ticked();
+  }
+
+  void wake() {
+    wakes.clear();
+    tell("wake", () -> pool.wake(model.now));
+    model.prompt(!wakes.isEmpty());
+  }
+
+  void reset() {
+    model.health.succeeded();
+    tell("reset", () -> pool.reset(model.now));
+    model.prompt(!wakes.isEmpty());
+  }
+
+  void restart() {
+    model.restarted();
+    tell("restart", () -> pool.restart(model.now));
+    model.prompt(!wakes.isEmpty());
+  }
+
+  void handOver() {
+    model.handedOver();
+    tell("hand over", () -> pool.handOver(model.now));
+  }
+
+  void stop() {
+    model.stopped();
+    tell("stop", () -> pool.stop(model.now));
+  }
+
+  void abandon() {
+    model.abandoned();
+    tell("abandon", () -> pool.abandon(model.now));
+  }
+
+  void pass(long nanos) {
+    note("pass " + nanos);
+    model.now += nanos;
+  }
+}

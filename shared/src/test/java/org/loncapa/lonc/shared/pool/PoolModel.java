@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.shared.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.loncapa.lonc.shared.pool.PooledConnection.State;
+import org.loncapa.lonc.shared.reason.CloseReason;
+import org.loncapa.lonc.shared.reason.Outcome;
+
+/**
+ * The rules once more, by plain lists: what a pool may decide, and where everything then is. It is
+ * told of each event before the pool is, and of each decision when it comes out.
+ */
+final class PoolModel {
+  /** What has become of a transaction. It moves down this list and never up. */
+  enum Fate {
+    QUEUED,
+    SENT,
+    OVER,
+    FAILED,
+    CANCELLED
+  }
+
+  private final PoolLimits limits;
+  final HealthModel health;
+  final Map<FakeTransaction, Fate> fates = new LinkedHashMap<>();
+  final QueueModel queue = new QueueModel();
+  final List<FakeConnection> settingUp = new ArrayList<>();
+  final ArrayDeque<FakeConnection> idle = new ArrayDeque<>();
+  final List<FakeConnection> busy = new ArrayList<>();
+  final List<FakeConnection> closing = new ArrayList<>();
+  private final Map<FakeConnection, Long> idleSince = new LinkedHashMap<>();
+
+  /** Connections from before the last fresh start. */
+  private final Set<FakeConnection> old = new HashSet<>();
+
+  /** The transaction that goes straight to an idle connection, or fails straight away. */
+  private FakeTransaction direct;
+
+  private Outcome directFails;
+
+  /** The connection that just became free. */
+  private FakeConnection free;
+
+  private boolean lean;
+  private boolean stopping;
+  private boolean abandoned;
+
+  /** What is left of the shared bound. */
+  int left;
+
+  long now;
+
+  PoolModel(PoolLimits limits, int budget) {
+    this.limits = limits;
+    this.left = budget;
+    this.health = new HealthModel(limits, settingUp);
+  }
+
+  int connections() {
+    return settingUp.size() + idle.size() + busy.size() + closing.size();
+  }
+
+  void submitted(FakeTransaction t) {
+    if (!idle.isEmpty()) {
+      direct = t;
+    } else if (stopping || health.dead() || queue.live.size() == limits.queue()) {
+      direct = t;
+      directFails =
+          stopping ? Outcome.STOPPED : health.dead() ? Outcome.HOST_DEAD : Outcome.QUEUE_FULL;
+    } else {
+      queue.add(t, now);
+      fates.put(t, Fate.QUEUED);
+    }
+  }
+
+  void submittedDelayed(FakeTransaction t) {
+    if (!idle.isEmpty()) {
+      direct = t;
+    } else if (!stopping) {
+      queue.delay(t, now);
+      fates.put(t, Fate.QUEUED);
+    }
+  }
+
+  void withdrawn() {
+    FakeTransaction t = queue.dropDelayed();
+    if (t != null) {
+      fates.put(t, Fate.CANCELLED);
+    }
+  }
+
+  void available(FakeConnection c) {
+    if (settingUp.remove(c)) {
+      health.succeeded();
+    } else {
+      assertThat(busy.remove(c)).isTrue();
+    }
+    free = c;
+  }
+
+  void closed(FakeConnection c, CloseReason reason) {
+    left++;
+    if (settingUp.remove(c)) {
+      health.setUpFailed(c, reason.costsTry(), now);
+    } else if (busy.remove(c)) {
+      health.lost(reason.costsTry(), now);
+    } else {
+      assertThat(idle.remove(c) || closing.remove(c)).isTrue();
+    }
+  }
+
+  void restarted() {
+    health.succeeded();
+    old.addAll(settingUp);
+    old.addAll(idle);
+    old.addAll(busy);
+  }
+
+  void handedOver() {
+    lean = true;
+  }
+
+  void stopped() {
+    lean = true;
+    stopping = true;
+    withdrawn();
+  }
+
+  void abandoned() {
+    stopped();
+    abandoned = true;
+  }
+
+  boolean isStopping() {
+    return stopping;
+  }
+
+  void opens(FakeConnection c, boolean ticking) {
+    assertThat(connections()).as("connections").isLessThan(limits.connections());
+    assertThat(left).as("what is left of the shared bound").isPositive();
+    if (health.dead()) {
+      assertThat(ticking && !stopping).as("only the tick of a living lonc probes").isTrue();
+      health.probes(c, now);
+    } else {
+      assertThat(settingUp.size()).as("set up").isLessThan(queue.wanted());
+      assertThat(health.mayTry(now)).as("one at a time after a failure, and a pause").isTrue();
+    }
+    left--;
+    settingUp.add(c);
+  }
+
+  void sends(FakeConnection c, FakeTransaction t) {
+    if (t == direct) {
+      assertThat(directFails).isNull();
+      assertThat(c).as("used last").isSameAs(idle.pollLast());
+      direct = null;
+    } else {
+      assertThat(c).as("just became free").isSameAs(free);
+      assertThat(t).as("whose turn it is").isSameAs(queue.next(now));
+      assertThat(fates.get(t)).isEqualTo(Fate.QUEUED);
+      free = null;
+    }
+    assertThat(old).doesNotContain(c);
+    assertThat(c.state()).isEqualTo(State.BUSY);
+    assertThat(c.transaction).isNull();
+    fates.put(t, Fate.SENT);
+    busy.add(c);
+  }
+
+  void fails(FakeTransaction t, Outcome outcome, boolean ticking) {
+    if (t == direct) {
+      assertThat(outcome).isEqualTo(directFails);
+      direct = null;
+      directFails = null;
+    } else {
+      assertThat(t).as("head of the queue").isSameAs(queue.live.poll());
+      assertThat(fates.get(t)).isEqualTo(Fate.QUEUED);
+      boolean late = ticking && queue.waited(t, now) >= limits.queueAtMost();
+      switch (outcome) {
+        case HOST_DEAD -> assertThat(health.dead()).isTrue();
+        case STOPPED -> assertThat(abandoned).isTrue();
+        case QUEUE_TIMED_OUT -> assertThat(late).isTrue();
+        default -> throw new AssertionError("no reason to fail a queued one: " + outcome);
+      }
+    }
+    fates.put(t, Fate.FAILED);
+  }
+
+  void closes(FakeConnection c, CloseReason reason) {
+    if (c == free) {
+      free = null;
+    } else {
+      assertThat(c).as("longest idle").isSameAs(idle.pollFirst());
+    }
+    switch (reason) {
+      case PRUNED -> assertThat(now - idleSince.get(c)).isNotNegative().matches(this::prunable);
+      case RESTARTED -> assertThat(old).contains(c);
+      case STOPPED -> assertThat(lean).isTrue();
+      default -> throw new AssertionError("no reason of a pool's: " + reason);
+    }
+    closing.add(c);
+  }
+
+  private boolean prunable(long idleFor) {
+    return idleFor >= limits.pruneAfter();
+  }
+
+  /** All decisions of an event have come out. */
+  void settled() {
+    if (free != null) {
+      assertThat(queue.wanted() == 0 && !lean && !old.contains(free)).as("idle").isTrue();
+      idle.add(free);
+      idleSince.put(free, now);
+      free = null;
+    }
+    assertThat(direct).as("neither sent nor failed nor queued").isNull();
+    assertThat(connections()).isLessThanOrEqualTo(limits.connections());
+    assertThat(idle.isEmpty() || queue.wanted() == 0).as("idle while others wait").isTrue();
+    assertThat(!health.dead() || queue.live.isEmpty()).as("waiting for a dead host").isTrue();
+    assertThat(!lean || idle.isEmpty()).as("idle in a pool that ends").isTrue();
+  }
+
+  /** After a tick nothing is left undone whose time has come. */
+  void ticked() {
+    assertThat(queue.oldestWait(now)).isLessThan(limits.queueAtMost());
+    assertThat(idle).noneMatch(c -> prunable(now - idleSince.get(c)));
+    boolean mustProbe = hasRoom() && !stopping && health.mustProbe(now);
+    assertThat(mustProbe).as("too lazy to probe").isFalse();
+  }
+
+  private boolean hasRoom() {
+    return connections() < limits.connections() && left > 0;
+  }
+
+  /** After most events who can have a connection has it, or somebody is going to be woken. */
+  void prompt(boolean waking) {
+    if (hasRoom() && !health.dead() && settingUp.size() < queue.wanted()) {
+      assertThat(health.mustTry(now)).as("too lazy to open").isFalse();
+      assertThat(waking || !settingUp.isEmpty()).as("nobody tries again").isTrue();
+    }
+  }
+}
