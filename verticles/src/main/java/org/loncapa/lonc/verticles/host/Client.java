@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.host;
+
+import org.loncapa.lonc.shared.protocol.Line;
+import org.loncapa.lonc.shared.protocol.LineDecoder;
+import org.loncapa.lonc.shared.protocol.Request;
+import org.loncapa.lonc.shared.protocol.Wire;
+import org.loncapa.lonc.shared.reason.ClientEnd;
+import org.loncapa.lonc.shared.reason.Outcome;
+import org.loncapa.lonc.verticles.io.ByteSocket;
+import org.loncapa.lonc.verticles.io.LineWriter;
+
+/**
+ * One client's connection to the Unix socket: a line in, a line out, one at a time.
+ *
+ * <pre>
+ *   READING ── a whole line ──► WAITING ── reply or con_lost ──► REPLYING ── written ──► READING
+ *      │                                                            │
+ *      └── too long ──► REPLYING ── written ──► SKIPPING ─ newline ─┴── the last answer ──► CLOSED
+ * </pre>
+ *
+ * <p>Most clients send one request and wait, so reading goes on while they wait: that is how a
+ * client that leaves is noticed. Only one that sends more before its reply is read no further.
+ */
+final class Client implements ByteSocket.Listener, Transaction.Owner {
+  private enum State {
+    READING,
+    WAITING,
+    REPLYING,
+    SKIPPING,
+    CLOSED
+  }
+
+  private final Dispatcher host;
+  private final Clients clients;
+  private final ByteSocket socket;
+  private final LineDecoder decoder;
+  private final LineWriter writer;
+  private final Holding holding;
+  private State state = State.READING;
+  private Transaction transaction;
+
+  /** What becomes of the client after the answer under way; null while more may follow. */
+  private ClientEnd last;
+
+  private boolean inputEnded;
+  private boolean advancing;
+  private final ReplyWatch watch;
+
+  Client(Dispatcher host, Clients clients, ByteSocket socket) {
+    this.host = host;
+    this.clients = clients;
+    this.socket = socket;
+    this.decoder = new LineDecoder(host.here().config().requestBytes());
+    this.writer = new LineWriter(socket);
+    this.holding = new Holding(host.here().shares().memory());
+    this.watch = new ReplyWatch(host.here().config().clientProgressWithin());
+    socket.allowHalfClose();
+    socket.listen(this);
+  }
+
+  /** Tells the client {@code con_lost} and closes it, whatever it wanted. */
+  void refuse(Outcome outcome, ClientEnd end) {
+    host.here().counters().ended(outcome);
+    last = end;
+    say(Wire.CON_LOST);
+  }
+
+  @Override
+  public void bytes(byte[] chunk) {
+    if (state == State.CLOSED) {
+      return;
+    }
+    decoder.feed(chunk);
+    if (state == State.SKIPPING) {
+      skip();
+    } else {
+      advance();
+    }
+  }
+
+  /** Takes one line after the other for as long as each is answered at once. */
+  private void advance() {
+    if (advancing) {
+      return;
+    }
+    advancing = true;
+    while (state == State.READING) {
+      Line line = decoder.next();
+      if (line == null) {
+        gather();
+        break;
+      }
+      begin(Request.of(line));
+    }
+    advancing = false;
+    if (state != State.CLOSED) {
+      socket.reading(state == State.READING || state == State.SKIPPING || decoder.retained() == 0);
+    }
+  }
+
+  /** There is no whole line yet. */
+  private void gather() {
+    if (decoder.tooLong()) {
+      complain(Wire.REQUEST_TOO_LONG, Outcome.REQUEST_TOO_LONG);
+    } else if (!holding.set(decoder.retained())) {
+      decoder.discard();
+      complain(Wire.CON_LOST, Outcome.MEMORY_FULL);
+    } else if (inputEnded) {
+      end(ClientEnd.LEFT); // half a line is no request
+    }
+  }
+
+  /** Answers a request that cannot be taken; what is left of it is skipped before the close. */
+  private void complain(Line answer, Outcome outcome) {
+    host.here().counters().ended(outcome);
+    last = ClientEnd.REQUEST_TOO_LONG;
+    say(answer);
+  }
+
+  private void begin(Request request) {
+    switch (request.kind()) {
+      case RESET_RETRIES -> {
+        host.reset("a client's reset_retries");
+        host.here().counters().ended(Outcome.SPECIAL);
+        say(Wire.OK);
+      }
+      case CLOSE_CONNECTION_EXIT -> {
+        host.here().counters().ended(Outcome.SPECIAL);
+        end(ClientEnd.ASKED_TO_CLOSE);
+        host.restart();
+      }
+      case PLAIN, ENCRYPTED -> submit(request);
+    }
+  }
+
+  private void submit(Request request) {
+    state = State.WAITING;
+    transaction = new Transaction(request, this, System.nanoTime());
+    if (holding.set(request.line().length())) {
+      host.submit(transaction);
+    } else {
+      host.fail(transaction, Outcome.MEMORY_FULL);
+    }
+  }
+
+  @Override
+  public void replied(Line reply) {
+    transaction = null;
+    holding.setAtAnyRate(reply.length()); // it was within the bound where it was gathered
+    say(reply);
+  }
+
+  @Override
+  public void failed(Outcome outcome) {
+    transaction = null;
+    holding.clear();
+    say(outcome.answer() == Outcome.Answer.TOO_LONG ? Wire.REPLY_TOO_LONG : Wire.CON_LOST);
+  }
+
+  private void say(Line answer) {
+    state = State.REPLYING;
+    if (writer.write(answer)) {
+      said();
+    }
+  }
+
+  @Override
+  public void drained() {
+    if (state == State.REPLYING && writer.more()) {
+      said();
+    }
+  }
+
+  /** The whole answer is with the socket. */
+  private void said() {
+    holding.clear();
+    if (last == ClientEnd.REQUEST_TOO_LONG) {
+      state = State.SKIPPING;
+      skip();
+    } else if (last != null || clients.closesIdle()) {
+      end(last == null ? ClientEnd.STOPPED : last);
+    } else {
+      state = State.READING;
+      advance();
+    }
+  }
+
+  /**
+   * Waits for the newline of a request that was answered already. To close before would discard
+   * what the client still sends, and with it the answer it has not read yet.
+   */
+  private void skip() {
+    if (decoder.discarded() || inputEnded) {
+      end(last);
+    }
+  }
+
+  @Override
+  public void inputEnded() {
+    inputEnded = true;
+    if (socket.peerGone()) {
+      gone();
+    } else if (state == State.SKIPPING) {
+      skip();
+    } else {
+      advance();
+    }
+  }
+
+  @Override
+  public void closed(Throwable cause) {
+    gone();
+  }
+
+  private void gone() {
+    if (transaction != null) {
+      host.abandon(transaction);
+      transaction = null;
+    }
+    end(ClientEnd.LEFT);
+  }
+
+  /** The periodic look: does it take its reply, and is it still there after half a close? */
+  void tick(long now) {
+    if (watch.isStuck(socket.unsent(), now)) {
+      end(ClientEnd.TOO_SLOW);
+    } else if (inputEnded && state == State.WAITING && socket.peerGone()) {
+      gone();
+    }
+  }
+
+  /** True when it has no request under way and takes no reply. */
+  boolean isIdle() {
+    return state == State.READING && decoder.retained() == 0;
+  }
+
+  /** The one place where a client's connection ends. */
+  void end(ClientEnd end) {
+    if (state == State.CLOSED) {
+      return;
+    }
+    state = State.CLOSED;
+    holding.clear();
+    decoder.clear();
+    socket.end(end != ClientEnd.TOO_SLOW);
+    clients.ended(this, end);
+  }
+}

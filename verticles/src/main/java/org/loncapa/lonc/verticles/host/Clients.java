@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.host;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.net.NetSocket;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.loncapa.lonc.shared.reason.ClientEnd;
+import org.loncapa.lonc.shared.reason.Outcome;
+import org.loncapa.lonc.verticles.io.ByteSocket;
+
+/** The clients of one host that are connected now, and their bound. */
+final class Clients {
+  private final Dispatcher host;
+  private final Set<Client> connected = new HashSet<>();
+  private boolean closing;
+  private Promise<Void> left;
+
+  Clients(Dispatcher host) {
+    this.host = host;
+  }
+
+  /** A client connected to the Unix socket. */
+  void accept(NetSocket socket) {
+    Client client = new Client(host, this, new ByteSocket(socket));
+    connected.add(client);
+    if (connected.size() > host.here().config().clients()) {
+      client.refuse(Outcome.TOO_MANY_CLIENTS, ClientEnd.TOO_MANY);
+    }
+  }
+
+  /** A client's connection ended. */
+  void ended(Client client, ClientEnd end) {
+    connected.remove(client);
+    host.clientEnded(end);
+    if (left != null && connected.isEmpty()) {
+      left.tryComplete();
+    }
+  }
+
+  void tick(long now) {
+    if (!connected.isEmpty()) {
+      List.copyOf(connected).forEach(c -> c.tick(now));
+    }
+  }
+
+  /** From now on a client is closed as soon as it has no request under way. */
+  void closeIdle() {
+    closing = true;
+    List.copyOf(connected).stream().filter(Client::isIdle).forEach(c -> c.end(ClientEnd.STOPPED));
+  }
+
+  boolean closesIdle() {
+    return closing;
+  }
+
+  /** Closes all that are left; what they are being sent is still sent. */
+  void closeAll() {
+    List.copyOf(connected).forEach(c -> c.end(ClientEnd.STOPPED));
+  }
+
+  /** Completes when nobody is connected, or with {@code atMost}. */
+  Future<Void> allLeft(Future<Void> atMost) {
+    left = Promise.promise();
+    if (connected.isEmpty()) {
+      left.complete();
+    }
+    atMost.onComplete(v -> left.tryComplete());
+    return left.future();
+  }
+
+  int size() {
+    return connected.size();
+  }
+}

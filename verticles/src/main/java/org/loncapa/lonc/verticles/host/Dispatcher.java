@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.host;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.concurrent.ThreadLocalRandom;
+import org.loncapa.lonc.shared.pool.HostPool;
+import org.loncapa.lonc.shared.pool.PoolCounts;
+import org.loncapa.lonc.shared.pool.PooledConnection.State;
+import org.loncapa.lonc.shared.protocol.Line;
+import org.loncapa.lonc.shared.reason.ClientEnd;
+import org.loncapa.lonc.shared.reason.CloseReason;
+import org.loncapa.lonc.shared.reason.Outcome;
+
+/**
+ * The hub of one host: tells its {@link HostPool} what happens, and has the {@link Performer} carry
+ * out what the pool decides.
+ *
+ * <pre>
+ *   Client ── submit ──►┐                            ┌──► Connection.send
+ *   Connection ─────────┤  pool.…()     pool.next()  ├──► Connector.connect
+ *     handshaken        ├──► HostPool ──► Performer ─┼──► Transaction.failed
+ *     settled, ended    │                            ├──► Connection.end
+ *   the shared tick ───►┘                            └──► HostLog, a timer
+ * </pre>
+ */
+final class Dispatcher {
+  private final HostContext here;
+  private final Context loop;
+  private final HostPool<Connection, Transaction> pool;
+  private final Clients clients = new Clients(this);
+  private final Replayer replayer;
+  private final Performer performer;
+  private Promise<Void> stopped;
+
+  /** For the verticle on whose context this is called. */
+  Dispatcher(HostContext here) {
+    this.here = here;
+    loop = here.vertx().getOrCreateContext();
+    pool =
+        new HostPool<>(
+            here.config().pool(),
+            here.shares().connections(),
+            ThreadLocalRandom.current()::nextLong);
+    replayer = new Replayer(this);
+    performer = new Performer(this, pool, replayer);
+  }
+
+  HostContext here() {
+    return here;
+  }
+
+  Clients clients() {
+    return clients;
+  }
+
+  void submit(Transaction transaction) {
+    pool.submit(transaction, System.nanoTime());
+    act();
+  }
+
+  /** A delayed request waits for a connection. */
+  void submitDelayed(Transaction turn) {
+    pool.submitDelayed(turn, System.nanoTime());
+    act();
+  }
+
+  /** There may be delayed requests to deliver. */
+  void lookForDelayed() {
+    replayer.kick();
+  }
+
+  /** No delayed request is under way. */
+  void replayerRests() {
+    pool.withdrawDelayed();
+    finishStopping();
+  }
+
+  /** Ends a transaction that was never submitted. */
+  void fail(Transaction transaction, Outcome outcome) {
+    here.counters().ended(outcome);
+    transaction.failed(outcome);
+  }
+
+  /** The client of a transaction went away. What is on the wire goes on to its end. */
+  void abandon(Transaction transaction) {
+    transaction.disown();
+    if (pool.cancel(transaction)) {
+      fail(transaction, Outcome.CLIENT_GONE_QUEUED);
+    }
+  }
+
+  void reset(String why) {
+    here.log().reset(why);
+    pool.reset(System.nanoTime());
+    act();
+    replayer.kick();
+  }
+
+  /** The time that the pool asked for has come. */
+  void wake() {
+    pool.wake(System.nanoTime());
+    act();
+  }
+
+  void restart() {
+    here.log().restarted();
+    pool.restart(System.nanoTime());
+    act();
+  }
+
+  /** A connection's handshake is done. */
+  void handshaken(Connection connection) {
+    here.counters().connected();
+    available(connection);
+    replayer.kick();
+  }
+
+  /**
+   * A connection's transaction is over. If others wait, the next is sent only when all that the
+   * event loop has in hand is done: a stray byte or an end of input that came right behind the
+   * reply is seen first, and costs nobody a request.
+   */
+  void settled(Connection connection) {
+    if (pool.hasQueue()) {
+      loop.runOnContext(v -> available(connection));
+    } else {
+      available(connection);
+    }
+  }
+
+  private void available(Connection connection) {
+    if (connection.state() != State.CLOSED) {
+      pool.available(connection, System.nanoTime());
+      act();
+    }
+  }
+
+  void replied(Transaction transaction, Line reply) {
+    pool.succeeded(System.nanoTime());
+    here.counters().ended(transaction.isDisowned() ? Outcome.CLIENT_GONE : Outcome.REPLIED);
+    transaction.replied(reply);
+    act();
+  }
+
+  /** A connection ended; {@code lost} was under way on it, or null. */
+  void connectionEnded(Connection connection, CloseReason reason, Transaction lost) {
+    performer.forget(connection);
+    here.counters().closed(reason);
+    here.log().closed(reason);
+    pool.closed(connection, reason, System.nanoTime());
+    if (lost != null) {
+      fail(lost, reason.outcome());
+    }
+    act();
+  }
+
+  void clientEnded(ClientEnd end) {
+    here.counters().ended(end);
+    finishStopping();
+  }
+
+  private void act() {
+    performer.act();
+    finishStopping();
+  }
+
+  /** The periodic look at everything that has a deadline. */
+  void tick() {
+    long now = System.nanoTime();
+    performer.connections().forEach(c -> c.tick(now));
+    clients.tick(now);
+    replayer.tick(now);
+    pool.tick(now);
+    act();
+  }
+
+  PoolCounts counts() {
+    return pool.counts(System.nanoTime());
+  }
+
+  /**
+   * Another HostVerticle has taken the socket over: no connection is kept idle, since both share
+   * one bound. Those clients that are still here are served until they leave.
+   */
+  void handOver() {
+    replayer.stop();
+    pool.handOver(System.nanoTime());
+    act();
+  }
+
+  /**
+   * Takes nothing new, finishes what is under way, and gives {@code con_lost} to what is left when
+   * the time to stop is over. Completes when no client and no connection is left.
+   */
+  Future<Void> stop() {
+    if (stopped == null) {
+      stopped = Promise.promise();
+      replayer.stop();
+      pool.stop(System.nanoTime());
+      clients.closeIdle();
+      act();
+      here.vertx().setTimer(Math.max(1, here.config().stop().toMillis()), t -> abandonAll());
+    }
+    return stopped.future();
+  }
+
+  private void abandonAll() {
+    pool.abandon(System.nanoTime());
+    act();
+    endConnections();
+    clients.closeAll();
+    finishStopping();
+  }
+
+  private void endConnections() {
+    performer.connections().forEach(c -> c.end(CloseReason.STOPPED));
+  }
+
+  private boolean isQuiet() {
+    return clients.size() == 0 && pool.quiet() && replayer.isResting() && performer.isDone();
+  }
+
+  private void finishStopping() {
+    if (stopped != null && isQuiet()) {
+      endConnections();
+      stopped.tryComplete();
+    }
+  }
+}

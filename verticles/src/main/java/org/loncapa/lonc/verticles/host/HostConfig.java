@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.host;
+
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import org.loncapa.lonc.shared.health.Backoff;
+import org.loncapa.lonc.shared.hosts.HostEntry;
+import org.loncapa.lonc.shared.pool.PoolLimits;
+import org.loncapa.lonc.shared.settings.Setting;
+import org.loncapa.lonc.shared.settings.Settings;
+import org.loncapa.lonc.verticles.io.UnixListener;
+
+/**
+ * What one HostVerticle needs to know of the settings and its line of the host table. Durations are
+ * nanoseconds, sizes bytes.
+ *
+ * @param entry the host's line
+ * @param ownId the id of this site, which goes into the session key
+ * @param port lond's TCP port
+ * @param socket the Unix socket for clients
+ * @param pool bounds and times of the pool
+ * @param requestBytes most bytes of a request, its newline not counted
+ * @param replyBytes most bytes of a reply, its newline not counted
+ * @param clients most clients at once
+ * @param connectWithin time to resolve the name and connect
+ * @param handshakeWithin time for the whole handshake
+ * @param progressWithin time without a byte in a transaction
+ * @param clientProgressWithin time in which a client takes no byte of its reply
+ * @param stopWithin time for transactions under way when stopping
+ * @param keepClientsAtMost time for which clients may stay when another HostVerticle took over
+ */
+public record HostConfig(
+    HostEntry entry,
+    String ownId,
+    int port,
+    UnixListener.Options socket,
+    PoolLimits pool,
+    int requestBytes,
+    int replyBytes,
+    int clients,
+    long connectWithin,
+    long handshakeWithin,
+    long progressWithin,
+    long clientProgressWithin,
+    long stopWithin,
+    long keepClientsAtMost) {
+
+  /** What the settings say for one line of the host table. */
+  public static HostConfig of(Settings settings, HostEntry entry) {
+    return new HostConfig(
+        entry,
+        settings.text(Setting.LON_HOST_ID),
+        settings.number(Setting.LOND_PORT),
+        socket(settings, entry),
+        pool(settings),
+        Math.toIntExact(settings.bytes(Setting.REQUEST_BYTES)),
+        Math.toIntExact(settings.bytes(Setting.REPLY_BYTES)),
+        settings.number(Setting.CLIENTS),
+        settings.nanos(Setting.CONNECT_WITHIN),
+        settings.nanos(Setting.HANDSHAKE_WITHIN),
+        settings.nanos(Setting.PROGRESS_WITHIN),
+        settings.nanos(Setting.CLIENT_PROGRESS_WITHIN),
+        settings.nanos(Setting.STOP_WITHIN),
+        settings.nanos(Setting.KEEP_CLIENTS_AT_MOST));
+  }
+
+  private static UnixListener.Options socket(Settings settings, HostEntry entry) {
+    return new UnixListener.Options(
+        Path.of(settings.text(Setting.LON_SOCK_DIR), entry.id().text()),
+        permissions(settings.mode(Setting.SOCKET_MODE)),
+        settings.text(Setting.SOCKET_GROUP),
+        settings.number(Setting.BACKLOG));
+  }
+
+  private static PoolLimits pool(Settings settings) {
+    return new PoolLimits(
+        settings.number(Setting.CONNECTIONS),
+        settings.number(Setting.QUEUE),
+        settings.nanos(Setting.QUEUE_AT_MOST),
+        settings.nanos(Setting.PRUNE_AFTER),
+        settings.number(Setting.TRIES),
+        backoff(settings, Setting.RETRY_FIRST, Setting.RETRY_MOST),
+        settings.on(Setting.PROBE),
+        backoff(settings, Setting.PROBE_FIRST, Setting.PROBE_MOST));
+  }
+
+  private static Backoff backoff(Settings settings, Setting first, Setting most) {
+    return new Backoff(settings.nanos(first), settings.nanos(most), Backoff.JITTER);
+  }
+
+  /** Octal 0660 as {@code rw-rw----}; the constants of the enum stand in the order of the bits. */
+  static String permissions(int mode) {
+    Set<PosixFilePermission> set = EnumSet.noneOf(PosixFilePermission.class);
+    PosixFilePermission[] all = PosixFilePermission.values();
+    for (int i = 0; i < all.length; i++) {
+      if ((mode >> (all.length - 1 - i) & 1) == 1) {
+        set.add(all[i]);
+      }
+    }
+    return PosixFilePermissions.toString(set);
+  }
+
+  /** The host's id. */
+  public String id() {
+    return entry.id().text();
+  }
+
+  /** How long transactions under way may take when stopping. */
+  Duration stop() {
+    return Duration.ofNanos(stopWithin);
+  }
+
+  /** How long clients may stay when another HostVerticle took over. */
+  Duration keepClients() {
+    return Duration.ofNanos(keepClientsAtMost);
+  }
+
+  /** Longer than any orderly end takes. */
+  Duration longestEnd() {
+    return keepClients().plus(stop()).plusSeconds(5);
+  }
+}

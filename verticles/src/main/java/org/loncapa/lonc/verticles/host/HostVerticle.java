@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.host;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.verticles.io.SharedTick;
+import org.loncapa.lonc.verticles.io.UnixListener;
+
+/**
+ * Serves one host: its Unix socket, its pool of connections, its queue, and nothing of any other
+ * host. One event loop owns all of it, so nothing here is locked.
+ *
+ * <pre>
+ *   clients ──► UnixListener ──► Client ──► Dispatcher ◄──► HostPool (decides)
+ *                                               │
+ *                                 Connection ◄──┴── Connector ──► lond
+ * </pre>
+ */
+public final class HostVerticle extends VerticleBase {
+  /**
+   * After the path is gone, connects that the kernel took before still come in for a moment; a
+   * listener closed at once would cut them off.
+   */
+  private static final Duration LINGER = Duration.ofMillis(100);
+
+  private final HostConfig config;
+  private final HostShares shares;
+  private Dispatcher dispatcher;
+  private UnixListener listener;
+  private SharedTick.Cancel tick;
+
+  /** A verticle for one line of the host table. */
+  public HostVerticle(HostConfig config, HostShares shares) {
+    this.config = config;
+    this.shares = shares;
+  }
+
+  @Override
+  public Future<?> start() {
+    HostContext here = HostContext.of(vertx, config, shares);
+    HostLog log = here.log();
+    context.exceptionHandler(e -> broken(log, e));
+    dispatcher = new Dispatcher(here);
+    vertx.eventBus().consumer(Addresses.RESET_ALL, m -> dispatcher.reset("asked for all hosts"));
+    vertx.eventBus().consumer(Addresses.delayed(config.id()), m -> dispatcher.lookForDelayed());
+    return UnixListener.listen(vertx, config.socket(), dispatcher.clients()::accept)
+        .onSuccess(
+            listening -> {
+              listener = listening;
+              tick = SharedTick.subscribe(context, dispatcher::tick);
+              log.listening(config.socket().path());
+            });
+  }
+
+  /** An exception that nobody caught: what it left behind is unknown, so another one takes over. */
+  private void broken(HostLog log, Throwable e) {
+    log.fault("a fault within lonc; the host will be deployed again", e);
+    vertx
+        .eventBus()
+        .publish(
+            Addresses.HOST_FAILED,
+            new JsonObject()
+                .put("host", config.id())
+                .put("deployment", deploymentID())
+                .put("reason", e.toString()));
+  }
+
+  /**
+   * Ends service without cutting anything off. If another HostVerticle has taken the path over,
+   * clients may stay until they leave; else they are closed when their request is done.
+   */
+  @Override
+  public Future<?> stop() {
+    if (listener == null) {
+      return Future.succeededFuture();
+    }
+    return listener
+        .hide()
+        .compose(ours -> ours ? lingering() : handOver())
+        .compose(v -> dispatcher.stop())
+        .eventually(this::stopTicking);
+  }
+
+  private Future<Void> lingering() {
+    return vertx.timer(LINGER.toMillis()).onSuccess(v -> listener.shutdown(config.longestEnd()));
+  }
+
+  /** A successor serves the path; those who are connected to us are served until they leave. */
+  private Future<Void> handOver() {
+    dispatcher.handOver();
+    Future<Void> atMost = vertx.timer(Math.max(1, config.keepClients().toMillis())).mapEmpty();
+    return lingering().compose(v -> dispatcher.clients().allLeft(atMost));
+  }
+
+  private Future<Void> stopTicking() {
+    tick.cancel();
+    return Future.succeededFuture();
+  }
+}

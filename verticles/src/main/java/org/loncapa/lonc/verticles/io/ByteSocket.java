@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.io;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.unix.UnixChannel;
+import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.internal.net.NetSocketInternal;
+import io.vertx.core.net.NetSocket;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * A stream socket that carries plain byte arrays. All use is on the event loop of the NetSocket.
+ *
+ * <p>This is the one place that goes behind the public NetSocket, for four reasons. A client that
+ * shuts its sending half down must still get its reply, and NetSocket would close. A client that
+ * may not be read from must not be read from at all, and a paused NetSocket goes on reading eight
+ * buffers. A line of megabytes is to be written as the channel takes it, and NetSocket has a queue
+ * of its own before the channel. And bytes are copied once from the channel's buffer, not twice.
+ */
+public final class ByteSocket {
+  /** What happens on the socket. */
+  public interface Listener {
+    /** Bytes came; the array is the listener's own. */
+    void bytes(byte[] chunk);
+
+    /** The socket takes bytes again after {@link #full()} was true. */
+    void drained();
+
+    /**
+     * The other end will send no more. Only told where half-closing was allowed and the transport
+     * can do it; everywhere else the end of input is the end of the socket.
+     */
+    void inputEnded();
+
+    /**
+     * The socket is closed, told once.
+     *
+     * @param cause an error of the socket such as a reset, or null
+     */
+    void closed(Throwable cause);
+  }
+
+  private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(0);
+
+  private final NetSocketInternal socket;
+  private final ChannelHandlerContext context;
+  private final Channel channel;
+  private Throwable error;
+
+  /** Wraps a socket that nobody has set a handler on. */
+  public ByteSocket(NetSocket socket) {
+    this.socket = (NetSocketInternal) socket;
+    this.context = this.socket.channelHandlerContext();
+    this.channel = context.channel();
+  }
+
+  /** Lets the other end shut its sending half; true where the transport can do it (epoll). */
+  public boolean allowHalfClose() {
+    return channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+  }
+
+  /** From now on {@code listener} is told. */
+  public void listen(Listener listener) {
+    socket.messageHandler(message -> listener.bytes(copied((ByteBuf) message)));
+    channel.pipeline().addBefore(context.name(), "drained", new Drained(listener));
+    // An event handler also keeps a server's shutdown from closing sockets that still finish.
+    socket.eventHandler(
+        event -> {
+          ReferenceCountUtil.release(event);
+          if (event == ChannelInputShutdownEvent.INSTANCE) {
+            listener.inputEnded();
+          }
+        });
+    socket.exceptionHandler(e -> error = e);
+    socket.closeHandler(v -> listener.closed(error));
+  }
+
+  /** Tells of the channel's own room for bytes. */
+  private static final class Drained extends ChannelInboundHandlerAdapter {
+    private final Listener listener;
+
+    Drained(Listener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+      if (ctx.channel().isWritable()) {
+        listener.drained();
+      }
+      ctx.fireChannelWritabilityChanged();
+    }
+  }
+
+  private static byte[] copied(ByteBuf message) {
+    byte[] chunk = new byte[message.readableBytes()];
+    message.readBytes(chunk);
+    message.release();
+    return chunk;
+  }
+
+  /**
+   * Puts {@code length} bytes from {@code offset} behind what was written before, to be sent by the
+   * next {@link #flush}. The array must not change any more.
+   */
+  public void write(byte[] bytes, int offset, int length) {
+    context.write(Unpooled.wrappedBuffer(bytes, offset, length), context.voidPromise());
+  }
+
+  /** Sends what was written, as far as the system takes it now, and the rest by itself. */
+  public void flush() {
+    context.flush();
+  }
+
+  /** True when so much is unsent that more should wait for {@link Listener#drained}. */
+  public boolean full() {
+    return !channel.isWritable();
+  }
+
+  /** Bytes that were written and not yet taken by the system; 0 once closed. */
+  public long unsent() {
+    ChannelOutboundBuffer out = channel.unsafe().outboundBuffer();
+    return out == null ? 0 : out.totalPendingWriteBytes();
+  }
+
+  /** Whether to read what the other end sends; a read already under way is still delivered. */
+  public void reading(boolean on) {
+    if (channel.config().isAutoRead() != on) {
+      channel.config().setAutoRead(on);
+    }
+  }
+
+  /**
+   * After the end of input: whether the other end of a Unix socket is gone altogether, or only
+   * sends no more. Both look the same to a reader; to write nothing at all fails only when it is
+   * gone.
+   */
+  public boolean peerGone() {
+    if (!(channel instanceof UnixChannel unix)) {
+      return true;
+    }
+    try {
+      unix.fd().write(NOTHING, 0, 0);
+      return false;
+    } catch (IOException gone) {
+      return true;
+    }
+  }
+
+  /** Closes: once all that was written is sent, or at once, and what is unsent is lost. */
+  public void end(boolean inOrder) {
+    if (inOrder) {
+      socket.close();
+    } else {
+      channel.close();
+    }
+  }
+}

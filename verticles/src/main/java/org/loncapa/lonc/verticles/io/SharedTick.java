@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.io;
+
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
+import io.vertx.core.Context;
+import io.vertx.core.internal.ContextInternal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One periodic timer for each event loop, shared by all verticles on it. A thousand timers of a
+ * second would wake an idle daemon 600 times a second; this wakes it once.
+ */
+public final class SharedTick {
+  /** Seconds between ticks, the granularity of all of lonc's deadlines. */
+  public static final long PERIOD_SECONDS = 1;
+
+  private static final Map<EventLoop, SharedTick> TICKS = new ConcurrentHashMap<>();
+
+  private final EventLoop loop;
+  private final Set<Subscription> subscriptions = new LinkedHashSet<>();
+  private Future<?> timer;
+
+  private SharedTick(EventLoop loop) {
+    this.loop = loop;
+  }
+
+  /** Ends a subscription; call it on the subscriber's event loop. */
+  public interface Cancel {
+    /** No more ticks. Harmless when repeated. */
+    void cancel();
+  }
+
+  private record Subscription(ContextInternal context, Runnable onTick) {}
+
+  /**
+   * From now on {@code onTick} is run once a second on {@code context}, whose thread calls this.
+   */
+  public static Cancel subscribe(Context context, Runnable onTick) {
+    ContextInternal internal = (ContextInternal) context;
+    EventLoop loop = internal.nettyEventLoop();
+    if (!loop.inEventLoop()) {
+      throw new IllegalStateException("subscribe on the event loop that is to be ticked");
+    }
+    SharedTick tick = TICKS.computeIfAbsent(loop, SharedTick::new);
+    Subscription subscription = new Subscription(internal, onTick);
+    tick.add(subscription);
+    return () -> tick.remove(subscription);
+  }
+
+  private void add(Subscription subscription) {
+    subscriptions.add(subscription);
+    if (timer == null) {
+      timer =
+          loop.scheduleAtFixedRate(this::tick, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private void remove(Subscription subscription) {
+    subscriptions.remove(subscription);
+    if (subscriptions.isEmpty() && timer != null) {
+      timer.cancel(false);
+      timer = null;
+      TICKS.remove(loop, this);
+    }
+  }
+
+  private void tick() {
+    // A copy, since a tick may end subscriptions. emit() hands what is thrown to the context.
+    for (Subscription s : new ArrayList<>(subscriptions)) {
+      s.context.emit(v -> s.onTick.run());
+    }
+  }
+}

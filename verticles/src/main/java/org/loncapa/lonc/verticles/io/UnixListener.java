@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.io;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SocketAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.GroupPrincipal;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Listens on a Unix socket whose path appears whole: bound under a temporary name beside it, made
+ * accessible, and renamed into place.
+ *
+ * <p>To bind the path itself would be shorter and wrong three times over: epoll removes whatever
+ * lies there first, a living daemon's socket too; NIO stumbles over what a killed one left; and
+ * between bind and chmod the socket would be open to the wrong people. The rename also lets a
+ * successor take the path over without a moment at which nobody listens.
+ */
+public final class UnixListener {
+  /** Bytes that a socket's path may have on Linux, the temporary name included. */
+  public static final int PATH_LIMIT = 107;
+
+  private static final AtomicInteger SERIAL = new AtomicInteger();
+
+  private final Vertx vertx;
+  private final NetServer server;
+  private final Path path;
+  private Object inode;
+
+  private UnixListener(Vertx vertx, NetServer server, Path path) {
+    this.vertx = vertx;
+    this.server = server;
+    this.path = path;
+  }
+
+  /**
+   * How the socket is to be.
+   *
+   * @param path where clients find it
+   * @param mode permissions in the form {@code rw-rw----}
+   * @param group the group that owns it, or empty for the daemon's own
+   * @param backlog connects that may wait in the kernel
+   */
+  public record Options(Path path, String mode, String group, int backlog) {}
+
+  /**
+   * Starts to listen, on the calling context.
+   *
+   * @return fails with an IOException in words when the path cannot be had
+   */
+  public static Future<UnixListener> listen(
+      Vertx vertx, Options options, Handler<NetSocket> clients) {
+    NetServer server =
+        vertx.createNetServer(new NetServerOptions().setAcceptBacklog(options.backlog()));
+    Path temporary = temporaryBeside(options.path());
+    UnixListener listener = new UnixListener(vertx, server, options.path());
+    return server
+        .connectHandler(clients)
+        .listen(SocketAddress.domainSocketAddress(temporary.toString()))
+        .compose(s -> vertx.executeBlocking(() -> show(temporary, options), false))
+        .onSuccess(key -> listener.inode = key)
+        .map(key -> listener)
+        .recover(e -> server.close().transform(v -> failed(options.path(), e)));
+  }
+
+  /** A name that no host id can be, since ids do not begin with a dot. */
+  private static Path temporaryBeside(Path path) {
+    long pid = ProcessHandle.current().pid();
+    return path.resolveSibling("." + SERIAL.incrementAndGet() + "." + pid);
+  }
+
+  private static Future<UnixListener> failed(Path path, Throwable cause) {
+    return Future.failedFuture(
+        new IOException("cannot listen on " + path + ": " + cause.getMessage(), cause));
+  }
+
+  private static Object show(Path temporary, Options options) throws IOException {
+    try {
+      Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString(options.mode()));
+      if (!options.group().isEmpty()) {
+        chgrp(temporary, options.group());
+      }
+      Object key = inodeOf(temporary);
+      Files.move(temporary, options.path(), StandardCopyOption.ATOMIC_MOVE);
+      return key;
+    } catch (IOException e) {
+      Files.deleteIfExists(temporary);
+      throw e;
+    }
+  }
+
+  private static void chgrp(Path file, String group) throws IOException {
+    GroupPrincipal principal =
+        file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(group);
+    Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+        .setGroup(principal);
+  }
+
+  private static Object inodeOf(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .fileKey();
+  }
+
+  /**
+   * Removes the path, unless a successor has taken it. Those who are connected do not notice.
+   *
+   * @return false when somebody else listens there now
+   */
+  public Future<Boolean> hide() {
+    return vertx.executeBlocking(
+        () -> {
+          if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return true;
+          }
+          boolean ours = Objects.equals(inode, inodeOf(path));
+          return ours && Files.deleteIfExists(path);
+        },
+        false);
+  }
+
+  /** Accepts no more. Sockets live on until they are closed, {@code atMost} so long. */
+  public Future<Void> shutdown(Duration atMost) {
+    return server.shutdown(Math.max(1, atMost.toMillis()), TimeUnit.MILLISECONDS);
+  }
+}
