@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.delayed;
+
+import org.loncapa.lonc.shared.delayed.DelayedEnd;
+import org.loncapa.lonc.shared.protocol.Line;
+
+/** What came out of reading a file with a delayed request. */
+public sealed interface DelayedRead {
+  /** The request: the file's first line, with a newline even if the file has none. */
+  record Text(Line line) implements DelayedRead {}
+
+  /** Nothing to send, and why. */
+  record Unfit(DelayedEnd why) implements DelayedRead {}
+}
