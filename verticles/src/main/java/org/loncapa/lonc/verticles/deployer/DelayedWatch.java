@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.deployer;
+
+import io.vertx.core.Vertx;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.delayed.LookPlan;
+import org.loncapa.lonc.verticles.delayed.DelayedFiles;
+import org.loncapa.lonc.verticles.delayed.FolderSummary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks into the folder of delayed requests for all hosts together, and tells those for which
+ * something lies there. A thousand hosts that each looked would read every name a thousand times.
+ */
+final class DelayedWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(DelayedWatch.class);
+
+  private final Vertx vertx;
+  private final DelayedFiles files;
+  private final Supplier<Set<String>> hosts;
+  private final LookPlan plan = new LookPlan();
+  private Map<String, FolderSummary.Waiting> waiting = Map.of();
+  private boolean looking;
+  private boolean unreadable;
+
+  /**
+   * Looks at nothing before the first tick.
+   *
+   * @param hosts the ids of the hosts of now
+   */
+  DelayedWatch(Vertx vertx, DelayedFiles files, Supplier<Set<String>> hosts) {
+    this.vertx = vertx;
+    this.files = files;
+    this.hosts = hosts;
+  }
+
+  /** The periodic look at whether a look is due. */
+  void tick() {
+    if (looking) {
+      return;
+    }
+    looking = true;
+    files.stamp().onSuccess(this::stamped);
+  }
+
+  private void stamped(long stamp) {
+    long began = System.nanoTime();
+    if (!plan.due(began, stamp)) {
+      looking = false;
+      return;
+    }
+    files
+        .summary(hosts.get())
+        .onSuccess(this::found)
+        .onFailure(this::failed)
+        .onComplete(
+            v -> {
+              long now = System.nanoTime();
+              plan.looked(now, now - began, stamp);
+              looking = false;
+            });
+  }
+
+  private void found(FolderSummary summary) {
+    unreadable = false;
+    waiting = summary.hosts();
+    waiting.keySet().forEach(id -> vertx.eventBus().publish(Addresses.delayed(id), null));
+  }
+
+  /** Said once, not each minute. */
+  private void failed(Throwable e) {
+    waiting = Map.of();
+    if (!unreadable) {
+      LOG.warn("the folder of delayed requests cannot be read: {}", e.toString());
+    }
+    unreadable = true;
+  }
+
+  /** What the last look found, by host id. */
+  Map<String, FolderSummary.Waiting> waiting() {
+    return waiting;
+  }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.deployer;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.verticles.io.SharedTick;
+import org.loncapa.lonc.verticles.site.PidFile;
+import org.loncapa.lonc.verticles.site.Site;
+import org.loncapa.lonc.verticles.site.SiteLock;
+import org.loncapa.lonc.verticles.site.Sources;
+import org.loncapa.lonc.verticles.site.StartFailure;
+import org.loncapa.lonc.verticles.site.Surroundings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves a site: reads its settings and host table, takes its lock, and deploys one HostVerticle
+ * for each host.
+ *
+ * <p>Its configuration says where to look, see {@link Sources#of}. It starts with every host that
+ * can be started; it fails with a {@link StartFailure} if settings, folders, table or lock do not
+ * allow to serve the site at all.
+ */
+public final class DeployerVerticle extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(DeployerVerticle.class);
+
+  private final Surroundings surroundings;
+  private final HostMaker maker;
+  private final Pauses givenPauses;
+
+  private HostDeployments hosts;
+  private Reloader reloader;
+  private SharedTick.Cancel tick = () -> {};
+  private SiteLock lock;
+  private PidFile pidFile;
+
+  /** For Vert.x. */
+  public DeployerVerticle() {
+    this(Surroundings.ofProcess(), HostMaker.REAL, null);
+  }
+
+  /**
+   * For tests.
+   *
+   * @param pauses null for the real ones
+   */
+  DeployerVerticle(Surroundings surroundings, HostMaker maker, Pauses pauses) {
+    this.surroundings = surroundings;
+    this.maker = maker;
+    this.givenPauses = pauses;
+  }
+
+  @Override
+  public Future<?> start() {
+    return readSite().compose(read -> read.ok() ? serve(read.value()) : faults(read.faults()));
+  }
+
+  private Future<Read<Site>> readSite() {
+    JsonObject config = config();
+    return vertx
+        .executeBlocking(() -> Sources.of(config, surroundings), false)
+        .compose(
+            read ->
+                read.ok() ? Site.read(vertx, read.value()) : Future.succeededFuture(again(read)));
+  }
+
+  private static Read<Site> again(Read<Sources> failed) {
+    return Read.failed(failed.faults());
+  }
+
+  private static Future<Void> faults(List<Fault> faults) {
+    return Future.failedFuture(new StartFailure.ConfigFaults(faults));
+  }
+
+  private Future<Void> serve(Site site) {
+    return takeLock(site)
+        .onSuccess(v -> site.warnings().forEach(LOG::warn))
+        .compose(v -> deploy(site))
+        .compose(v -> writePidFile(site))
+        .onSuccess(v -> announce(site))
+        .recover(cause -> letGo().transform(v -> Future.failedFuture(cause)));
+  }
+
+  private Future<Void> takeLock(Site site) {
+    return vertx
+        .executeBlocking(() -> SiteLock.take(site.paths()), false)
+        .onSuccess(taken -> lock = taken)
+        .mapEmpty();
+  }
+
+  private Future<Void> deploy(Site site) {
+    Pauses pauses = givenPauses == null ? Pauses.growing(vertx) : givenPauses;
+    hosts = new HostDeployments(vertx, maker, pauses, site.settings());
+    vertx.eventBus().<JsonObject>consumer(Addresses.HOST_FAILED, m -> failed(m.body()));
+    reloader = new Reloader(this::readSite, hosts, site);
+    vertx.eventBus().consumer(Addresses.RELOAD, m -> reloader.reload());
+    return hosts.deployAll(site.table().hosts()).onSuccess(v -> beginTicking());
+  }
+
+  private void beginTicking() {
+    DelayedWatch delayed = new DelayedWatch(vertx, hosts.commons().files(vertx), hosts::ids);
+    tick = SharedTick.subscribe(context, delayed::tick);
+  }
+
+  private Future<Void> writePidFile(Site site) {
+    long pid = ProcessHandle.current().pid();
+    return vertx
+        .executeBlocking(() -> PidFile.write(site.paths().pidFile(), pid), false)
+        .onSuccess(written -> pidFile = written)
+        .mapEmpty();
+  }
+
+  private void announce(Site site) {
+    LOG.info(
+        "serving {} hosts, {} of them up, by {}, sockets in {}",
+        hosts.size(),
+        hosts.up(),
+        transport(),
+        site.paths().sockets());
+  }
+
+  private String transport() {
+    if (vertx.isNativeTransportEnabled()) {
+      return "epoll";
+    }
+    Throwable cause = vertx.unavailableNativeTransportCause();
+    return cause == null ? "nio" : "nio (no epoll: " + cause.getMessage() + ")";
+  }
+
+  private void failed(JsonObject message) {
+    hosts.failed(
+        message.getString("host"), message.getString("deployment"), message.getString("reason"));
+  }
+
+  @Override
+  public Future<?> stop() {
+    return letGo().onComplete(v -> LOG.info("stopped"));
+  }
+
+  /** Hosts first, the lock last: whoever has it next finds no socket in use. */
+  private Future<Void> letGo() {
+    tick.cancel();
+    Future<Void> retired = hosts == null ? Future.succeededFuture() : hosts.retireAll();
+    return retired.compose(v -> vertx.executeBlocking(this::giveBack, false));
+  }
+
+  private Void giveBack() throws IOException {
+    try {
+      if (pidFile != null) {
+        pidFile.remove();
+      }
+    } finally {
+      if (lock != null) {
+        lock.release();
+      }
+    }
+    return null;
+  }
+}

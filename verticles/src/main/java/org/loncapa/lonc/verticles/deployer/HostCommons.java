@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.deployer;
+
+import io.vertx.core.Vertx;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.loncapa.lonc.shared.pool.ConnectionBudget;
+import org.loncapa.lonc.shared.pool.MemoryBudget;
+import org.loncapa.lonc.shared.settings.Setting;
+import org.loncapa.lonc.shared.settings.Settings;
+import org.loncapa.lonc.verticles.delayed.DelayedFiles;
+import org.loncapa.lonc.verticles.delayed.DelayedFolder;
+import org.loncapa.lonc.verticles.delayed.PermLog;
+import org.loncapa.lonc.verticles.host.DelayedShares;
+import org.loncapa.lonc.verticles.host.HostShares;
+import org.loncapa.lonc.verticles.io.WallClock;
+import org.loncapa.lonc.verticles.site.SitePaths;
+
+/** What all hosts of the process have in common. */
+final class HostCommons {
+  private final MemoryBudget memory;
+  private final DelayedFolder folder;
+  private final PermLog permLog;
+  private final Map<String, AtomicBoolean> turns = new HashMap<>();
+
+  /** Bounded by the settings of the start. */
+  HostCommons(Settings settings) {
+    SitePaths paths = SitePaths.of(settings);
+    memory = new MemoryBudget(settings.bytes(Setting.GATHERED_BYTES));
+    folder = new DelayedFolder(paths.delayed(), WallClock::millis);
+    permLog = new PermLog(paths.permLog());
+  }
+
+  /** What one host's verticle gets of it, beside its own connections. */
+  HostShares shares(String id, ConnectionBudget connections) {
+    AtomicBoolean turn = turns.computeIfAbsent(id, host -> new AtomicBoolean());
+    return new HostShares(memory, connections, new DelayedShares(folder, permLog, turn));
+  }
+
+  /** The files of delayed requests, for the verticle on whose context this is called. */
+  DelayedFiles files(Vertx vertx) {
+    return new DelayedFiles(vertx, folder, permLog);
+  }
+}

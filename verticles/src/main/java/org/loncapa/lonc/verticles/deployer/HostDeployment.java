@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.deployer;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.loncapa.lonc.shared.pool.ConnectionBudget;
+import org.loncapa.lonc.verticles.host.HostShares;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One host from its first deployment to its last, however often its verticle is replaced in
+ * between, because its line or the settings changed, somebody asked for it, or it failed.
+ *
+ * <pre>
+ *   STARTING --done--> UP --failed--> PAUSING --over, or replaced--> STARTING
+ *       '----------failed----------------^
+ * </pre>
+ *
+ * <p>A verticle is never undeployed before the next one serves: the next takes the socket's path
+ * over, and only then the one before is asked to finish what it has. RETIRED follows every state
+ * and none follows it. All use is on the deployer's event loop.
+ */
+final class HostDeployment {
+  /** A host that was up so long has recovered: its next failure is a first one again. */
+  private static final long RECOVERED = TimeUnit.SECONDS.toNanos(60);
+
+  private static final Logger LOG = LoggerFactory.getLogger(HostDeployment.class);
+
+  private final Vertx vertx;
+  private final HostMaker maker;
+  private final Pauses pauses;
+  private final HostCommons commons;
+  private final Set<Future<Void>> leaving = new HashSet<>();
+
+  private HostPlan plan;
+  private State state = State.PAUSING;
+
+  /** The start last begun; it never fails. */
+  private Future<Void> underWay = Future.succeededFuture();
+
+  /** The verticle that serves, or null. */
+  private String deploymentId;
+
+  /** The connections that it may have; shared with the one that replaces it. */
+  private ConnectionBudget budget;
+
+  private int bound;
+  private int failures;
+  private long upSince;
+
+  enum State {
+    STARTING,
+    UP,
+    PAUSING,
+    RETIRED
+  }
+
+  HostDeployment(Vertx vertx, HostMaker maker, Pauses pauses, HostCommons commons, HostPlan plan) {
+    this.vertx = vertx;
+    this.maker = maker;
+    this.pauses = pauses;
+    this.commons = commons;
+    this.plan = plan;
+  }
+
+  State state() {
+    return state;
+  }
+
+  HostPlan plan() {
+    return plan;
+  }
+
+  /**
+   * Deploys a verticle, and then asks the one before, if any, to finish. The future completes when
+   * the new one serves or has failed.
+   */
+  Future<Void> start() {
+    state = State.STARTING;
+    HostShares shares = shares();
+    underWay =
+        vertx
+            .deployVerticle(() -> verticle(shares), new DeploymentOptions())
+            .transform(
+                result -> {
+                  started(result);
+                  return Future.succeededFuture();
+                });
+    return underWay;
+  }
+
+  private Deployable verticle(HostShares shares) {
+    Deployable host = maker.make(plan.settings(), plan.entry(), shares);
+    return new GuardedHost(plan.id(), host, plan.stopAtMost());
+  }
+
+  /**
+   * With nobody to share it with the budget is a new one: a connection that a failed verticle did
+   * not give back must not be missing for ever.
+   */
+  private HostShares shares() {
+    if (deploymentId == null || budget == null) {
+      budget = new ConnectionBudget(plan.connections());
+    } else {
+      budget.grow(plan.connections() - bound);
+    }
+    bound = plan.connections();
+    return commons.shares(plan.id(), budget);
+  }
+
+  private void started(AsyncResult<String> result) {
+    if (result.failed()) {
+      if (state == State.STARTING) {
+        pause(words(result.cause()));
+      }
+      return;
+    }
+    String before = deploymentId;
+    deploymentId = result.result();
+    leave(before);
+    if (state == State.STARTING) {
+      state = State.UP;
+      upSince = System.nanoTime();
+    }
+  }
+
+  /** Puts another verticle in the place of the one that serves, by a plan that may be new. */
+  Future<Void> replace(HostPlan next) {
+    return switch (state) {
+      case STARTING -> underWay.compose(v -> replace(next));
+      case RETIRED -> Future.succeededFuture();
+      case UP, PAUSING -> {
+        plan = next;
+        yield start();
+      }
+    };
+  }
+
+  /**
+   * The verticle told of a fault of its own. It goes on as well as it can until another has taken
+   * over, after a pause.
+   *
+   * @param deployment its deployment: one that was replaced meanwhile is not heard
+   */
+  void failed(String deployment, String reason) {
+    if (state != State.UP || !deploymentId.equals(deployment)) {
+      return;
+    }
+    if (System.nanoTime() - upSince >= RECOVERED) {
+      failures = 0;
+    }
+    pause(reason);
+  }
+
+  /** Undeploys the verticle for good, whatever is under way. The future never fails. */
+  Future<Void> retire() {
+    state = State.RETIRED;
+    return underWay.compose(
+        v -> {
+          leave(deploymentId);
+          deploymentId = null;
+          return Future.join(List.copyOf(leaving)).mapEmpty();
+        });
+  }
+
+  private void pause(String reason) {
+    state = State.PAUSING;
+    long length = pauses.length(failures++);
+    LOG.error(
+        "[{}] failed, to be deployed again in {} ms: {}",
+        plan.id(),
+        TimeUnit.NANOSECONDS.toMillis(length),
+        reason);
+    int ordinal = failures;
+    pauses
+        .pause(length)
+        .onSuccess(
+            v -> {
+              if (state == State.PAUSING && ordinal == failures) {
+                start();
+              }
+            });
+  }
+
+  /** A failure to undeploy means that the verticle is gone already. */
+  private void leave(String id) {
+    if (id != null) {
+      Future<Void> gone = vertx.undeploy(id).otherwiseEmpty();
+      leaving.add(gone);
+      gone.onComplete(v -> leaving.remove(gone));
+    }
+  }
+
+  private static String words(Throwable cause) {
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.deployer;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.loncapa.lonc.shared.hosts.HostEntry;
+import org.loncapa.lonc.shared.settings.Settings;
+
+/**
+ * All hosts that are deployed, or are to be: which verticle serves which host, and from which
+ * generation of settings. All use is on the deployer's event loop.
+ */
+final class HostDeployments {
+  private final Vertx vertx;
+  private final HostMaker maker;
+  private final Pauses pauses;
+  private final HostCommons commons;
+  private final Map<String, HostDeployment> byId = new LinkedHashMap<>();
+  private Settings settings;
+  private boolean closed;
+
+  /**
+   * No hosts yet.
+   *
+   * @param settings those of the first generation; they bound the memory of the whole process
+   */
+  HostDeployments(Vertx vertx, HostMaker maker, Pauses pauses, Settings settings) {
+    this.vertx = vertx;
+    this.maker = maker;
+    this.pauses = pauses;
+    this.settings = settings;
+    commons = new HostCommons(settings);
+  }
+
+  /** Begins a generation: hosts deployed from now on have these settings, others keep theirs. */
+  void settings(Settings next) {
+    settings = next;
+  }
+
+  /**
+   * Deploys a host that is not there yet. A failed one is deployed again by itself until it is
+   * retired. After {@link #retireAll} nothing is deployed any more.
+   *
+   * @return completes when the first attempt is over, and never fails
+   */
+  Future<Void> deploy(HostEntry entry) {
+    if (closed) {
+      return Future.succeededFuture();
+    }
+    HostPlan plan = new HostPlan(settings, entry);
+    HostDeployment deployment = new HostDeployment(vertx, maker, pauses, commons, plan);
+    if (byId.putIfAbsent(plan.id(), deployment) != null) {
+      throw new IllegalStateException("host " + plan.id() + " is there already");
+    }
+    return deployment.start();
+  }
+
+  /** Deploys several hosts side by side. */
+  Future<Void> deployAll(List<HostEntry> entries) {
+    return Future.join(entries.stream().map(this::deploy).toList()).mapEmpty();
+  }
+
+  /** Undeploys a host for good; one that is not there is none to wait for. Never fails. */
+  Future<Void> retire(String id) {
+    return Optional.ofNullable(byId.remove(id))
+        .map(HostDeployment::retire)
+        .orElse(Future.succeededFuture());
+  }
+
+  /** Undeploys all hosts for good, side by side; each finishes what it has. Never fails. */
+  Future<Void> retireAll() {
+    closed = true;
+    return Future.join(List.copyOf(byId.keySet()).stream().map(this::retire).toList()).mapEmpty();
+  }
+
+  /**
+   * Puts another verticle, with the settings of now, in the place of the one that serves a host. No
+   * client notices.
+   *
+   * @return completes when the new one serves or has failed, and never fails
+   */
+  Future<Void> replace(HostEntry entry) {
+    HostDeployment host = byId.get(entry.id().text());
+    return host == null ? Future.succeededFuture() : host.replace(new HostPlan(settings, entry));
+  }
+
+  /** Replaces several hosts side by side. */
+  Future<Void> replaceAll(List<HostEntry> entries) {
+    return Future.join(entries.stream().map(this::replace).toList()).mapEmpty();
+  }
+
+  /** Replaces a host with its line unchanged; false when there is no such host. */
+  Future<Boolean> redeploy(String id) {
+    HostDeployment host = byId.get(id);
+    return host == null ? Future.succeededFuture(false) : replace(host.plan().entry()).map(true);
+  }
+
+  /** A host's verticle told of a fault of its own. */
+  void failed(String id, String deployment, String reason) {
+    HostDeployment host = byId.get(id);
+    if (host != null) {
+      host.failed(deployment, reason);
+    }
+  }
+
+  /** What the hosts have in common. */
+  HostCommons commons() {
+    return commons;
+  }
+
+  /** The ids of all hosts; a copy. */
+  Set<String> ids() {
+    return Set.copyOf(byId.keySet());
+  }
+
+  /** Returns the number of hosts. */
+  int size() {
+    return byId.size();
+  }
+
+  /** Returns the number of hosts whose verticle is up. */
+  long up() {
+    return byId.values().stream().filter(host -> host.state() == HostDeployment.State.UP).count();
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.deployer;
+
+import java.time.Duration;
+import org.loncapa.lonc.shared.hosts.HostEntry;
+import org.loncapa.lonc.shared.settings.Setting;
+import org.loncapa.lonc.shared.settings.Settings;
+
+/**
+ * What a host is deployed from; it stays the same when a failed host is deployed again.
+ *
+ * @param settings the settings of the generation in which the host was deployed
+ * @param entry its line of the host table
+ */
+record HostPlan(Settings settings, HostEntry entry) {
+  /** What a verticle may take for closing, above the time for the transactions under way. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  String id() {
+    return entry.id().text();
+  }
+
+  /** Most connections at once. */
+  int connections() {
+    return settings.number(Setting.CONNECTIONS);
+  }
+
+  /** Longer than any orderly end takes: clients may stay, then transactions may finish. */
+  Duration stopAtMost() {
+    long nanos = settings.nanos(Setting.KEEP_CLIENTS_AT_MOST) + settings.nanos(Setting.STOP_WITHIN);
+    return Duration.ofNanos(nanos).plus(GRACE);
+  }
+}

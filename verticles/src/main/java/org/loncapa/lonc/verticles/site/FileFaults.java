@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.site;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.loncapa.lonc.shared.text.Fault;
+
+/** Says in words why a file or folder cannot be used. All of it blocks for a moment. */
+final class FileFaults {
+  private FileFaults() {}
+
+  /** Says why a file cannot be read; nothing if it can, as far as can be told before. */
+  static Optional<Fault> unreadable(Path file) {
+    if (!Files.exists(file)) {
+      return Optional.of(new Fault(file.toString(), 0, "there is no such file"));
+    }
+    if (Files.isDirectory(file)) {
+      return Optional.of(new Fault(file.toString(), 0, "this is a folder, not a file"));
+    }
+    return Files.isReadable(file)
+        ? Optional.empty()
+        : Optional.of(new Fault(file.toString(), 0, "this may not be read by lonc's user"));
+  }
+
+  /** Says why no files can be made in a folder; nothing if they can. */
+  static List<Fault> unwritable(Path folder, String key) {
+    String name = folder.toString();
+    List<Fault> faults = new ArrayList<>();
+    if (!Files.exists(folder)) {
+      String advice = "there is no such folder: make it, or correct the setting " + key;
+      faults.add(new Fault(name, 0, advice));
+    } else if (!Files.isDirectory(folder)) {
+      String advice = "this is not a folder: correct the setting " + key;
+      faults.add(new Fault(name, 0, advice));
+    } else if (!Files.isWritable(folder) || !Files.isExecutable(folder)) {
+      String advice = "lonc's user may not write into this folder: change its owner or permissions";
+      faults.add(new Fault(name, 0, advice));
+    }
+    return faults;
+  }
+
+  /** Returns the words for an error that came while reading or writing. */
+  static String words(IOException error) {
+    if (error instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    if (error instanceof AccessDeniedException) {
+      return "lonc's user lacks the permission";
+    }
+    return error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
+  }
+}

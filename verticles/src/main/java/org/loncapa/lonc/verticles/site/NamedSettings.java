@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.site;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.loncapa.lonc.shared.settings.Setting;
+import org.loncapa.lonc.shared.settings.SettingEntry;
+import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.NearestName;
+import org.loncapa.lonc.shared.text.Quoted;
+
+/** Settings from places without lines: environment, system properties, a JSON object. */
+final class NamedSettings {
+  private static final Naming VARIABLES =
+      new Naming(
+          Surroundings.VARIABLE,
+          "LONC_",
+          Setting::environmentName,
+          LauncherSetting::environmentName);
+  private static final Naming PROPERTIES =
+      new Naming(
+          Surroundings.PROPERTY, "lonc.", Setting::propertyName, LauncherSetting::propertyName);
+
+  private NamedSettings() {}
+
+  /** How settings are called in one kind of place; all their names begin with the prefix. */
+  private record Naming(
+      String place,
+      String prefix,
+      Function<Setting, String> setting,
+      Function<LauncherSetting, String> launcher) {
+
+    Optional<Setting> find(String name) {
+      return Arrays.stream(Setting.values()).filter(s -> setting.apply(s).equals(name)).findFirst();
+    }
+
+    boolean isLaunchers(String name) {
+      return Arrays.stream(LauncherSetting.values()).map(launcher).anyMatch(name::equals);
+    }
+
+    List<String> names() {
+      return Stream.concat(
+              Arrays.stream(Setting.values()).map(setting),
+              Arrays.stream(LauncherSetting.values()).map(launcher))
+          .toList();
+    }
+  }
+
+  /** Takes the variables {@code LONC_*}; an unknown one is a fault, for it would have no effect. */
+  static Findings ofEnvironment(Map<String, String> environment) {
+    return find(VARIABLES, environment);
+  }
+
+  /** Takes the system properties {@code lonc.*}; an unknown one is a fault. */
+  static Findings ofProperties(Map<String, String> properties) {
+    return find(PROPERTIES, properties);
+  }
+
+  /**
+   * Takes the members of an object; whether their names are known is looked at with all others.
+   *
+   * @param place where the object comes from, for the faults
+   */
+  static Findings ofJson(String place, JsonObject settings) {
+    List<SettingEntry> entries = new ArrayList<>();
+    List<Fault> faults = new ArrayList<>();
+    settings.forEach(
+        member -> {
+          Object value = member.getValue();
+          if (value == null || value instanceof JsonObject || value instanceof JsonArray) {
+            faults.add(new Fault(place, 0, Quoted.of(member.getKey()) + " must have one value"));
+          } else {
+            entries.add(new SettingEntry(member.getKey(), value.toString(), place, 0));
+          }
+        });
+    return new Findings(entries, faults);
+  }
+
+  private static Findings find(Naming naming, Map<String, String> values) {
+    List<SettingEntry> entries = new ArrayList<>();
+    List<Fault> faults = new ArrayList<>();
+    // Sorted, so that the faults come in the same order each time.
+    for (var given : new TreeMap<>(values).entrySet()) {
+      String name = given.getKey();
+      String where = naming.place() + " " + name;
+      Optional<Setting> setting = naming.find(name);
+      if (setting.isPresent()) {
+        entries.add(new SettingEntry(setting.get().key(), given.getValue(), where, 0));
+      } else if (name.startsWith(naming.prefix()) && !naming.isLaunchers(name)) {
+        faults.add(new Fault(where, 0, "there is no such setting" + advice(naming, name)));
+      }
+    }
+    return new Findings(entries, faults);
+  }
+
+  private static String advice(Naming naming, String name) {
+    return NearestName.of(name, naming.names())
+        .map(near -> ", did you mean " + near + "?")
+        .orElse("");
+  }
+}

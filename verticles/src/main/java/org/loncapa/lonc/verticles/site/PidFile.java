@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.site;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/**
+ * The file with lonc's process id and a newline: the site's programs read it and send signals to
+ * that process. All of this blocks for a moment.
+ */
+public final class PidFile {
+  private final Path file;
+  private final String content;
+
+  private PidFile(Path file, String content) {
+    this.file = file;
+    this.content = content;
+  }
+
+  /** Writes the file, in place of one that a killed lonc left. It is never seen half written. */
+  public static PidFile write(Path file, long pid) throws StartFailure {
+    Path temporary = file.resolveSibling("." + file.getFileName() + "." + pid);
+    PidFile written = new PidFile(file, pid + "\n");
+    try {
+      Files.writeString(temporary, written.content, StandardCharsets.ISO_8859_1);
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      return written;
+    } catch (IOException e) {
+      throw new StartFailure.CannotCreate(file, FileFaults.words(e));
+    }
+  }
+
+  /** Removes the file, unless another process has written its own. */
+  public void remove() throws IOException {
+    if (Files.exists(file) && content.equals(Files.readString(file, StandardCharsets.ISO_8859_1))) {
+      Files.delete(file);
+    }
+  }
+
+  /** Returns the process id in a file; nothing if there is no number in it. */
+  static Optional<String> read(Path file) {
+    try {
+      String text = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+      return text.matches("[0-9]{1,10}") ? Optional.of(text) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

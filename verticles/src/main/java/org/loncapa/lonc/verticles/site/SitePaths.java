@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.site;
+
+import java.nio.file.Path;
+import org.loncapa.lonc.shared.settings.Setting;
+import org.loncapa.lonc.shared.settings.Settings;
+
+/**
+ * Where the files of a site lie.
+ *
+ * @param sockets the folder of the clients' sockets
+ * @param logs the folder of logs and pid files
+ * @param tabs the folder of hosts.tab
+ * @param status the folder of the status file
+ */
+public record SitePaths(Path sockets, Path logs, Path tabs, Path status) {
+
+  /** Returns the places that the settings name. */
+  public static SitePaths of(Settings settings) {
+    return new SitePaths(
+        Path.of(settings.text(Setting.LON_SOCK_DIR)),
+        Path.of(settings.text(Setting.LON_DAEMONS), "logs"),
+        Path.of(settings.text(Setting.LON_TAB_DIR)),
+        Path.of(settings.text(Setting.LON_DOC_ROOT), "lon-status"));
+  }
+
+  /** Returns the host table. */
+  public Path hostTable() {
+    return tabs.resolve("hosts.tab");
+  }
+
+  /** Returns the file with the process id, to which the site's programs send signals. */
+  public Path pidFile() {
+    return logs.resolve("lonc.pid");
+  }
+
+  /** Returns the folder of delayed requests, inside that of the sockets. */
+  public Path delayed() {
+    return sockets.resolve("delayed");
+  }
+
+  /** Returns the site's record of requests that were delivered later. */
+  public Path permLog() {
+    return logs.resolve("lonnet.perm.log");
+  }
+
+  /** Returns the file that the one lonc of the site keeps locked. */
+  public Path lockFile() {
+    return logs.resolve("lonc.lock");
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.site;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.loncapa.lonc.shared.reason.ExitCode;
+import org.loncapa.lonc.shared.text.Fault;
+
+/**
+ * Why lonc cannot start, in words for the person who starts it. It has no stack trace, for nothing
+ * is wrong with the program.
+ */
+public abstract sealed class StartFailure extends Exception {
+  private static final long serialVersionUID = 1;
+
+  private final ExitCode exitCode;
+
+  private StartFailure(ExitCode exitCode, String message) {
+    super(message, null, false, false);
+    this.exitCode = exitCode;
+  }
+
+  /** Returns the code that the process leaves with. */
+  public ExitCode exitCode() {
+    return exitCode;
+  }
+
+  /** Settings, folders or host table make no sense. */
+  public static final class ConfigFaults extends StartFailure {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<Fault> faults;
+
+    /** A failure for these faults, of which there is at least one. */
+    public ConfigFaults(List<Fault> faults) {
+      super(ExitCode.CONFIG, words(faults.size()));
+      this.faults = List.copyOf(faults);
+    }
+
+    private static String words(int count) {
+      return count == 1
+          ? "there is a fault in the configuration"
+          : "there are " + count + " faults in the configuration";
+    }
+
+    /** Returns all faults. */
+    public List<Fault> faults() {
+      return faults;
+    }
+  }
+
+  /** Another lonc serves the site. */
+  public static final class AlreadyRunning extends StartFailure {
+    private static final long serialVersionUID = 1;
+
+    AlreadyRunning(Path lockFile, String pid, Path pidFile) {
+      super(
+          ExitCode.TEMPORARY,
+          "another lonc serves this site: it holds the lock %s, and %s names process %s"
+              .formatted(lockFile, pidFile, pid));
+    }
+  }
+
+  /** A file cannot be made or changed. */
+  public static final class CannotCreate extends StartFailure {
+    private static final long serialVersionUID = 1;
+
+    CannotCreate(Path file, String reason) {
+      super(ExitCode.CANNOT_CREATE, "cannot write %s: %s".formatted(file, reason));
+    }
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.site;
+
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.loncapa.lonc.shared.settings.SettingEntry;
+import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.Quoted;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.reader.ReaderException;
+
+/**
+ * Reads lonc.yaml: {@code key: value}, one level, every value a single word or number.
+ *
+ * <p>The nodes are read and not the values made of them: a node knows its line, and keeps {@code
+ * 0660} and {@code off} as they are written instead of making 432 and false of them.
+ */
+final class YamlSettings {
+  private final String file;
+  private final List<SettingEntry> entries = new ArrayList<>();
+  private final List<Fault> faults = new ArrayList<>();
+  private final Map<String, Integer> firstLines = new HashMap<>();
+
+  private YamlSettings(String file) {
+    this.file = file;
+  }
+
+  /** Reads the file; what is right beside a fault is among the entries. */
+  static Findings read(String file, byte[] content) {
+    YamlSettings reader = new YamlSettings(file);
+    // YAML is UTF-8. Bytes that are not become a sign that no value may have in it.
+    reader.document(new String(content, StandardCharsets.UTF_8));
+    return new Findings(reader.entries, reader.faults);
+  }
+
+  private void document(String text) {
+    try {
+      Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+      if (root instanceof MappingNode mapping) {
+        mapping.getValue().forEach(this::tuple);
+      } else if (root != null) {
+        fault(line(root), "a list of \"key: value\" is expected here");
+      }
+    } catch (MarkedYAMLException e) {
+      fault(
+          e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1,
+          notYaml(e.getProblem()));
+    } catch (ReaderException e) {
+      int before = text.offsetByCodePoints(0, e.getPosition());
+      int line = 1 + (int) text.substring(0, before).chars().filter(c -> c == '\n').count();
+      fault(line, notYaml("there is a control character in it"));
+    } catch (YAMLException e) {
+      fault(0, notYaml(e.getMessage()));
+    }
+  }
+
+  /** The parser's words may quote what it stumbled over, and go over several lines. */
+  private static String notYaml(String problem) {
+    String words = String.valueOf(problem).replaceAll("\\s+", " ").replaceAll("[^ -~]", "?");
+    return "this is not YAML: " + words;
+  }
+
+  private void tuple(NodeTuple tuple) {
+    int line = line(tuple.getKeyNode());
+    if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
+      fault(line, "the name of a setting is expected here");
+      return;
+    }
+    String key = keyNode.getValue();
+    Integer first = firstLines.putIfAbsent(key, line);
+    if (first != null) {
+      fault(line, Quoted.of(key) + " is already set in line " + first);
+    } else if (tuple.getValueNode() instanceof ScalarNode value) {
+      entries.add(new SettingEntry(key, value.getValue(), file, line));
+    } else {
+      fault(line, Quoted.of(key) + " must have one single value, not a list or a group");
+    }
+  }
+
+  private static int line(Node node) {
+    return node.getStartMark().getLine() + 1;
+  }
+
+  private void fault(int line, String text) {
+    faults.add(new Fault(file, line, text));
+  }
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.deployer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.Context;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.verticles.fakes.TempSite;
+import org.loncapa.lonc.verticles.site.StartFailure;
+import org.loncapa.lonc.verticles.site.Surroundings;
+
+/** The deployer with real hosts, on a site of its own. */
+class DeployerVerticleTest {
+  private final Vertx vertx = Vertx.vertx();
+  private final HandPauses pauses = new HandPauses();
+  private final BlockingQueue<Up> ups = new LinkedBlockingQueue<>();
+  private TempSite site;
+
+  /** A host's verticle has started. */
+  private record Up(String host, String deployment) {}
+
+  @BeforeEach
+  void lay() throws IOException {
+    site = TempSite.lay(5663, "me=127.0.0.1", "msul1=127.0.0.2");
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    await(vertx.close());
+    site.close();
+  }
+
+  @Test
+  void everyHostOfTheTableHasASocketAndThePidFileIsThere() {
+    await(deploy(vertx));
+    assertThat(site.socket("me")).exists();
+    assertThat(site.socket("msul1")).exists();
+    assertThat(pidFile()).hasContent(ProcessHandle.current().pid() + "\n");
+  }
+
+  @Test
+  void afterTheStopNeitherSocketsNorPidFileAreLeft() {
+    await(vertx.undeploy(await(deploy(vertx))));
+    assertThat(site.socket("me")).doesNotExist();
+    assertThat(site.socket("msul1")).doesNotExist();
+    assertThat(pidFile()).doesNotExist();
+  }
+
+  @Test
+  void aStoppedOneLetsTheNextOneIn() {
+    await(vertx.undeploy(await(deploy(vertx))));
+    await(deploy(vertx));
+    assertThat(site.socket("me")).exists();
+  }
+
+  @Test
+  void aSecondOneIsRefusedAndTheFirstDoesNotNotice() {
+    await(deploy(vertx));
+    Vertx other = Vertx.vertx();
+    assertThatThrownBy(() -> await(deploy(other)))
+        .hasCauseInstanceOf(StartFailure.AlreadyRunning.class);
+    await(other.close());
+    assertThat(site.socket("me")).exists();
+    assertThat(pidFile()).exists();
+  }
+
+  @Test
+  void whatAKilledOneLeftIsNoObstacle() throws Exception {
+    Files.writeString(site.socket("me"), "");
+    Files.writeString(pidFile(), "99999\n");
+    await(deploy(vertx));
+    assertThat(pidFile()).hasContent(ProcessHandle.current().pid() + "\n");
+    assertThat(pauses.none()).isTrue();
+  }
+
+  @Test
+  void faultsKeepItFromStartingAndNothingIsTouched() throws Exception {
+    site.writeTable("me:msu:library:a\nbad\n");
+    assertThatThrownBy(() -> await(deploy(vertx)))
+        .isInstanceOf(CompletionException.class)
+        .cause()
+        .isInstanceOfSatisfying(
+            StartFailure.ConfigFaults.class,
+            e -> assertThat(e.faults()).extracting(Fault::line).containsExactly(2));
+    assertThat(site.socket("me")).doesNotExist();
+    assertThat(pidFile()).doesNotExist();
+    assertThat(site.folder().logs().resolve("lonc.lock")).doesNotExist();
+  }
+
+  @Test
+  void aHostWhoseSocketCannotBeMadeIsDeployedOnceItCan() throws Exception {
+    Path socket = site.socket("msul1");
+    Files.createDirectory(socket);
+    await(deploy(vertx));
+    assertThat(nextUp().host()).isEqualTo("me");
+    HandPauses.Pause first = pauses.next();
+    first.over().complete();
+    HandPauses.Pause second = pauses.next();
+    assertThat(second.failures()).isEqualTo(1);
+    assertThat(ups).isEmpty();
+    Files.delete(socket);
+    second.over().complete();
+    assertThat(nextUp().host()).isEqualTo("msul1");
+    assertThat(Files.isDirectory(socket)).isFalse();
+    assertThat(socket).exists();
+  }
+
+  @Test
+  void aHostThatTellsOfAFaultIsDeployedAgain() throws Exception {
+    await(deploy(vertx));
+    Up before = nextUp();
+    nextUp();
+    JsonObject fault =
+        new JsonObject()
+            .put("host", before.host())
+            .put("deployment", before.deployment())
+            .put("reason", "a fault for the test");
+    vertx.eventBus().publish(Addresses.HOST_FAILED, fault);
+    pauses.next().over().complete();
+    Up after = nextUp();
+    assertThat(after.host()).isEqualTo(before.host());
+    assertThat(after.deployment()).isNotEqualTo(before.deployment());
+    assertThat(ups).isEmpty();
+  }
+
+  private Future<String> deploy(Vertx where) {
+    Surroundings nothing = new Surroundings(Map.of(), Map.of());
+    HostMaker maker =
+        (settings, entry, shares) ->
+            told(entry.id().text(), HostMaker.REAL.make(settings, entry, shares));
+    JsonObject config = new JsonObject().put("siteConf", site.folder().conf().toString());
+    return where.deployVerticle(
+        new DeployerVerticle(nothing, maker, pauses), new DeploymentOptions().setConfig(config));
+  }
+
+  /** The same host, but the test hears when it has started. */
+  private Deployable told(String id, Deployable host) {
+    return new Deployable() {
+      @Override
+      public Future<?> deploy(Context context) throws Exception {
+        return host.deploy(context).onSuccess(v -> ups.add(new Up(id, context.deploymentID())));
+      }
+
+      @Override
+      public Future<?> undeploy(Context context) throws Exception {
+        return host.undeploy(context);
+      }
+    };
+  }
+
+  private Up nextUp() throws InterruptedException {
+    Up up = ups.poll(60, TimeUnit.SECONDS);
+    assertThat(up).isNotNull();
+    return up;
+  }
+
+  private Path pidFile() {
+    return site.folder().logs().resolve("lonc.pid");
+  }
+
+  private static <T> T await(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.shared.settings.SettingEntry;
+import org.loncapa.lonc.shared.text.Fault;
+
+class YamlSettingsTest {
+  private static final String FILE = "lonc.yaml";
+
+  @Test
+  void everyEntryKeepsItsLineAndItsSpelling() {
+    Findings findings = read("# a comment\ntries: 7\n\nprobe: off\nsocketMode: 0660\nq: 'a b'\n");
+    assertThat(findings.faults()).isEmpty();
+    assertThat(findings.entries())
+        .containsExactly(
+            new SettingEntry("tries", "7", FILE, 2),
+            new SettingEntry("probe", "off", FILE, 4),
+            new SettingEntry("socketMode", "0660", FILE, 5),
+            new SettingEntry("q", "a b", FILE, 6));
+  }
+
+  @Test
+  void aFileOfCommentsHasNoEntries() {
+    assertThat(read("# nothing\n")).isEqualTo(read(""));
+    assertThat(read("").faults()).isEmpty();
+  }
+
+  @Test
+  void theFileOfDefaultsHasNeitherEntriesNorFaults() throws IOException {
+    byte[] content = Files.readAllBytes(Path.of("..", "conf", "lonc.yaml"));
+    assertThat(YamlSettings.read(FILE, content).entries()).isEmpty();
+    assertThat(YamlSettings.read(FILE, content).faults()).isEmpty();
+  }
+
+  @Test
+  void aKeyThatComesTwiceIsAFaultThatNamesTheFirst() {
+    assertFault("tries: 1\nqueue: 5\ntries: 2\n", 3, "\"tries\" is already set in line 1");
+  }
+
+  @Test
+  void listsAndGroupsAreFaultsBesideWhichOthersAreRead() {
+    Findings findings = read("tries: [1, 2]\nqueue: 5\nclients:\n  a: 1\n");
+    assertThat(findings.entries()).containsExactly(new SettingEntry("queue", "5", FILE, 2));
+    assertThat(findings.faults()).extracting(Fault::line).containsExactly(1, 3);
+  }
+
+  @Test
+  void aKeyThatIsNoWordIsAFault() {
+    assertFault("tries: 1\n[a, b]: 2\n", 2, "the name of a setting is expected here");
+  }
+
+  @Test
+  void aDocumentThatIsNoMappingIsAFault() {
+    assertFault("- tries\n- queue\n", 1, "a list of \"key: value\" is expected here");
+  }
+
+  @Test
+  void wrongSyntaxIsAFaultInItsLine() {
+    assertFault("tries: 1\nqueue: \"open\n", 3, "this is not YAML: ");
+    assertFault("tries: 1\n  queue: 2\n", 2, "this is not YAML: ");
+    assertFault("tries: 1\n---\nqueue: 2\n", 2, "this is not YAML: ");
+  }
+
+  @Test
+  void aControlCharacterIsAFaultInItsLine() {
+    assertFault("tries: 1\n# \u0001\n", 2, "this is not YAML: there is a control character in it");
+  }
+
+  @Test
+  void aCommentInAnotherEncodingDoesNoHarm() {
+    byte[] latin = "# gr\u00f6\u00dfer\ntries: 1\n".getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(YamlSettings.read(FILE, latin).entries()).hasSize(1);
+  }
+
+  @Test
+  void junkNeverThrows() {
+    Random random = new Random(20);
+    String alphabet = "a: -[]{}\"'#\n\t&*!|>%@`,?\u0000\u00e9";
+    for (int i = 0; i < 2_000; i++) {
+      StringBuilder junk = new StringBuilder();
+      random
+          .ints(random.nextInt(30), 0, alphabet.length())
+          .forEach(c -> junk.append(alphabet.charAt(c)));
+      Findings findings = read(junk.toString());
+      assertThat(findings.faults()).allMatch(fault -> fault.text().indexOf('\n') < 0);
+    }
+  }
+
+  private static void assertFault(String text, int line, String words) {
+    assertThat(read(text).faults())
+        .singleElement()
+        .satisfies(fault -> assertThat(fault.line()).isEqualTo(line))
+        .satisfies(fault -> assertThat(fault.text()).startsWith(words));
+  }
+
+  private static Findings read(String text) {
+    return YamlSettings.read(FILE, text.getBytes(StandardCharsets.UTF_8));
+  }
+}
