@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.UnixDomainSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.loncapa.lonc.shared.reason.ExitCode;
+
+/**
+ * The demo: starts a network of its own, asks each host through its Unix socket, checks each reply,
+ * and prints what it saw.
+ */
+public final class Demo {
+  /** Longer than lonc lets any request wait for a lond that answers. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final PrintStream out;
+  private final DemoNetwork network = new DemoNetwork();
+  private volatile boolean brokenOff;
+
+  private Demo(PrintStream out) {
+    this.out = out;
+  }
+
+  /**
+   * Runs the demo on the calling thread, which must not be an event loop.
+   *
+   * @param once true to stop after the round trip; false to stay until a signal ends the process,
+   *     which stops everything in order and removes the folder
+   * @return 0, or 1 if a reply was wrong or missing, or if something did not start or stop
+   */
+  public static int run(boolean once) {
+    return run(once, System.out);
+  }
+
+  static int run(boolean once, PrintStream out) {
+    Demo demo = new Demo(out);
+    Thread atExit = new Thread(demo::breakOff, "demo-stop");
+    Runtime.getRuntime().addShutdownHook(atExit);
+    boolean right = demo.roundTrip();
+    if (!once && demo.network.isUp()) {
+      demo.stay();
+    }
+    boolean stopped = demo.stop();
+    forget(atExit);
+    return (right && stopped ? ExitCode.OK : ExitCode.FAILED).code();
+  }
+
+  private static void forget(Thread atExit) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException exiting) {
+      // A signal came: the process is ending, and the thread has nothing left to do.
+    }
+  }
+
+  private boolean roundTrip() {
+    try {
+      network.start();
+    } catch (Exception e) {
+      say("cannot start: " + sentence(e));
+      say("settings in the environment, LONC_*, hold for the demo too");
+      return false;
+    }
+    ResultTable table = new ResultTable(out);
+    table.head();
+    for (String host : network.hostIds()) {
+      askAll(host, table);
+    }
+    if (brokenOff) {
+      return false;
+    }
+    out.printf(
+        "%nThe first request to a host waits for TCP and the handshake with its lond too.%n");
+    out.println(table.verdict());
+    return table.allRight();
+  }
+
+  /** A host is given up at its first request without a reply: the rest would wait as long. */
+  private void askAll(String host, ResultTable table) {
+    for (DemoRequest request : DemoRequest.forHost(host)) {
+      try {
+        ask(request, table);
+      } catch (IOException e) {
+        if (!brokenOff) {
+          table.row(request, sentence(e));
+        }
+        return;
+      }
+    }
+  }
+
+  /** A connection for each request, as the client library of LON-CAPA has it. */
+  private void ask(DemoRequest request, ResultTable table) throws IOException {
+    var address = UnixDomainSocketAddress.of(network.site().socket(request.host()));
+    long start = System.nanoTime();
+    try (LineClient client = LineClient.connect(address, PATIENCE)) {
+      client.send(LineText.line(request.request()));
+      byte[] reply = LineText.text(client.read());
+      long nanos = System.nanoTime() - start;
+      table.row(request, reply, TimeUnit.NANOSECONDS.toMicros(nanos));
+    }
+  }
+
+  private void stay() {
+    SiteFolder site = network.site();
+    out.printf("%nlonc stays up. Talk to it from another terminal:%n%n");
+    for (String host : network.hostIds()) {
+      sample("ping", site, host);
+      sample("encrypt:echo:a secret", site, host);
+      sample("sleep:500:good morning", site, host);
+    }
+    out.printf("%n%-9s %s%n", "sockets", site.sockets());
+    out.printf("%-9s %s%n", "logs", site.logs());
+    out.printf("%-9s %s%n", "settings", site.conf());
+    out.printf("%-9s %s%n", "table", site.hostsTab());
+    for (String host : network.hostIds()) {
+      out.printf("%-9s %s at %s%n", "lond", host, network.addressOf(host));
+    }
+    out.printf("%nCtrl-C stops everything and removes %s.%n", site.root());
+    awaitSignal();
+  }
+
+  private void sample(String request, SiteFolder site, String host) {
+    out.printf("  printf '%s\\n' | socat -t 5 - UNIX-CONNECT:%s%n", request, site.socket(host));
+  }
+
+  /** Never returns by itself: the hook that a signal runs does the rest. */
+  private static void awaitSignal() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** On a signal: what the round trip meets from now on is the end, and nothing to report. */
+  private void breakOff() {
+    brokenOff = true;
+    stop();
+  }
+
+  private boolean stop() {
+    try {
+      network.close();
+      return true;
+    } catch (Exception e) {
+      out.println("demo: cannot stop in order: " + sentence(e));
+      return false;
+    }
+  }
+
+  private void say(String sentence) {
+    if (!brokenOff) {
+      out.println("demo: " + sentence);
+    }
+  }
+
+  private static String sentence(Exception e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

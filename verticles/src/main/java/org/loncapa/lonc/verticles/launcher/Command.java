@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.launcher;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What the command line asks for. */
+sealed interface Command {
+
+  /** Show a text that was asked for. */
+  record Help(String text) implements Command {}
+
+  /** Show which lonc this is. */
+  record Version() implements Command {}
+
+  /** Run the demo; once, or until it is stopped. */
+  record Demo(boolean once) implements Command {}
+
+  /**
+   * Serve a site, or only check whether it could be served.
+   *
+   * @param siteConf the folder of the site's own configuration, if named
+   * @param conf the path of lonc.yaml, if named
+   * @param vertxConf a JSON object or the path of a file that holds one, if named
+   * @param checkOnly whether only to check
+   * @param vertxArguments what goes to Vert.x as it is
+   */
+  record Run(
+      Optional<String> siteConf,
+      Optional<String> conf,
+      Optional<String> vertxConf,
+      boolean checkOnly,
+      List<String> vertxArguments)
+      implements Command {}
+
+  /**
+   * The command line makes no sense.
+   *
+   * @param sentence what is wrong with it
+   * @param help a text to show with it, or empty
+   */
+  record Wrong(String sentence, String help) implements Command {}
+}

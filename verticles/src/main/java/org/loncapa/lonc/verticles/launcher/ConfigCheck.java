@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.launcher;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.concurrent.CompletionException;
+import org.loncapa.lonc.shared.reason.ExitCode;
+import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.verticles.site.Site;
+import org.loncapa.lonc.verticles.site.Sources;
+import org.loncapa.lonc.verticles.site.Surroundings;
+
+/** Reads what the daemon would read, and touches no lock and no socket. */
+final class ConfigCheck {
+  private ConfigCheck() {}
+
+  /** Checks, and tells the outcome; blocks until that is done. */
+  static ExitCode run(LaunchPlan plan, Surroundings surroundings, Terminal terminal) {
+    Read<Sources> sources = Sources.of(plan.deployer(), surroundings);
+    if (!sources.ok()) {
+      return terminal.faults(sources.faults());
+    }
+    Vertx vertx = Vertx.vertx(VertxSettings.of(plan));
+    try {
+      return tell(await(Site.read(vertx, sources.value())), terminal);
+    } catch (CompletionException e) {
+      return terminal.failure(e.getCause());
+    } finally {
+      await(vertx.close());
+    }
+  }
+
+  private static <T> T await(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
+  }
+
+  private static ExitCode tell(Read<Site> read, Terminal terminal) {
+    if (!read.ok()) {
+      return terminal.faults(read.faults());
+    }
+    read.value().warnings().forEach(warning -> terminal.say("warning: " + warning));
+    int hosts = read.value().table().size();
+    return terminal.answer("configuration OK: " + hosts + (hosts == 1 ? " host" : " hosts"));
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.launcher;
+
+import io.vertx.core.Deployable;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.launcher.application.HookContext;
+import io.vertx.launcher.application.VertxApplication;
+import io.vertx.launcher.application.VertxApplicationHooks;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.reason.ExitCode;
+import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.verticles.deployer.DeployerVerticle;
+import org.loncapa.lonc.verticles.site.StartFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The daemon's process: Vert.x's own application with lonc's verticle, exit codes and signals.
+ *
+ * <p>TERM and INT stop it in order and it leaves with 0. A second one ends it at once, with 128 and
+ * the number of the signal as a shell would show it: clients, pid file and log are not cared for.
+ */
+final class Daemon extends VertxApplication implements VertxApplicationHooks {
+  private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+  private static final int TERM = 143;
+  private static final int INT = 130;
+
+  private final LaunchPlan plan;
+  private final Terminal terminal;
+  private final boolean hasOptions;
+  private final AtomicBoolean stopping = new AtomicBoolean();
+
+  /** Completes when the start is over: with true if the verticle is up. */
+  private final CompletableFuture<Boolean> started = new CompletableFuture<>();
+
+  private volatile Throwable failure;
+
+  Daemon(LaunchPlan plan, List<String> vertxArguments, Terminal terminal) {
+    super(vertxArguments.toArray(String[]::new), null, false, false);
+    this.plan = plan;
+    this.terminal = terminal;
+    hasOptions = vertxArguments.contains("-options");
+  }
+
+  /** Starts the daemon, and returns when it is up; if it does not come up the process ends. */
+  void start() {
+    int code = launch();
+    started.complete(code == 0);
+    if (code != 0) {
+      Main.leave(terminal.failure(failure));
+    }
+  }
+
+  /** Vert.x takes options that it cannot read for none; here they are a fault. */
+  @Override
+  public JsonObject afterVertxOptionsParsed(JsonObject options) {
+    if (hasOptions && options == null) {
+      String text = "this is neither a JSON object nor a file that holds one";
+      failure = new StartFailure.ConfigFaults(List.of(new Fault("-options", 0, text)));
+      throw new IllegalArgumentException(text);
+    }
+    return options;
+  }
+
+  @Override
+  public JsonObject afterConfigParsed(JsonObject none) {
+    return plan.deployer();
+  }
+
+  @Override
+  public VertxBuilder createVertxBuilder(VertxOptions options) {
+    return Vertx.builder().with(VertxSettings.apply(plan, options));
+  }
+
+  @Override
+  public Supplier<? extends Deployable> verticleSupplier() {
+    return DeployerVerticle::new;
+  }
+
+  @Override
+  public void beforeDeployingVerticle(HookContext context) {
+    Vertx vertx = context.vertx();
+    Signals.on("TERM", () -> stop(vertx, TERM));
+    Signals.on("INT", () -> stop(vertx, INT));
+    Signals.on("HUP", () -> vertx.eventBus().publish(Addresses.RELOAD, null));
+    Signals.on("USR1", () -> vertx.eventBus().publish(Addresses.RESET_ALL, null));
+  }
+
+  @Override
+  public void afterFailureToStartVertx(HookContext context, Throwable cause) {
+    // Without a cluster there is nothing in this that could fail.
+    String text = "no cluster can be joined: " + (cause == null ? "no answer" : cause.getMessage());
+    failure = new StartFailure.ConfigFaults(List.of(new Fault("-cluster", 0, text)));
+  }
+
+  @Override
+  public void afterFailureToDeployVerticle(HookContext context, Throwable cause) {
+    failure = cause == null ? new TimeoutException("it took too long to start") : cause;
+    context.vertx().close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  /** On a signal's own thread, which may wait. */
+  private void stop(Vertx vertx, int codeIfAgain) {
+    if (!stopping.compareAndSet(false, true)) {
+      terminal.say("stopped at once by a second signal");
+      Runtime.getRuntime().halt(codeIfAgain);
+    }
+    // Vert.x does not undo a start that is under way: let it end first.
+    if (!started.join()) {
+      return;
+    }
+    LOG.info("stopping");
+    try {
+      vertx.close().toCompletionStage().toCompletableFuture().join();
+      Main.leave(ExitCode.OK);
+    } catch (CompletionException e) {
+      Main.leave(terminal.failure(e.getCause()));
+    }
+  }
+}

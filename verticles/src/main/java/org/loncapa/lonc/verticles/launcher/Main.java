@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.launcher;
+
+import ch.qos.logback.classic.LoggerContext;
+import java.util.concurrent.CompletionException;
+import org.loncapa.lonc.shared.reason.ExitCode;
+import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.verticles.demo.Demo;
+import org.loncapa.lonc.verticles.site.Surroundings;
+import org.slf4j.LoggerFactory;
+
+/** The program. Its exit codes are those of {@link ExitCode}. */
+public final class Main {
+  private Main() {}
+
+  /** Does what the arguments ask for; returns early only when a daemon goes on running. */
+  public static void main(String[] args) {
+    Terminal terminal = new Terminal(System.out, System.err);
+    try {
+      run(CommandLineArgs.parse(args), terminal);
+    } catch (RuntimeException e) {
+      leave(terminal.failure(e instanceof CompletionException ? e.getCause() : e));
+    }
+  }
+
+  private static void run(Command command, Terminal terminal) {
+    if (command instanceof Command.Run run) {
+      run(run, terminal);
+    } else if (command instanceof Command.Demo demo) {
+      leave(Demo.run(demo.once()));
+    } else if (command instanceof Command.Help help) {
+      leave(terminal.help(help));
+    } else if (command instanceof Command.Wrong wrong) {
+      leave(terminal.wrong(wrong));
+    } else {
+      leave(terminal.answer(VersionText.get()));
+    }
+  }
+
+  private static void run(Command.Run run, Terminal terminal) {
+    Surroundings surroundings = Surroundings.ofProcess();
+    Read<LaunchPlan> plan = LaunchPlan.read(run, surroundings);
+    if (!plan.ok()) {
+      leave(terminal.faults(plan.faults()));
+    } else if (run.checkOnly()) {
+      leave(ConfigCheck.run(plan.value(), surroundings, terminal));
+    } else {
+      new Daemon(plan.value(), run.vertxArguments(), terminal).start();
+    }
+  }
+
+  static void leave(ExitCode code) {
+    leave(code.code());
+  }
+
+  /**
+   * Ends the process, with all log lines written. Never call it on an event loop: it would hang.
+   */
+  private static void leave(int code) {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
+      logback.stop();
+    }
+    System.exit(code);
+  }
+}
