@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.fakes;
+
+import static org.loncapa.lonc.verticles.fakes.Misbehaviours.UNASKED;
+import static org.loncapa.lonc.verticles.fakes.Misbehaviours.joined;
+
+import io.vertx.core.Vertx;
+import java.util.function.Supplier;
+import org.loncapa.lonc.shared.crypto.BrokenLineException;
+import org.loncapa.lonc.shared.crypto.SessionCipher;
+import org.loncapa.lonc.shared.crypto.SessionKey;
+import org.loncapa.lonc.shared.protocol.Line;
+import org.loncapa.lonc.shared.protocol.Wire;
+import org.loncapa.lonc.verticles.demo.LineText;
+import org.loncapa.lonc.verticles.demo.LondCommand;
+import org.loncapa.lonc.verticles.demo.LondCommands;
+import org.loncapa.lonc.verticles.demo.LondSecrets;
+import org.loncapa.lonc.verticles.fakes.Misbehaviours.Misbehaviour;
+
+/** One connection of a {@link MisbehavingLond}. All use is on its event loop. */
+final class FakeSession {
+  private static final int LONG = 1024 * 1024;
+
+  /**
+   * What all connections of a lond have in common.
+   *
+   * @param mode where the handshake is left, asked anew at each of its lines
+   */
+  record House(
+      Vertx vertx,
+      String hostId,
+      String loncId,
+      Supplier<ExitAt> mode,
+      Progress progress,
+      Gate gate,
+      LondCommands commands) {}
+
+  private final House house;
+  private final int number;
+  private final Wires wires;
+  private Line challenge;
+  private boolean accepted;
+  private SessionCipher cipher;
+
+  FakeSession(House house, int number, Wires wires) {
+    this.house = house;
+    this.number = number;
+    this.wires = wires;
+  }
+
+  Wires wires() {
+    return wires;
+  }
+
+  void line(Line line) {
+    ExitAt mode = house.mode().get();
+    if (line.is(Wire.INIT)) {
+      house.progress().hailed();
+      hailed(mode);
+    } else if (!accepted) {
+      challengeReplied(mode, line);
+    } else if (line.is(Wire.EKEY)) {
+      keyAsked(mode);
+    } else {
+      request(line);
+    }
+  }
+
+  private void hailed(ExitAt mode) {
+    challenge = LondSecrets.challenge();
+    switch (mode) {
+      case SILENT -> {}
+      case REFUSED_AT_HAIL -> refuse();
+      case RESET_AT_HAIL -> wires.reset();
+      case JUNK_CHALLENGE -> challenge(LineText.line("\0\u00ff\u0080junk\u0001"));
+      case LONG_CHALLENGE -> challenge(LineText.line("7".repeat(LONG)));
+      case HALF_CHALLENGE -> wires.send(LineText.bytes("12345"));
+      case EXTRA_IN_HANDSHAKE -> wires.send(joined(challenge.bytes(), UNASKED));
+      case CLOSE_AFTER_CHALLENGE -> sendAndClose(challenge);
+      default -> send(mode, challenge);
+    }
+  }
+
+  private void challenge(Line unusual) {
+    challenge = unusual;
+    wires.send(unusual.bytes());
+  }
+
+  private void challengeReplied(ExitAt mode, Line line) {
+    if (challenge == null || !line.is(challenge)) {
+      refuse();
+      return;
+    }
+    accepted = mode != ExitAt.NOT_OK;
+    switch (mode) {
+      case NOT_OK -> send(mode, LineText.line("no"));
+      case REFUSED_AT_ECHO -> refuse();
+      case CLOSE_AFTER_OK -> sendAndClose(Wire.OK);
+      default -> send(mode, Wire.OK);
+    }
+  }
+
+  private void keyAsked(ExitAt mode) {
+    Line key = LondSecrets.buildKey();
+    cipher =
+        new SessionCipher(SessionKey.derive(house.hostId(), house.loncId(), LineText.text(key)));
+    if (mode == ExitAt.NO_KEY) {
+      return;
+    }
+    switch (mode) {
+      case BAD_KEY -> send(mode, LineText.line("no key for you"));
+      case EXTRA_AFTER_KEY -> wires.send(joined(key.bytes(), UNASKED));
+      case CLOSE_AFTER_KEY -> sendAndClose(key);
+      default -> send(mode, key);
+    }
+    house.progress().keyed();
+  }
+
+  private void request(Line line) {
+    boolean sealed = SessionCipher.isSealed(line);
+    if (sealed && cipher == null) {
+      refuse();
+      return;
+    }
+    try {
+      Line clear = sealed ? cipher.open(line) : line;
+      house.progress().received(new Progress.Received(number, LineText.string(clear), sealed));
+      LondCommand command = LondCommand.of(LineText.text(clear));
+      Asked asked = new Asked(command, sealed ? cipher : null, wires);
+      house.gate().pass(() -> answer(asked));
+    } catch (BrokenLineException broken) {
+      refuse();
+    }
+  }
+
+  private void answer(Asked asked) {
+    Misbehaviour misbehaviour = Misbehaviours.named(asked.command().word());
+    if (misbehaviour != null) {
+      misbehaviour.answer(asked);
+      return;
+    }
+    LondCommands.Reply reply = house.commands().run(asked.command());
+    if (reply.afterMillis() == 0) {
+      asked.reply(reply.text());
+    } else {
+      house.vertx().setTimer(reply.afterMillis(), timer -> asked.reply(reply.text()));
+    }
+  }
+
+  private void send(ExitAt mode, Line line) {
+    if (mode == ExitAt.SLOWLY) {
+      wires.byteByByte(line.bytes());
+    } else {
+      wires.send(line.bytes());
+    }
+  }
+
+  private void refuse() {
+    sendAndClose(LineText.line("refused"));
+  }
+
+  private void sendAndClose(Line line) {
+    wires.send(line.bytes());
+    wires.close();
+  }
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.fakes;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetSocket;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.loncapa.lonc.shared.protocol.Line;
+import org.loncapa.lonc.shared.protocol.LineDecoder;
+import org.loncapa.lonc.verticles.demo.LondCommands;
+
+/**
+ * A lond on 127.0.0.1 that goes wrong where the test wants it.
+ *
+ * <p>The handshake is left at the {@link ExitAt} that was set last, also in handshakes under way. A
+ * request goes wrong by its own word: {@code hang}, {@code drop}, {@code rst}, {@code half:X},
+ * {@code halfdrop:X}, {@code replydrop:X}, {@code extra:X}, {@code slow:N}, {@code trickle:MS:X},
+ * {@code huge:N}, {@code nul:X}, {@code binary}, {@code badenc:X}, {@code newline:X}; every other
+ * one is answered as {@link LondCommands} says. Answers can be withheld and let go one by one.
+ *
+ * <p>The methods are for the test's thread and return when it is done. What was done before is seen
+ * by a caller before what is done after: to show that nothing was said, let {@link #sayUnasked} say
+ * something and see that it is the first.
+ */
+public final class MisbehavingLond implements AutoCloseable {
+  private static final String ADDRESS = "127.0.0.1";
+  private static final int LINE_LIMIT = 256 * 1024 * 1024;
+  private static final long PATIENCE_SECONDS = 20;
+
+  private final Vertx vertx;
+  private final Progress progress = new Progress();
+  private final Gate gate = new Gate(progress);
+  private final Set<FakeSession> sessions = new LinkedHashSet<>();
+  private final FakeSession.House house;
+  private volatile ExitAt mode = ExitAt.NEVER;
+  private volatile Context loop;
+  private volatile int port;
+  private NetServer server;
+  private String deployment;
+
+  private MisbehavingLond(Vertx vertx, String hostId, String loncId) {
+    this.vertx = vertx;
+    house =
+        new FakeSession.House(
+            vertx, hostId, loncId, () -> mode, progress, gate, LondCommands.of(hostId));
+  }
+
+  /** Starts one that behaves, for this host and the site that calls it. */
+  public static MisbehavingLond start(Vertx vertx, String hostId, String loncId) {
+    MisbehavingLond lond = new MisbehavingLond(vertx, hostId, loncId);
+    lond.deployment = waited(vertx.deployVerticle(lond.new Owner()));
+    return lond;
+  }
+
+  /** Holds all of it on one event loop. */
+  private final class Owner extends VerticleBase {
+    @Override
+    public Future<?> start() {
+      loop = context;
+      return listen(0);
+    }
+  }
+
+  private Future<?> listen(int wanted) {
+    server = vertx.createNetServer();
+    return server
+        .connectHandler(this::accept)
+        .listen(wanted, ADDRESS)
+        .onSuccess(listening -> port = listening.actualPort());
+  }
+
+  private void accept(NetSocket socket) {
+    FakeSession session =
+        new FakeSession(house, progress.accept(), new Wires(vertx, socket, progress));
+    sessions.add(session);
+    LineDecoder decoder = new LineDecoder(LINE_LIMIT);
+    socket.exceptionHandler(e -> {}); // resets are what it is for
+    socket.closeHandler(
+        v -> {
+          sessions.remove(session);
+          progress.closed();
+        });
+    socket.handler(
+        chunk -> {
+          decoder.feed(chunk.getBytes());
+          for (Line line = decoder.next(); line != null; line = decoder.next()) {
+            session.line(line);
+          }
+        });
+    if (mode == ExitAt.ON_CONNECT) {
+      session.wires().close();
+    }
+  }
+
+  /** Its TCP port; the same after {@link #listenAgain}. */
+  public int port() {
+    return port;
+  }
+
+  /** Its address, in digits. */
+  public String address() {
+    return ADDRESS;
+  }
+
+  /** How far its callers came. */
+  public Progress progress() {
+    return progress;
+  }
+
+  /** From now on the handshake is left there. */
+  public void mode(ExitAt exit) {
+    mode = exit;
+  }
+
+  /** From now on requests are received, and their answers withheld. */
+  public void hold() {
+    onLoop(() -> gate.shut(true));
+  }
+
+  /** From now on requests are answered at once; what is withheld stays so. */
+  public void stopHolding() {
+    onLoop(() -> gate.shut(false));
+  }
+
+  /** Waits until so many answers are withheld and gives the oldest of them. */
+  public void release(int count) {
+    progress.awaitHeld(count);
+    onLoop(() -> gate.release(count));
+  }
+
+  /** Sends the line {@code unasked} on every open connection. */
+  public void sayUnasked() {
+    onEach(wires -> wires.send(Misbehaviours.UNASKED));
+  }
+
+  /** Closes every open connection. */
+  public void closeAll() {
+    onEach(Wires::close);
+  }
+
+  /** Resets every open connection. */
+  public void resetAll() {
+    onEach(Wires::reset);
+  }
+
+  /** Closes every connection, and refuses new ones. */
+  public void stopListening() {
+    waited(onLoopFuture(() -> server.close()));
+    awaitRefusal();
+  }
+
+  /** NIO says that it closed some moments before it does; a connect in between ends in a reset. */
+  private void awaitRefusal() {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (accepts()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("it does not stop listening");
+      }
+    }
+  }
+
+  private boolean accepts() {
+    try (Socket probe = new Socket(ADDRESS, port)) {
+      return probe.isConnected();
+    } catch (ConnectException refused) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  /** Accepts connections again, on the same port. */
+  public void listenAgain() {
+    waited(onLoopFuture(() -> listen(port)));
+  }
+
+  @Override
+  public void close() {
+    waited(vertx.undeploy(deployment));
+  }
+
+  private void onEach(Consumer<Wires> action) {
+    onLoop(() -> Set.copyOf(sessions).forEach(session -> action.accept(session.wires())));
+  }
+
+  private void onLoop(Runnable action) {
+    waited(
+        onLoopFuture(
+            () -> {
+              action.run();
+              return Future.succeededFuture();
+            }));
+  }
+
+  private interface Step {
+    Future<?> run();
+  }
+
+  private Future<Void> onLoopFuture(Step step) {
+    Promise<Void> done = Promise.promise();
+    loop.runOnContext(v -> step.run().<Void>mapEmpty().onComplete(done));
+    return done.future();
+  }
+
+  private static <T> T waited(Future<T> future) {
+    try {
+      return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("the lond is stuck", e);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.fakes;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.loncapa.lonc.verticles.demo.LineText;
+
+/**
+ * What can go wrong with one request, by the word that asks for it.
+ *
+ * <p>X is the text after the first colon. What has a whole reply seals it if the request was
+ * sealed; halves and junk are in clear.
+ */
+final class Misbehaviours {
+  static final byte[] UNASKED = LineText.bytes("unasked\n");
+
+  private static final int MOST = 1_000_000_000;
+
+  private static final Map<String, Misbehaviour> ALL =
+      Map.ofEntries(
+          Map.entry("hang", asked -> {}),
+          Map.entry("drop", asked -> asked.wires().close()),
+          Map.entry("rst", asked -> asked.wires().reset()),
+          Map.entry("half", Misbehaviours::half),
+          Map.entry("halfdrop", Misbehaviours::halfThenClose),
+          Map.entry("replydrop", Misbehaviours::replyThenClose),
+          Map.entry("extra", Misbehaviours::replyAndUnasked),
+          Map.entry("slow", Misbehaviours::byteByByte),
+          Map.entry("trickle", Misbehaviours::trickle),
+          Map.entry("huge", asked -> asked.wires().flood(asked.command().number(MOST))),
+          Map.entry("nul", Misbehaviours::withNul),
+          Map.entry("binary", asked -> asked.reply(allBytes())),
+          Map.entry("badenc", Misbehaviours::badlySealed),
+          Map.entry("newline", Misbehaviours::newlineInside));
+
+  /** One way to answer a request wrongly. */
+  interface Misbehaviour {
+    void answer(Asked asked);
+  }
+
+  private Misbehaviours() {}
+
+  /** The misbehaviour with this word, or null. */
+  static Misbehaviour named(String word) {
+    return ALL.get(word);
+  }
+
+  /** {@code half:X}: half of X without newline, then nothing. */
+  private static void half(Asked asked) {
+    byte[] text = asked.command().rest();
+    asked.wires().send(Arrays.copyOf(text, text.length / 2));
+  }
+
+  /** {@code halfdrop:X}: half of X without newline, then the end. */
+  private static void halfThenClose(Asked asked) {
+    half(asked);
+    asked.wires().close();
+  }
+
+  /** {@code replydrop:X}: the good reply X, then the end. */
+  private static void replyThenClose(Asked asked) {
+    asked.reply(asked.command().rest());
+    asked.wires().close();
+  }
+
+  /** {@code extra:X}: the good reply X and a line that nobody asked for, in one packet. */
+  private static void replyAndUnasked(Asked asked) {
+    asked.wires().send(joined(asked.line(asked.command().rest()), UNASKED));
+  }
+
+  /** {@code slow:N}: a good reply of N letters, byte by byte as fast as they are taken. */
+  private static void byteByByte(Asked asked) {
+    byte[] text = new byte[asked.command().number(MOST)];
+    Arrays.fill(text, (byte) 's');
+    asked.wires().byteByByte(asked.line(text));
+  }
+
+  /** {@code trickle:MS:X}: the good reply X, a byte each MS milliseconds. */
+  private static void trickle(Asked asked) {
+    byte[] line = asked.line(asked.command().afterColon());
+    asked.wires().trickle(line, asked.command().number(MOST));
+  }
+
+  /** {@code nul:X}: X and a NUL byte. */
+  private static void withNul(Asked asked) {
+    byte[] text = asked.command().rest();
+    asked.reply(Arrays.copyOf(text, text.length + 1));
+  }
+
+  /** {@code badenc:X}: {@code enc:X} in clear, whatever X is, as if it were sealed. */
+  private static void badlySealed(Asked asked) {
+    byte[] text = joined(LineText.bytes("enc:"), asked.command().rest());
+    asked.wires().send(LineText.line(text).bytes());
+  }
+
+  /** {@code newline:X}: X, a newline, X again; one line if sealed, two if not. */
+  private static void newlineInside(Asked asked) {
+    byte[] text = asked.command().rest();
+    asked.reply(joined(LineText.line(text).bytes(), text));
+  }
+
+  /** Every byte value but that of the newline. */
+  static byte[] allBytes() {
+    byte[] all = new byte[255];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = (byte) (i < '\n' ? i : i + 1);
+    }
+    return all;
+  }
+
+  static byte[] joined(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+}
