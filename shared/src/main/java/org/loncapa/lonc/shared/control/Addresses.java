@@ -15,19 +15,25 @@ public final class Addresses {
    */
   public static final String HOST_FAILED = ROOT + "event.host.failed";
 
-  /**
-   * A host's health changed. Published as {@code {"host": id, "from": word, "to": word, "reason":
-   * label}}.
-   */
-  public static final String HOST_CHANGED = ROOT + "event.host.changed";
-
   /** Gives every host all its tries back; the body is ignored. */
   public static final String RESET_ALL = ROOT + "reset";
 
   /** Reads settings and host table again; the body is ignored. */
   public static final String RELOAD = ROOT + "reload";
 
+  /**
+   * All that happens, for whoever follows it. Published as {@code {"at": seconds since 1970,
+   * "host": id, "event": word, "from": word, "to": word, "reason": label, "text": words}}; members
+   * without a meaning for an event are absent.
+   */
+  public static final String EVENTS = ROOT + "events";
+
   private Addresses() {}
+
+  /** One host's own part: {@code {"verb": word, "on": boolean}} is answered by its HostVerticle. */
+  public static String host(String host) {
+    return ROOT + "host." + host;
+  }
 
   /** Tells one host that delayed requests for it may lie in the folder; the body is ignored. */
   public static String delayed(String host) {

@@ -82,9 +82,17 @@ public record HostStatus(
    *
    * @param count replies
    * @param sumSeconds all their times together
-   * @param mostSeconds the longest since the last look
+   * @param mostSeconds the longest of them
+   * @param buckets replies by time: one count for each of {@link #BOUNDS_SECONDS}, of those above
+   *     the bound before and up to this one, and one count for all longer ones
    */
-  public record Latency(long count, double sumSeconds, double mostSeconds) {}
+  public record Latency(long count, double sumSeconds, double mostSeconds, List<Long> buckets) {
+    /** Upper bounds of the buckets. */
+    public static final List<Double> BOUNDS_SECONDS =
+        List.of(
+            0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0,
+            2.5, 5.0, 10.0, 30.0);
+  }
 
   /** As plain maps and lists, with the names that JSON has. */
   public Map<String, Object> toMap() {
@@ -111,6 +119,7 @@ public record HostStatus(
     map.put("replies", latency.count());
     map.put("reply_seconds_sum", latency.sumSeconds());
     map.put("reply_seconds_most", latency.mostSeconds());
+    map.put("reply_seconds_buckets", latency.buckets());
     map.put("delayed_waiting", delayedWaiting);
     map.put("changes", changes.stream().map(HostStatus::toMap).toList());
     map.put("last_line", lastLine);

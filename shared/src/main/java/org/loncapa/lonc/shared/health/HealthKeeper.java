@@ -4,6 +4,7 @@ package org.loncapa.lonc.shared.health;
 import java.util.random.RandomGenerator;
 import org.loncapa.lonc.shared.health.HostHealth.Alive;
 import org.loncapa.lonc.shared.health.HostHealth.Dead;
+import org.loncapa.lonc.shared.health.HostHealth.Paused;
 import org.loncapa.lonc.shared.health.HostHealth.Probing;
 import org.loncapa.lonc.shared.reason.CloseReason;
 
@@ -69,9 +70,22 @@ public final class HealthKeeper {
     revive();
   }
 
+  /** The operator holds the host down: from now on nothing but {@link #resume} changes that. */
+  public void pause() {
+    pausing = false;
+    health = new Paused();
+  }
+
+  /** The operator lets the host go: it is alive with all its tries. */
+  public void resume() {
+    if (health instanceof Paused) {
+      health = new Alive(tries);
+    }
+  }
+
   private void revive() {
     pausing = false;
-    if (!unblemished()) {
+    if (!unblemished() && !(health instanceof Paused)) {
       health = new Alive(tries);
     }
   }

@@ -2,6 +2,7 @@
 package org.loncapa.lonc.shared.health;
 
 import org.loncapa.lonc.shared.reason.CloseReason;
+import org.loncapa.lonc.shared.reason.Outcome;
 
 /**
  * Whether connections to a host are worth making. Data that has a meaning only in one state lives
@@ -19,8 +20,9 @@ import org.loncapa.lonc.shared.reason.CloseReason;
  *                                             a success, a reset
  * </pre>
  *
- * <p>No state is a trap: {@code Probing} ends with the handshake's deadline, {@code Dead} with the
- * probe's time, or with a reset where probes are switched off.
+ * <p>From every state the operator can go to {@code Paused}, and from there back to {@code Alive}.
+ * No other state is a trap: {@code Probing} ends with the handshake's deadline, {@code Dead} with
+ * the probe's time, or with a reset where probes are switched off.
  */
 public sealed interface HostHealth {
   /**
@@ -49,15 +51,24 @@ public sealed interface HostHealth {
    */
   record Probing(int failedProbes, CloseReason cause) implements HostHealth {}
 
+  /** The operator holds the host down; only the operator lets it go. */
+  record Paused() implements HostHealth {}
+
   /** True when requests may wait for a connection to this host. */
   default boolean takesRequests() {
     return this instanceof Alive;
   }
 
-  /**
-   * The word that people see: {@code ALIVE}, {@code DEAD}; a probed host is DEAD until it answers.
-   */
+  /** What a request gets that cannot even wait. */
+  default Outcome refusal() {
+    return this instanceof Paused ? Outcome.HOST_PAUSED : Outcome.HOST_DEAD;
+  }
+
+  /** The word that people see; a host that is probed is DEAD until it answers. */
   default String word() {
+    if (this instanceof Paused) {
+      return "PAUSED";
+    }
     return this instanceof Alive ? "ALIVE" : "DEAD";
   }
 }

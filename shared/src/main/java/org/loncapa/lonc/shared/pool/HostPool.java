@@ -2,6 +2,7 @@
 package org.loncapa.lonc.shared.pool;
 
 import java.util.ArrayDeque;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.loncapa.lonc.shared.health.HealthKeeper;
 import org.loncapa.lonc.shared.health.HostHealth;
@@ -15,18 +16,6 @@ import org.loncapa.lonc.shared.reason.Outcome;
  * <p>Whatever happens outside is told by one of the methods; what is to be done about it comes out
  * of {@link #next()}, in order. The owner of the sockets does it, and tells what came of it. So no
  * decision is ever taken in the middle of another, and a test can be the whole outside world.
- *
- * <pre>
- *   submit ──► an idle connection? ── yes, the one used last ──► Send
- *                    │ no
- *                    ▼
- *   host DEAD? queue full? ── yes ──► Fail            available ◄── handshake done,
- *                    │ no                                 │         reply complete
- *                    ▼                                    ▼
- *               queue ◄───────────── first come, first served ──► Send, or idle ──► Close (pruned)
- *                    │
- *                    └──► fewer than the bound, fewer set up than wait? ──► Open
- * </pre>
  *
  * <p>Not safe for several threads: one event loop owns it. {@code now} is monotonic nanoseconds.
  *
@@ -69,7 +58,7 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
     } else if (stopping) {
       fail(transaction, Outcome.STOPPED);
     } else if (!keeper.health().takesRequests()) {
-      fail(transaction, Outcome.HOST_DEAD);
+      fail(transaction, keeper.health().refusal());
     } else if (queue.offer(transaction, now)) {
       fill(now);
     } else {
@@ -104,21 +93,19 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
   /** A reply came whole: the host is well. Its connection comes back by {@code available}. */
   public void succeeded(long now) {
     if (!keeper.unblemished()) {
-      HostHealth before = keeper.health();
-      keeper.succeeded();
-      changed(before, null);
-      fill(now);
+      judge(HealthKeeper::succeeded, now);
     }
   }
 
   /** A connection's handshake is done, or its transaction is over and no byte of it is left. */
   public void available(C connection, long now) {
     boolean handshake = connection.state() == State.SETTING_UP;
-    T head = opener.isOutOfDate(connection) ? null : queue.next(now);
+    CloseReason unfit = opener.unfit(connection);
+    T head = unfit == null ? queue.next(now) : null;
     if (head != null) {
       roster.lend(connection, head);
-    } else if (lean || opener.isOutOfDate(connection)) {
-      roster.close(connection, lean ? CloseReason.STOPPED : CloseReason.RESTARTED);
+    } else if (unfit != null || lean) {
+      roster.close(connection, unfit == null ? CloseReason.STOPPED : unfit);
     } else {
       connection.idleSince = now;
       roster.move(connection, State.IDLE);
@@ -167,8 +154,23 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
 
   /** Gives the host all its tries back; a DEAD one is alive again. */
   public void reset(long now) {
+    judge(HealthKeeper::reset, now);
+  }
+
+  /** The operator holds the host down: connections end, those at work after their transaction. */
+  public void pause(long now) {
+    judge(HealthKeeper::pause, now);
+    roster.closeIdle(now, CloseReason.PAUSED);
+  }
+
+  /** The operator lets the host go. */
+  public void resume(long now) {
+    judge(HealthKeeper::resume, now);
+  }
+
+  private void judge(Consumer<HealthKeeper> verdict, long now) {
     HostHealth before = keeper.health();
-    keeper.reset();
+    verdict.accept(keeper);
     changed(before, null);
     fill(now);
   }
@@ -221,20 +223,14 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
       return;
     }
     if (before.takesRequests() && !after.takesRequests()) {
-      failAll(Outcome.HOST_DEAD);
+      failAll(keeper.health().refusal());
     }
     decisions.add(new Decision.Changed<>(before, after, cause));
   }
 
   /** What the pool holds now. */
   public PoolCounts counts(long now) {
-    return new PoolCounts(
-        roster.count(State.SETTING_UP),
-        roster.count(State.IDLE),
-        roster.count(State.BUSY),
-        queue.size(),
-        queue.oldestWait(now),
-        keeper.health());
+    return PoolCounts.of(roster, queue, keeper.health(), now);
   }
 
   /** True when somebody waits for a connection. */

@@ -5,6 +5,7 @@ import java.util.Queue;
 import org.loncapa.lonc.shared.health.HealthKeeper;
 import org.loncapa.lonc.shared.health.HostHealth;
 import org.loncapa.lonc.shared.pool.PooledConnection.State;
+import org.loncapa.lonc.shared.reason.CloseReason;
 
 /**
  * Decides when one more connection is started. While a host is well: as many as requests wait, up
@@ -104,8 +105,12 @@ final class Opener<C extends PooledConnection, T extends PooledTransaction> {
     generation++;
   }
 
-  boolean isOutOfDate(C connection) {
-    return connection.generation != generation;
+  /** Why nothing is to be sent on a connection any more, or null. */
+  CloseReason unfit(C connection) {
+    if (keeper.health() instanceof HostHealth.Paused) {
+      return CloseReason.PAUSED;
+    }
+    return connection.generation == generation ? null : CloseReason.RESTARTED;
   }
 
   /** A connection is gone, and others may use its place. */

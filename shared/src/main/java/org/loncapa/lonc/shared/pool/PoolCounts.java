@@ -2,6 +2,7 @@
 package org.loncapa.lonc.shared.pool;
 
 import org.loncapa.lonc.shared.health.HostHealth;
+import org.loncapa.lonc.shared.pool.PooledConnection.State;
 
 /**
  * What a pool holds at one moment.
@@ -15,6 +16,16 @@ import org.loncapa.lonc.shared.health.HostHealth;
  */
 public record PoolCounts(
     int settingUp, int idle, int busy, int queued, long oldestWait, HostHealth health) {
+  static PoolCounts of(Roster<?, ?> roster, RequestQueue<?> queue, HostHealth health, long now) {
+    return new PoolCounts(
+        roster.count(State.SETTING_UP),
+        roster.count(State.IDLE),
+        roster.count(State.BUSY),
+        queue.size(),
+        queue.oldestWait(now),
+        health);
+  }
+
   /** All connections, those being set up included. */
   public int connections() {
     return settingUp + idle + busy;

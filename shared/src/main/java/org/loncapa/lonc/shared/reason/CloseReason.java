@@ -47,6 +47,8 @@ public enum CloseReason {
   RESTARTED(false, Outcome.CONNECTION_LOST, "the host's part was started afresh"),
   /** The operator closed the host's connections. */
   KILLED(false, Outcome.CONNECTION_LOST, "closed by the operator"),
+  /** The operator paused the host. */
+  PAUSED(false, Outcome.CONNECTION_LOST, "the host was paused by the operator"),
   /** lonc stops, or the host leaves the table. */
   STOPPED(false, Outcome.STOPPED, "lonc stopped serving the host"),
   /** A fault of lonc's own; it is logged with its cause. */

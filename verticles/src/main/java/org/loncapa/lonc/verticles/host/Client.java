@@ -121,14 +121,14 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
   private void begin(Request request) {
     switch (request.kind()) {
       case RESET_RETRIES -> {
-        host.reset("a client's reset_retries");
+        host.commands().reset("a client's reset_retries");
         host.here().counters().ended(Outcome.SPECIAL);
         say(Wire.OK);
       }
       case CLOSE_CONNECTION_EXIT -> {
         host.here().counters().ended(Outcome.SPECIAL);
         end(ClientEnd.ASKED_TO_CLOSE);
-        host.restart();
+        host.commands().restart();
       }
       case PLAIN, ENCRYPTED -> submit(request);
     }

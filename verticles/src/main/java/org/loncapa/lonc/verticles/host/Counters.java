@@ -12,6 +12,7 @@ final class Counters {
   private final long[] closes = new long[CloseReason.values().length];
   private final long[] clientEnds = new long[ClientEnd.values().length];
   private final long[] delayed = new long[DelayedEnd.values().length];
+  private final LatencyCount latency = new LatencyCount();
   private long connects;
 
   void ended(Outcome outcome) {
@@ -48,6 +49,10 @@ final class Counters {
 
   long count(ClientEnd end) {
     return clientEnds[end.ordinal()];
+  }
+
+  LatencyCount latency() {
+    return latency;
   }
 
   /** Handshakes done. */

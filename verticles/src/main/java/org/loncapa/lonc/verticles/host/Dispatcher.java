@@ -5,8 +5,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.concurrent.ThreadLocalRandom;
+import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.pool.HostPool;
-import org.loncapa.lonc.shared.pool.PoolCounts;
 import org.loncapa.lonc.shared.pool.PooledConnection.State;
 import org.loncapa.lonc.shared.protocol.Line;
 import org.loncapa.lonc.shared.reason.ClientEnd;
@@ -32,6 +32,7 @@ final class Dispatcher {
   private final Clients clients = new Clients(this);
   private final Replayer replayer;
   private final Performer performer;
+  private final HostCommands commands;
   private Promise<Void> stopped;
 
   /** For the verticle on whose context this is called. */
@@ -45,10 +46,15 @@ final class Dispatcher {
             ThreadLocalRandom.current()::nextLong);
     replayer = new Replayer(this);
     performer = new Performer(this, pool, replayer);
+    commands = new HostCommands(this, pool, performer, replayer);
   }
 
   HostContext here() {
     return here;
+  }
+
+  HostCommands commands() {
+    return commands;
   }
 
   Clients clients() {
@@ -79,7 +85,7 @@ final class Dispatcher {
 
   /** Ends a transaction that was never submitted. */
   void fail(Transaction transaction, Outcome outcome) {
-    here.counters().ended(outcome);
+    ended(transaction, outcome);
     transaction.failed(outcome);
   }
 
@@ -91,23 +97,15 @@ final class Dispatcher {
     }
   }
 
-  void reset(String why) {
-    here.log().reset(why);
-    pool.reset(System.nanoTime());
-    act();
-    replayer.kick();
-  }
-
   /** The time that the pool asked for has come. */
   void wake() {
     pool.wake(System.nanoTime());
     act();
   }
 
-  void restart() {
-    here.log().restarted();
-    pool.restart(System.nanoTime());
-    act();
+  HostStatus status() {
+    long now = System.nanoTime();
+    return Status.of(here, pool.counts(now), clients.size(), now);
   }
 
   /** A connection's handshake is done. */
@@ -138,10 +136,21 @@ final class Dispatcher {
   }
 
   void replied(Transaction transaction, Line reply) {
-    pool.succeeded(System.nanoTime());
-    here.counters().ended(transaction.isDisowned() ? Outcome.CLIENT_GONE : Outcome.REPLIED);
+    long now = System.nanoTime();
+    pool.succeeded(now);
+    here.counters().latency().add(now - transaction.startedAt);
+    ended(transaction, transaction.isDisowned() ? Outcome.CLIENT_GONE : Outcome.REPLIED);
     transaction.replied(reply);
     act();
+  }
+
+  private void ended(Transaction transaction, Outcome outcome) {
+    here.counters().ended(outcome);
+    if (here.log().isTracing()) {
+      Line line = transaction.request.line();
+      long micros = (System.nanoTime() - transaction.startedAt) / 1000;
+      here.log().traced(line.word(), line.length(), outcome, micros);
+    }
   }
 
   /** A connection ended; {@code lost} was under way on it, or null. */
@@ -161,7 +170,8 @@ final class Dispatcher {
     finishStopping();
   }
 
-  private void act() {
+  /** Has carried out what the pool decided. */
+  void act() {
     performer.act();
     finishStopping();
   }
@@ -174,10 +184,6 @@ final class Dispatcher {
     replayer.tick(now);
     pool.tick(now);
     act();
-  }
-
-  PoolCounts counts() {
-    return pool.counts(System.nanoTime());
   }
 
   /**

@@ -3,30 +3,55 @@ package org.loncapa.lonc.verticles.host;
 
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.delayed.DelayedEnd;
 import org.loncapa.lonc.shared.health.HostHealth;
 import org.loncapa.lonc.shared.health.HostHealth.Alive;
 import org.loncapa.lonc.shared.health.HostHealth.Dead;
+import org.loncapa.lonc.shared.health.HostHealth.Paused;
 import org.loncapa.lonc.shared.health.HostHealth.Probing;
 import org.loncapa.lonc.shared.reason.CloseReason;
+import org.loncapa.lonc.shared.reason.Outcome;
+import org.loncapa.lonc.verticles.io.WallClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
- * Says what happens to one host: a line for each change, not for each request, and an event for
- * each change of state. No text of a request ever comes here.
+ * Says what happens to one host: in the log, to those who follow events, and to its history. A line
+ * for each change, not for each request, and no text of a request ever.
  */
 final class HostLog {
   private static final Logger LOG = LoggerFactory.getLogger("lonc.host");
 
   private final String host;
   private final EventBus bus;
+  private final HostHistory history = new HostHistory();
+  private boolean tracing;
 
   HostLog(String host, EventBus bus) {
     this.host = host;
     this.bus = bus;
+  }
+
+  HostHistory history() {
+    return history;
+  }
+
+  /** Whether each transaction gets a line of its own. */
+  void trace(boolean on) {
+    tracing = on;
+    say(Level.INFO, on ? "trace is on" : "trace is off");
+    publish(event("trace").put("to", on ? "on" : "off"));
+  }
+
+  boolean isTracing() {
+    return tracing;
+  }
+
+  /** One transaction's end; of its text only the command's word. */
+  void traced(String word, int bytes, Outcome outcome, long micros) {
+    LOG.info("[{}] {} of {} bytes: {} after {} us", host, word, bytes, outcome.label(), micros);
   }
 
   void listening(Object socket) {
@@ -35,63 +60,91 @@ final class HostLog {
 
   /** Failed connections are worth a line each: tries and pauses keep them rare. */
   void closed(CloseReason reason) {
-    if (reason.costsTry()) {
-      LOG.warn("[{}] connection failed: {}", host, reason.text());
-    } else {
+    if (!reason.costsTry()) {
       LOG.debug("[{}] connection closed: {}", host, reason.text());
+      return;
     }
+    history.failed(reason.label(), reason.text());
+    say(Level.WARN, "connection failed: " + reason.text());
+    publish(event("connection_failed").put("reason", reason.label()).put("text", reason.text()));
   }
 
   void changed(HostHealth from, HostHealth to, CloseReason cause) {
-    if (to instanceof Dead dead && from instanceof Alive) {
-      LOG.error("[{}] DEAD: no tries left, last failure: {}", host, dead.cause().text());
-    } else if (to instanceof Alive && !(from instanceof Alive)) {
-      LOG.info("[{}] alive again", host);
-    } else if (to instanceof Probing) {
-      LOG.info("[{}] probe: is lond back?", host);
-    } else if (to instanceof Alive alive && cause != null) {
-      LOG.info("[{}] tries left: {}", host, alive.tries());
+    String text = words(from, to);
+    Level level = to instanceof Dead && from instanceof Alive ? Level.ERROR : Level.INFO;
+    say(level, text);
+    history.changed(Status.label(to), text);
+    JsonObject event = event("health").put("from", Status.label(from)).put("to", Status.label(to));
+    publish(event.put("reason", cause == null ? null : cause.label()).put("text", text));
+  }
+
+  private static String words(HostHealth from, HostHealth to) {
+    if (to instanceof Dead dead) {
+      String last = "last failure: " + dead.cause().text();
+      return from instanceof Alive
+          ? "DEAD: no tries left, " + last
+          : "still DEAD: the probe failed, " + last;
     }
-    publish(from, to, cause);
-  }
-
-  private void publish(HostHealth from, HostHealth to, CloseReason cause) {
-    bus.publish(
-        Addresses.HOST_CHANGED,
-        new JsonObject()
-            .put("host", host)
-            .put("from", label(from))
-            .put("to", label(to))
-            .put("tries", to instanceof Alive alive ? alive.tries() : 0)
-            .put("reason", cause == null ? null : cause.label()));
-  }
-
-  private static String label(HostHealth health) {
-    return health.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    if (to instanceof Probing) {
+      return "probe: is lond back?";
+    }
+    if (to instanceof Paused) {
+      return "paused by the operator";
+    }
+    int tries = ((Alive) to).tries();
+    boolean fewer = from instanceof Alive before && tries < before.tries();
+    return fewer ? "tries left: " + tries : "alive, all tries are back";
   }
 
   void reset(String why) {
-    LOG.info("[{}] all tries given back: {}", host, why);
+    say(Level.INFO, "all tries given back: " + why);
+    publish(event("reset").put("text", why));
   }
 
   void restarted() {
-    LOG.info("[{}] starting afresh: a client asked with close_connection_exit", host);
+    say(Level.INFO, "starting afresh: a client asked with close_connection_exit");
+  }
+
+  void killed(int connections) {
+    say(Level.WARN, connections + " connections closed by the operator");
+    publish(event("killed").put("text", connections + " connections closed"));
   }
 
   /** What became of one delayed request; its name holds the command's word, never its text. */
   void delayed(String name, DelayedEnd end) {
-    switch (end) {
-      case DELIVERED -> LOG.info("[{}] delayed request {}: {}", host, name, end.text());
-      case TOO_YOUNG, GONE -> LOG.debug("[{}] delayed request {}: {}", host, name, end.text());
-      default -> LOG.warn("[{}] delayed request {}: {}", host, name, end.text());
+    boolean dull = end == DelayedEnd.TOO_YOUNG || end == DelayedEnd.GONE;
+    boolean good = end == DelayedEnd.DELIVERED;
+    Level level = dull ? Level.DEBUG : good ? Level.INFO : Level.WARN;
+    say(level, "delayed request " + name + ": " + end.text());
+    if (!dull) {
+      publish(event("delayed").put("reason", end.label()).put("text", name + ": " + end.text()));
     }
   }
 
   void delayedFolder(Throwable e) {
-    LOG.warn("[{}] the folder of delayed requests cannot be read: {}", host, e.toString());
+    say(Level.WARN, "the folder of delayed requests cannot be read: " + e);
   }
 
   void fault(String what, Throwable e) {
+    history.said(what);
     LOG.error("[{}] {}", host, what, e);
+  }
+
+  private void say(Level level, String text) {
+    if (level != Level.DEBUG) {
+      history.said(text);
+    }
+    LOG.atLevel(level).log("[{}] {}", host, text);
+  }
+
+  private JsonObject event(String event) {
+    return new JsonObject()
+        .put("at", WallClock.millis() / 1000.0)
+        .put("host", host)
+        .put("event", event);
+  }
+
+  private void publish(JsonObject event) {
+    bus.publish(Addresses.EVENTS, event);
   }
 }

@@ -30,6 +30,7 @@ public final class HostVerticle extends VerticleBase {
   private final HostShares shares;
   private Dispatcher dispatcher;
   private UnixListener listener;
+  private HostControl control;
   private SharedTick.Cancel tick;
 
   /** A verticle for one line of the host table. */
@@ -44,12 +45,11 @@ public final class HostVerticle extends VerticleBase {
     HostLog log = here.log();
     context.exceptionHandler(e -> broken(log, e));
     dispatcher = new Dispatcher(here);
-    vertx.eventBus().consumer(Addresses.RESET_ALL, m -> dispatcher.reset("asked for all hosts"));
-    vertx.eventBus().consumer(Addresses.delayed(config.id()), m -> dispatcher.lookForDelayed());
     return UnixListener.listen(vertx, config.socket(), dispatcher.clients()::accept)
         .onSuccess(
             listening -> {
               listener = listening;
+              control = new HostControl(dispatcher);
               tick = SharedTick.subscribe(context, dispatcher::tick);
               log.listening(config.socket().path());
             });
@@ -77,6 +77,7 @@ public final class HostVerticle extends VerticleBase {
     if (listener == null) {
       return Future.succeededFuture();
     }
+    control.close();
     return listener
         .hide()
         .compose(ours -> ours ? lingering() : handOver())

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.host;
+
+import java.util.List;
+import org.loncapa.lonc.shared.pool.HostPool;
+import org.loncapa.lonc.shared.pool.PooledConnection.State;
+import org.loncapa.lonc.shared.reason.CloseReason;
+
+/** What clients and the operator may ask of a host beside sending requests. */
+final class HostCommands {
+  private final Dispatcher host;
+  private final HostLog log;
+  private final HostPool<Connection, Transaction> pool;
+  private final Performer performer;
+  private final Replayer replayer;
+
+  HostCommands(
+      Dispatcher host,
+      HostPool<Connection, Transaction> pool,
+      Performer performer,
+      Replayer replayer) {
+    this.host = host;
+    this.log = host.here().log();
+    this.pool = pool;
+    this.performer = performer;
+    this.replayer = replayer;
+  }
+
+  /** Gives all tries back. */
+  void reset(String why) {
+    log.reset(why);
+    pool.reset(System.nanoTime());
+    host.act();
+    replayer.kick();
+  }
+
+  /** Starts afresh with connections of its own; what is under way on the old ones goes on. */
+  void restart() {
+    log.restarted();
+    pool.restart(System.nanoTime());
+    host.act();
+    performer.connections().stream()
+        .filter(c -> c.state() == State.SETTING_UP)
+        .forEach(c -> c.end(CloseReason.RESTARTED));
+  }
+
+  /** Holds the host down. */
+  void pause() {
+    pool.pause(System.nanoTime());
+    host.act();
+  }
+
+  /** Lets the host go. */
+  void resume() {
+    pool.resume(System.nanoTime());
+    host.act();
+    replayer.kick();
+  }
+
+  /** Ends all connections at once, those at work too. */
+  void kill() {
+    List<Connection> all = performer.connections();
+    log.killed(all.size());
+    all.forEach(c -> c.end(CloseReason.KILLED));
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.host;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.loncapa.lonc.shared.control.HostStatus;
+import org.loncapa.lonc.shared.delayed.DelayedEnd;
+import org.loncapa.lonc.shared.health.HostHealth;
+import org.loncapa.lonc.shared.health.HostHealth.Alive;
+import org.loncapa.lonc.shared.health.HostHealth.Dead;
+import org.loncapa.lonc.shared.pool.PoolCounts;
+import org.loncapa.lonc.shared.reason.ClientEnd;
+import org.loncapa.lonc.shared.reason.CloseReason;
+import org.loncapa.lonc.shared.reason.Outcome;
+
+/** Puts together what a host says of itself. */
+final class Status {
+  private Status() {}
+
+  static HostStatus of(HostContext here, PoolCounts pool, int clients, long now) {
+    Counters counters = here.counters();
+    HostHistory history = here.log().history();
+    return new HostStatus(
+        here.config().id(),
+        here.config().entry().address(),
+        pool.health().word(),
+        label(pool.health()),
+        pool.health() instanceof Alive alive ? alive.tries() : 0,
+        new HostStatus.Connections(pool.idle(), pool.busy(), pool.settingUp()),
+        here.config().pool().connections(),
+        pool.queued(),
+        pool.oldestWait() / 1e9,
+        clients,
+        nextProbe(pool.health(), now),
+        history.lastFailure(),
+        counts(Outcome.values(), Outcome::label, counters::count),
+        counts(CloseReason.values(), CloseReason::label, counters::count),
+        counts(ClientEnd.values(), ClientEnd::label, counters::count),
+        counts(DelayedEnd.values(), DelayedEnd::label, counters::count),
+        counters.connects(),
+        counters.latency().toStatus(),
+        0,
+        history.changes(),
+        history.lastLine());
+  }
+
+  /** The state's own name in lower case, such as {@code probing}. */
+  static String label(HostHealth health) {
+    return health.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
+
+  private static double nextProbe(HostHealth health, long now) {
+    return health instanceof Dead dead && dead.probes()
+        ? Math.max(0, (dead.probeAt() - now) / 1e9)
+        : -1;
+  }
+
+  /** Those that have happened; most never do. */
+  private static <E> Map<String, Long> counts(
+      E[] all, Function<E, String> label, ToLongFunction<E> count) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (E one : all) {
+      if (count.applyAsLong(one) > 0) {
+        counts.put(label.apply(one), count.applyAsLong(one));
+      }
+    }
+    return counts;
+  }
+}
