@@ -5,6 +5,8 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.text.Fault;
@@ -36,6 +38,7 @@ public final class DeployerVerticle extends VerticleBase {
 
   private HostDeployments hosts;
   private Reloader reloader;
+  private Sources sources;
   private SharedTick.Cancel tick = () -> {};
   private SiteLock lock;
   private PidFile pidFile;
@@ -65,9 +68,12 @@ public final class DeployerVerticle extends VerticleBase {
     JsonObject config = config();
     return vertx
         .executeBlocking(() -> Sources.of(config, surroundings), false)
-        .compose(
-            read ->
-                read.ok() ? Site.read(vertx, read.value()) : Future.succeededFuture(again(read)));
+        .compose(read -> read.ok() ? readSite(read.value()) : Future.succeededFuture(again(read)));
+  }
+
+  private Future<Read<Site>> readSite(Sources found) {
+    sources = found;
+    return Site.read(vertx, found);
   }
 
   private static Read<Site> again(Read<Sources> failed) {
@@ -105,7 +111,20 @@ public final class DeployerVerticle extends VerticleBase {
 
   private void beginTicking() {
     DelayedWatch delayed = new DelayedWatch(vertx, hosts.commons().files(vertx), hosts::ids);
-    tick = SharedTick.subscribe(context, delayed::tick);
+    SiteWatch files = new SiteWatch(vertx, this::configurationFiles, reloader::reload);
+    tick =
+        SharedTick.subscribe(
+            context,
+            () -> {
+              delayed.tick();
+              files.tick();
+            });
+  }
+
+  private List<Path> configurationFiles() {
+    List<Path> files = new ArrayList<>(sources.files());
+    files.add(reloader.site().paths().hostTable());
+    return files;
   }
 
   private Future<Void> writePidFile(Site site) {

@@ -68,6 +68,11 @@ final class Reloader {
     this.site = site;
   }
 
+  /** What is served now. */
+  Site site() {
+    return site;
+  }
+
   /** Reads and carries out; fails only by a fault of lonc's own. */
   Future<Report> reload() {
     if (running == null) {

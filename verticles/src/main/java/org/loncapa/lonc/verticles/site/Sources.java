@@ -74,6 +74,14 @@ public record Sources(
         .orElseGet(() -> Read.failed(List.of(new Fault("site folder", 0, nowhere()))));
   }
 
+  /** The files that the settings are read from, whether they are there or not. */
+  public List<Path> files() {
+    List<Path> files = new ArrayList<>();
+    SITE_FILES.forEach(name -> files.add(siteConf.resolve(name)));
+    conf.ifPresent(files::add);
+    return files;
+  }
+
   private static Sources of(
       Path folder, JsonObject config, String from, Surroundings surroundings) {
     return new Sources(
