@@ -55,15 +55,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
     this.writer = new LineWriter(socket);
     this.holding = new Holding(host.here().shares().memory());
     this.watch = new ReplyWatch(host.here().config().clientProgressWithin());
-    socket.allowHalfClose();
     socket.listen(this);
-  }
-
-  /** Tells the client {@code con_lost} and closes it, whatever it wanted. */
-  void refuse(Outcome outcome, ClientEnd end) {
-    host.here().counters().ended(outcome);
-    last = end;
-    say(Wire.CON_LOST);
   }
 
   @Override
@@ -72,6 +64,10 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
       return;
     }
     decoder.feed(chunk);
+    proceed();
+  }
+
+  private void proceed() {
     if (state == State.SKIPPING) {
       skip();
     } else {
@@ -102,19 +98,23 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
   /** There is no whole line yet. */
   private void gather() {
     if (decoder.tooLong()) {
-      complain(Wire.REQUEST_TOO_LONG, Outcome.REQUEST_TOO_LONG);
+      lastWord(Wire.REQUEST_TOO_LONG, Outcome.REQUEST_TOO_LONG, ClientEnd.REQUEST_TOO_LONG);
     } else if (!holding.set(decoder.retained())) {
       decoder.discard();
-      complain(Wire.CON_LOST, Outcome.MEMORY_FULL);
+      lastWord(Wire.CON_LOST, Outcome.MEMORY_FULL, ClientEnd.REQUEST_TOO_LONG);
     } else if (inputEnded) {
       end(ClientEnd.LEFT); // half a line is no request
     }
   }
 
-  /** Answers a request that cannot be taken; what is left of it is skipped before the close. */
-  private void complain(Line answer, Outcome outcome) {
+  /**
+   * Gives the client its last answer and closes it. What is left of a request that could not be
+   * taken is skipped before the close.
+   */
+  void lastWord(Line answer, Outcome outcome, ClientEnd end) {
     host.here().counters().ended(outcome);
-    last = ClientEnd.REQUEST_TOO_LONG;
+    last = end;
+    socket.allowHalfClose(true);
     say(answer);
   }
 
@@ -136,6 +136,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
 
   private void submit(Request request) {
     state = State.WAITING;
+    socket.allowHalfClose(true);
     transaction = new Transaction(request, this, System.nanoTime());
     if (holding.set(request.line().length())) {
       host.submit(transaction);
@@ -147,7 +148,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
   @Override
   public void replied(Line reply) {
     transaction = null;
-    holding.setAtAnyRate(reply.length()); // it was within the bound where it was gathered
+    holding.setAtAnyRate(reply.length()); // it was gathered within the bound
     say(reply);
   }
 
@@ -182,6 +183,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
       end(last == null ? ClientEnd.STOPPED : last);
     } else {
       state = State.READING;
+      socket.allowHalfClose(false);
       advance();
     }
   }
@@ -201,10 +203,8 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
     inputEnded = true;
     if (socket.peerGone()) {
       gone();
-    } else if (state == State.SKIPPING) {
-      skip();
     } else {
-      advance();
+      proceed();
     }
   }
 

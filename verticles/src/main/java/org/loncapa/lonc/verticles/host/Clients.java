@@ -7,6 +7,7 @@ import io.vertx.core.net.NetSocket;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.loncapa.lonc.shared.protocol.Wire;
 import org.loncapa.lonc.shared.reason.ClientEnd;
 import org.loncapa.lonc.shared.reason.Outcome;
 import org.loncapa.lonc.verticles.io.ByteSocket;
@@ -27,7 +28,7 @@ final class Clients {
     Client client = new Client(host, this, new ByteSocket(socket));
     connected.add(client);
     if (connected.size() > host.here().config().clients()) {
-      client.refuse(Outcome.TOO_MANY_CLIENTS, ClientEnd.TOO_MANY);
+      client.lastWord(Wire.CON_LOST, Outcome.TOO_MANY_CLIENTS, ClientEnd.TOO_MANY);
     }
   }
 

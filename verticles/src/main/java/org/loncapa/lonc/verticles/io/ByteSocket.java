@@ -62,9 +62,13 @@ public final class ByteSocket {
     this.channel = context.channel();
   }
 
-  /** Lets the other end shut its sending half; true where the transport can do it (epoll). */
-  public boolean allowHalfClose() {
-    return channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+  /**
+   * Whether the socket stays open when the other end shuts its sending half; no transport but epoll
+   * can do that. Best allowed only while something is still to be sent: to take note of half a
+   * close, and then to close the rest, costs four calls of the system that a plain close does not.
+   */
+  public void allowHalfClose(boolean allowed) {
+    channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, allowed);
   }
 
   /** From now on {@code listener} is told. */
