@@ -30,6 +30,7 @@ class HouseTest {
   private static final Map<String, String> SHARED_LAYERS =
       Map.ofEntries(
           entry("text", ""),
+          entry("time", ""),
           entry("protocol", ""),
           entry("reason", ""),
           entry("hosts", "text"),
@@ -45,11 +46,12 @@ class HouseTest {
   private static final Map<String, String> VERTICLES_LAYERS =
       Map.ofEntries(
           entry("io", ""),
+          entry("logging", ""),
           entry("delayed", "io"),
           entry("demo", "io"),
-          entry("host", "delayed io"),
+          entry("host", "delayed io logging"),
           entry("site", "io"),
-          entry("deployer", "host site delayed io"),
+          entry("deployer", "host site delayed io logging"),
           entry("launcher", "deployer site demo io"));
 
   private static final JavaClasses HOUSE =

@@ -137,7 +137,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
   private void submit(Request request) {
     state = State.WAITING;
     socket.allowHalfClose(true);
-    transaction = new Transaction(request, this, System.nanoTime());
+    transaction = new Transaction(request, this, host.here().now());
     if (holding.set(request.line().length())) {
       host.submit(transaction);
     } else {

@@ -40,7 +40,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     super(open);
     this.host = host;
     this.holding = new Holding(host.here().shares().memory());
-    this.startedAt = System.nanoTime();
+    this.startedAt = host.here().now();
   }
 
   /** TCP is up: the handshake begins. */
@@ -52,7 +52,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     socket = connected;
     writer = new LineWriter(socket);
     socket.listen(this);
-    handshake = new HandshakeTalk(host.here().config(), this::write, this::ready, this::end);
+    handshake = new HandshakeTalk(host.here(), this::write, this::ready, this::end);
     handshake.start();
   }
 
@@ -66,7 +66,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
   /** Sends a transaction's request; from here on it may have reached lond. */
   void send(Transaction next) {
     transaction = next;
-    progressAt = System.nanoTime();
+    progressAt = host.here().now();
     if (next.request.kind() == Request.Kind.ENCRYPTED) {
       sealer.seal(next.request, this::writeSealed, this::fault);
     } else {
@@ -87,7 +87,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
 
   @Override
   public void drained() {
-    progressAt = System.nanoTime();
+    progressAt = host.here().now();
     writer.more();
   }
 
@@ -96,7 +96,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     if (ended) {
       return;
     }
-    progressAt = System.nanoTime();
+    progressAt = host.here().now();
     decoder.feed(chunk);
     if (handshake != null) {
       shake();

@@ -62,13 +62,13 @@ final class Dispatcher {
   }
 
   void submit(Transaction transaction) {
-    pool.submit(transaction, System.nanoTime());
+    pool.submit(transaction, here.now());
     act();
   }
 
   /** A delayed request waits for a connection. */
   void submitDelayed(Transaction turn) {
-    pool.submitDelayed(turn, System.nanoTime());
+    pool.submitDelayed(turn, here.now());
     act();
   }
 
@@ -99,12 +99,12 @@ final class Dispatcher {
 
   /** The time that the pool asked for has come. */
   void wake() {
-    pool.wake(System.nanoTime());
+    pool.wake(here.now());
     act();
   }
 
   HostStatus status() {
-    long now = System.nanoTime();
+    long now = here.now();
     return Status.of(here, pool.counts(now), clients.size(), now);
   }
 
@@ -130,13 +130,13 @@ final class Dispatcher {
 
   private void available(Connection connection) {
     if (connection.state() != State.CLOSED) {
-      pool.available(connection, System.nanoTime());
+      pool.available(connection, here.now());
       act();
     }
   }
 
   void replied(Transaction transaction, Line reply) {
-    long now = System.nanoTime();
+    long now = here.now();
     pool.succeeded(now);
     here.counters().latency().add(now - transaction.startedAt);
     ended(transaction, transaction.isDisowned() ? Outcome.CLIENT_GONE : Outcome.REPLIED);
@@ -148,7 +148,7 @@ final class Dispatcher {
     here.counters().ended(outcome);
     if (here.log().isTracing()) {
       Line line = transaction.request.line();
-      long micros = (System.nanoTime() - transaction.startedAt) / 1000;
+      long micros = (here.now() - transaction.startedAt) / 1000;
       here.log().traced(line.word(), line.length(), outcome, micros);
     }
   }
@@ -158,7 +158,7 @@ final class Dispatcher {
     performer.forget(connection);
     here.counters().closed(reason);
     here.log().closed(reason);
-    pool.closed(connection, reason, System.nanoTime());
+    pool.closed(connection, reason, here.now());
     if (lost != null) {
       fail(lost, reason.outcome());
     }
@@ -178,7 +178,7 @@ final class Dispatcher {
 
   /** The periodic look at everything that has a deadline. */
   void tick() {
-    long now = System.nanoTime();
+    long now = here.now();
     performer.connections().forEach(c -> c.tick(now));
     clients.tick(now);
     replayer.tick(now);
@@ -192,7 +192,7 @@ final class Dispatcher {
    */
   void handOver() {
     replayer.stop();
-    pool.handOver(System.nanoTime());
+    pool.handOver(here.now());
     act();
   }
 
@@ -204,7 +204,7 @@ final class Dispatcher {
     if (stopped == null) {
       stopped = Promise.promise();
       replayer.stop();
-      pool.stop(System.nanoTime());
+      pool.stop(here.now());
       clients.closeIdle();
       act();
       here.vertx().setTimer(Math.max(1, here.config().stop().toMillis()), t -> abandonAll());
@@ -213,7 +213,7 @@ final class Dispatcher {
   }
 
   private void abandonAll() {
-    pool.abandon(System.nanoTime());
+    pool.abandon(here.now());
     act();
     endConnections();
     clients.closeAll();

@@ -17,16 +17,17 @@ final class HandshakeTalk {
   private final Consumer<Line> write;
   private final Consumer<SessionCipher> ready;
   private final Consumer<CloseReason> end;
-  private final long startedAt = System.nanoTime();
+  private final long startedAt;
   private HandshakeState state;
 
   /** Nothing is sent before {@link #start}. */
   HandshakeTalk(
-      HostConfig config,
+      HostContext here,
       Consumer<Line> write,
       Consumer<SessionCipher> ready,
       Consumer<CloseReason> end) {
-    this.config = config;
+    this.config = here.config();
+    this.startedAt = here.now();
     this.write = write;
     this.ready = ready;
     this.end = end;

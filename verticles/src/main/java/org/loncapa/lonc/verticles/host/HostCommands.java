@@ -29,7 +29,7 @@ final class HostCommands {
   /** Gives all tries back. */
   void reset(String why) {
     log.reset(why);
-    pool.reset(System.nanoTime());
+    pool.reset(host.here().now());
     host.act();
     replayer.kick();
   }
@@ -37,7 +37,7 @@ final class HostCommands {
   /** Starts afresh with connections of its own; what is under way on the old ones goes on. */
   void restart() {
     log.restarted();
-    pool.restart(System.nanoTime());
+    pool.restart(host.here().now());
     host.act();
     performer.connections().stream()
         .filter(c -> c.state() == State.SETTING_UP)
@@ -46,13 +46,13 @@ final class HostCommands {
 
   /** Holds the host down. */
   void pause() {
-    pool.pause(System.nanoTime());
+    pool.pause(host.here().now());
     host.act();
   }
 
   /** Lets the host go. */
   void resume() {
-    pool.resume(System.nanoTime());
+    pool.resume(host.here().now());
     host.act();
     replayer.kick();
   }

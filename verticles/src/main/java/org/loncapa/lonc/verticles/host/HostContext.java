@@ -2,14 +2,25 @@
 package org.loncapa.lonc.verticles.host;
 
 import io.vertx.core.Vertx;
+import java.util.function.LongSupplier;
 
 /** What every part of one HostVerticle may use. */
 record HostContext(
-    Vertx vertx, HostConfig config, HostShares shares, HostLog log, Counters counters) {
+    Vertx vertx,
+    LongSupplier clock,
+    HostConfig config,
+    HostShares shares,
+    HostLog log,
+    Counters counters) {
 
   /** With counters at 0. */
-  static HostContext of(Vertx vertx, HostConfig config, HostShares shares) {
+  static HostContext of(Vertx vertx, LongSupplier clock, HostConfig config, HostShares shares) {
     HostLog log = new HostLog(config.id(), vertx.eventBus());
-    return new HostContext(vertx, config, shares, log, new Counters());
+    return new HostContext(vertx, clock, config, shares, log, new Counters());
+  }
+
+  /** Monotonic nanoseconds of this event loop, our own pauses left out. */
+  long now() {
+    return clock.getAsLong();
   }
 }

@@ -13,9 +13,11 @@ import org.loncapa.lonc.shared.health.HostHealth.Probing;
 import org.loncapa.lonc.shared.reason.CloseReason;
 import org.loncapa.lonc.shared.reason.Outcome;
 import org.loncapa.lonc.verticles.io.WallClock;
+import org.loncapa.lonc.verticles.logging.LogMarks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Says what happens to one host: in the log, to those who follow events, and to its history. A line
@@ -27,6 +29,7 @@ final class HostLog {
   private final String host;
   private final EventBus bus;
   private final HostHistory history = new HostHistory();
+  private String state = new Alive(1).word();
   private boolean tracing;
 
   HostLog(String host, EventBus bus) {
@@ -72,7 +75,8 @@ final class HostLog {
   void changed(HostHealth from, HostHealth to, CloseReason cause) {
     String text = words(from, to);
     Level level = to instanceof Dead && from instanceof Alive ? Level.ERROR : Level.INFO;
-    say(level, text);
+    state = to.word();
+    say(level, text, to instanceof Alive && !isLoss(from, to));
     history.changed(Status.label(to), text);
     JsonObject event = event("health").put("from", Status.label(from)).put("to", Status.label(to));
     publish(event.put("reason", cause == null ? null : cause.label()).put("text", text));
@@ -91,9 +95,13 @@ final class HostLog {
     if (to instanceof Paused) {
       return "paused by the operator";
     }
-    int tries = ((Alive) to).tries();
-    boolean fewer = from instanceof Alive before && tries < before.tries();
-    return fewer ? "tries left: " + tries : "alive, all tries are back";
+    return isLoss(from, to) ? "tries left: " + ((Alive) to).tries() : "alive, all tries are back";
+  }
+
+  private static boolean isLoss(HostHealth from, HostHealth to) {
+    return from instanceof Alive before
+        && to instanceof Alive after
+        && after.tries() < before.tries();
   }
 
   void reset(String why) {
@@ -115,7 +123,7 @@ final class HostLog {
     boolean dull = end == DelayedEnd.TOO_YOUNG || end == DelayedEnd.GONE;
     boolean good = end == DelayedEnd.DELIVERED;
     Level level = dull ? Level.DEBUG : good ? Level.INFO : Level.WARN;
-    say(level, "delayed request " + name + ": " + end.text());
+    say(level, "delayed request " + name + ": " + end.text(), good);
     if (!dull) {
       publish(event("delayed").put("reason", end.label()).put("text", name + ": " + end.text()));
     }
@@ -127,14 +135,19 @@ final class HostLog {
 
   void fault(String what, Throwable e) {
     history.said(what);
-    LOG.error("[{}] {}", host, what, e);
+    LOG.atError().addKeyValue(LogMarks.STATUS, state).setCause(e).log("[{}] {}", host, what);
   }
 
   private void say(Level level, String text) {
+    say(level, text, false);
+  }
+
+  private void say(Level level, String text, boolean good) {
     if (level != Level.DEBUG) {
       history.said(text);
     }
-    LOG.atLevel(level).log("[{}] {}", host, text);
+    LoggingEventBuilder line = LOG.atLevel(level).addKeyValue(LogMarks.STATUS, state);
+    (good ? line.addMarker(LogMarks.SUCCESS) : line).log("[{}] {}", host, text);
   }
 
   private JsonObject event(String event) {

@@ -41,7 +41,8 @@ public final class HostVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    HostContext here = HostContext.of(vertx, config, shares);
+    tick = SharedTick.subscribe(context, this::tick);
+    HostContext here = HostContext.of(vertx, SharedTick.clock(context), config, shares);
     HostLog log = here.log();
     context.exceptionHandler(e -> broken(log, e));
     dispatcher = new Dispatcher(here);
@@ -50,9 +51,13 @@ public final class HostVerticle extends VerticleBase {
             listening -> {
               listener = listening;
               control = new HostControl(dispatcher);
-              tick = SharedTick.subscribe(context, dispatcher::tick);
               log.listening(config.socket().path());
-            });
+            })
+        .onFailure(e -> tick.cancel());
+  }
+
+  private void tick() {
+    dispatcher.tick();
   }
 
   /** An exception that nobody caught: what it left behind is unknown, so another one takes over. */

@@ -65,7 +65,7 @@ final class Replayer implements Transaction.Owner {
     if (step != Step.RESTING || stopping) {
       return;
     }
-    long now = System.nanoTime();
+    long now = here.now();
     long pause = book.pauseLeft(now);
     if (pause > 0) {
       wakeIn(pause, now);
@@ -109,7 +109,7 @@ final class Replayer implements Transaction.Owner {
     request = null;
     here.shares().delayed().turn().set(false);
     if (nanos > 0) {
-      wakeIn(nanos, System.nanoTime());
+      wakeIn(nanos, here.now());
     }
     host.replayerRests();
   }
@@ -135,7 +135,7 @@ final class Replayer implements Transaction.Owner {
       return;
     }
     files
-        .earliest(here.config().id(), BATCH, book.sendable(System.nanoTime()))
+        .earliest(here.config().id(), BATCH, book.sendable(here.now()))
         .onSuccess(this::listed)
         .onFailure(this::unreadable);
   }
@@ -159,7 +159,7 @@ final class Replayer implements Transaction.Owner {
   private void next(String candidate) {
     request = null;
     name = candidate;
-    while (name != null && !book.maySend(name, System.nanoTime())) {
+    while (name != null && !book.maySend(name, here.now())) {
       name = names.poll();
     }
     if (stopping || book.full() || name == null && !more) {
@@ -183,7 +183,7 @@ final class Replayer implements Transaction.Owner {
       next(name); // it was closed while the file was read
     } else if (read instanceof DelayedRead.Text text) {
       request = text.line();
-      connection.send(new Transaction(Request.of(request).forLond(), this, System.nanoTime()));
+      connection.send(new Transaction(Request.of(request).forLond(), this, here.now()));
     } else {
       host.settled(connection);
       left(((DelayedRead.Unfit) read).why());
@@ -192,7 +192,7 @@ final class Replayer implements Transaction.Owner {
 
   private void left(DelayedEnd why) {
     here.counters().ended(why);
-    book.left(name, why, System.nanoTime());
+    book.left(name, why, here.now());
     if (why == DelayedEnd.TOO_YOUNG) {
       rest(ReplayBook.RIPE); // it keeps its place: those behind it are younger still
     } else {
@@ -205,7 +205,7 @@ final class Replayer implements Transaction.Owner {
   public void replied(Line reply) {
     book.success();
     if (Wire.isNoDelivery(reply)) {
-      book.noDelivery(name, System.nanoTime());
+      book.noDelivery(name, here.now());
       ended(DelayedEnd.NO_DELIVERY);
       next();
       return;
@@ -221,7 +221,7 @@ final class Replayer implements Transaction.Owner {
   private void finished(String done, DelayedEnd end) {
     here.counters().ended(end);
     if (end == DelayedEnd.CANNOT_RECORD || end == DelayedEnd.CANNOT_DELETE) {
-      book.delivered(done, end, System.nanoTime());
+      book.delivered(done, end, here.now());
     } else {
       book.finished(done);
     }
@@ -235,7 +235,7 @@ final class Replayer implements Transaction.Owner {
 
   @Override
   public void failed(Outcome outcome) {
-    long now = System.nanoTime();
+    long now = here.now();
     book.lost(now);
     ended(DelayedEnd.LOST);
     rest(book.pauseLeft(now));

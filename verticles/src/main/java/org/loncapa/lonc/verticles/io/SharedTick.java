@@ -11,6 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.loncapa.lonc.shared.time.OwnPauses;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One periodic timer for each event loop, shared by all verticles on it. A thousand timers of a
@@ -20,11 +24,15 @@ public final class SharedTick {
   /** Seconds between ticks, the granularity of all of lonc's deadlines. */
   public static final long PERIOD_SECONDS = 1;
 
+  private static final Logger LOG = LoggerFactory.getLogger(SharedTick.class);
   private static final Map<EventLoop, SharedTick> TICKS = new ConcurrentHashMap<>();
 
   private final EventLoop loop;
   private final Set<Subscription> subscriptions = new LinkedHashSet<>();
+  private final OwnPauses pauses =
+      new OwnPauses(TimeUnit.SECONDS.toNanos(PERIOD_SECONDS), TimeUnit.SECONDS.toNanos(1));
   private Future<?> timer;
+  private volatile long latenessNanos;
 
   private SharedTick(EventLoop loop) {
     this.loop = loop;
@@ -57,7 +65,7 @@ public final class SharedTick {
     subscriptions.add(subscription);
     if (timer == null) {
       timer =
-          loop.scheduleAtFixedRate(this::tick, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+          loop.scheduleWithFixedDelay(this::tick, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
     }
   }
 
@@ -66,11 +74,40 @@ public final class SharedTick {
     if (subscriptions.isEmpty() && timer != null) {
       timer.cancel(false);
       timer = null;
+      pauses.stop();
       TICKS.remove(loop, this);
     }
   }
 
+  /**
+   * The clock of an event loop that is ticked: monotonic nanoseconds that leave out the time in
+   * which the loop stood still. Deadlines measured by it do not condemn others for our own pauses.
+   *
+   * @throws IllegalStateException if nobody has subscribed on that loop
+   */
+  public static LongSupplier clock(Context context) {
+    SharedTick tick = TICKS.get(((ContextInternal) context).nettyEventLoop());
+    if (tick == null) {
+      throw new IllegalStateException("subscribe before you ask for the clock");
+    }
+    return () -> System.nanoTime() - tick.pauses.lost();
+  }
+
+  /** Nanoseconds by which the latest tick of the latest of all loops came late. */
+  public static long lateness() {
+    return TICKS.values().stream().mapToLong(tick -> tick.latenessNanos).max().orElse(0);
+  }
+
   private void tick() {
+    long now = System.nanoTime();
+    long pause = pauses.tick(now);
+    latenessNanos = pause;
+    if (pause > 0) {
+      LOG.warn(
+          "stood still for {} ms (collection of garbage, suspended machine?);"
+              + " all deadlines are moved by as much",
+          TimeUnit.NANOSECONDS.toMillis(pause));
+    }
     // A copy, since a tick may end subscriptions. emit() hands what is thrown to the context.
     for (Subscription s : new ArrayList<>(subscriptions)) {
       s.context.emit(v -> s.onTick.run());
