@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param host its id
  * @param address the name it connects to
- * @param state ALIVE, DEAD or PAUSED
+ * @param state ALIVE, DEAD or PAUSED; UNKNOWN for one that does not answer
  * @param detail the state in words
  * @param triesLeft failed connections until it is DEAD; 0 when it is
  * @param connections those idle, busy and being set up
@@ -92,6 +92,35 @@ public record HostStatus(
         List.of(
             0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0,
             2.5, 5.0, 10.0, 30.0);
+  }
+
+  /** What is known of a host that does not answer: nothing but its line of the table. */
+  public static HostStatus unknown(String host, String address) {
+    Connections none = new Connections(0, 0, 0);
+    Latency latency = new Latency(0, 0, 0, List.of());
+    Map<String, Long> nothing = Map.of();
+    return new HostStatus(
+        host,
+        address,
+        "UNKNOWN",
+        "no answer",
+        0,
+        none,
+        0,
+        0,
+        0,
+        0,
+        -1,
+        null,
+        nothing,
+        nothing,
+        nothing,
+        nothing,
+        0,
+        latency,
+        0,
+        List.of(),
+        "");
   }
 
   /** As plain maps and lists, with the names that JSON has. */

@@ -41,6 +41,7 @@ public final class ReplayBook {
   private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(60);
 
   private final int most;
+  private final long finishAgain;
 
   /** When each may be sent again. */
   private final Map<String, Long> waiting = new HashMap<>();
@@ -64,10 +65,20 @@ public final class ReplayBook {
    * @throws IllegalArgumentException if {@code most} is less
    */
   public ReplayBook(int most) {
+    this(most, FINISH_AGAIN);
+  }
+
+  /**
+   * An empty book.
+   *
+   * @param finishAgain in place of {@link #FINISH_AGAIN}
+   */
+  public ReplayBook(int most, long finishAgain) {
     if (most < 1) {
       throw new IllegalArgumentException("a book of " + most + " names makes no sense");
     }
     this.most = most;
+    this.finishAgain = finishAgain;
   }
 
   /** The host did not take it: not before 10 min. */
@@ -99,7 +110,7 @@ public final class ReplayBook {
     }
     waiting.remove(name);
     boolean onRecord = missing == DelayedEnd.CANNOT_DELETE;
-    unfinished.put(name, new Unfinished(onRecord, now + FINISH_AGAIN));
+    unfinished.put(name, new Unfinished(onRecord, now + finishAgain));
   }
 
   /** Returns whether it was delivered and something is still to do. */

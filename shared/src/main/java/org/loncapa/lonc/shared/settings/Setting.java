@@ -152,7 +152,23 @@ public enum Setting {
   SOCKET_GROUP(
       text("socketGroup"),
       "The group of the sockets, empty to leave it as it is; with the default permissions the"
-          + " kernel refuses who is not in it.");
+          + " kernel refuses who is not in it."),
+
+  /** Whether lonc can be watched over HTTP. */
+  METRICS(
+      onOff("metrics", "on").untilRestart(),
+      "Whether metrics, health and the status page are shown over HTTP; when off nothing listens"
+          + " there."),
+  /** The address they are shown at. */
+  METRICS_ADDRESS(
+      text("metricsAddress", "127.0.0.1").untilRestart(),
+      "The address at which metrics and status page are shown, to everybody who can reach it; if it"
+          + " cannot be had lonc warns and serves without them."),
+  /** The port they are shown at. */
+  METRICS_PORT(
+      number("metricsPort", 9_663, 0, 65_535).untilRestart(),
+      "The TCP port of metrics and status page, 0 for any that is free; if it is taken lonc warns"
+          + " and serves without them.");
 
   private final SettingShape shape;
   private final String help;

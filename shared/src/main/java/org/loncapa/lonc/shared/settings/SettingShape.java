@@ -25,7 +25,11 @@ record SettingShape(
   private static final int OCTAL = 8;
 
   static SettingShape text(String key) {
-    return new SettingShape(key, SettingType.TEXT, "", 0, 0, false, true);
+    return text(key, "");
+  }
+
+  static SettingShape text(String key, String normal) {
+    return new SettingShape(key, SettingType.TEXT, normal, 0, 0, false, true);
   }
 
   static SettingShape folder(String key) {

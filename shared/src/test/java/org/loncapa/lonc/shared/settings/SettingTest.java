@@ -50,6 +50,9 @@ class SettingTest {
             Setting.LON_DAEMONS,
             Setting.LON_TAB_DIR,
             Setting.LON_DOC_ROOT,
-            Setting.GATHERED_BYTES);
+            Setting.GATHERED_BYTES,
+            Setting.METRICS,
+            Setting.METRICS_ADDRESS,
+            Setting.METRICS_PORT);
   }
 }

@@ -12,6 +12,8 @@ import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.text.Fault;
 import org.loncapa.lonc.shared.text.Read;
 import org.loncapa.lonc.verticles.io.SharedTick;
+import org.loncapa.lonc.verticles.logging.LogMarks;
+import org.loncapa.lonc.verticles.logging.SiteLog;
 import org.loncapa.lonc.verticles.site.PidFile;
 import org.loncapa.lonc.verticles.site.Site;
 import org.loncapa.lonc.verticles.site.SiteLock;
@@ -41,6 +43,7 @@ public final class DeployerVerticle extends VerticleBase {
   private Sources sources;
   private SharedTick.Cancel tick = () -> {};
   private SiteLock lock;
+  private SiteLog log;
   private PidFile pidFile;
 
   /** For Vert.x. */
@@ -85,7 +88,11 @@ public final class DeployerVerticle extends VerticleBase {
   }
 
   private Future<Void> serve(Site site) {
+    if (site.refusal().isPresent()) {
+      return Future.failedFuture(site.refusal().get());
+    }
     return takeLock(site)
+        .compose(v -> openLog(site))
         .onSuccess(v -> site.warnings().forEach(LOG::warn))
         .compose(v -> deploy(site))
         .compose(v -> writePidFile(site))
@@ -100,9 +107,17 @@ public final class DeployerVerticle extends VerticleBase {
         .mapEmpty();
   }
 
+  /** With the lock, for a second lonc has no business in the log of the first. */
+  private Future<Void> openLog(Site site) {
+    return vertx
+        .executeBlocking(() -> SiteLog.attach(site.paths().log()), false)
+        .onSuccess(attached -> log = attached)
+        .mapEmpty();
+  }
+
   private Future<Void> deploy(Site site) {
     Pauses pauses = givenPauses == null ? Pauses.growing(vertx) : givenPauses;
-    hosts = new HostDeployments(vertx, maker, pauses, site.settings());
+    hosts = new HostDeployments(vertx, maker, pauses, site.hostSettings());
     vertx.eventBus().<JsonObject>consumer(Addresses.HOST_FAILED, m -> failed(m.body()));
     reloader = new Reloader(this::readSite, hosts, site);
     vertx.eventBus().consumer(Addresses.RELOAD, m -> reloader.reload());
@@ -136,12 +151,14 @@ public final class DeployerVerticle extends VerticleBase {
   }
 
   private void announce(Site site) {
-    LOG.info(
-        "serving {} hosts, {} of them up, by {}, sockets in {}",
-        hosts.size(),
-        hosts.up(),
-        transport(),
-        site.paths().sockets());
+    LOG.atInfo()
+        .addMarker(LogMarks.SUCCESS)
+        .log(
+            "serving {} hosts, {} of them up, by {}, sockets in {}",
+            hosts.size(),
+            hosts.up(),
+            transport(),
+            site.paths().sockets());
   }
 
   private String transport() {
@@ -159,22 +176,32 @@ public final class DeployerVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    return letGo().onComplete(v -> LOG.info("stopped"));
+    return retireHosts().onSuccess(v -> LOG.info("stopped")).compose(v -> giveBack());
   }
 
   /** Hosts first, the lock last: whoever has it next finds no socket in use. */
   private Future<Void> letGo() {
-    tick.cancel();
-    Future<Void> retired = hosts == null ? Future.succeededFuture() : hosts.retireAll();
-    return retired.compose(v -> vertx.executeBlocking(this::giveBack, false));
+    return retireHosts().compose(v -> giveBack());
   }
 
-  private Void giveBack() throws IOException {
+  private Future<Void> retireHosts() {
+    tick.cancel();
+    return hosts == null ? Future.succeededFuture() : hosts.retireAll();
+  }
+
+  private Future<Void> giveBack() {
+    return vertx.executeBlocking(this::release, false);
+  }
+
+  private Void release() throws IOException {
     try {
       if (pidFile != null) {
         pidFile.remove();
       }
     } finally {
+      if (log != null) {
+        log.detach();
+      }
       if (lock != null) {
         lock.release();
       }

@@ -22,7 +22,9 @@ final class HostCommons {
   private final MemoryBudget memory;
   private final DelayedFolder folder;
   private final PermLog permLog;
-  private final Map<String, AtomicBoolean> turns = new HashMap<>();
+
+  /** By host id. Those of a host that is gone are kept: it may come back. */
+  private final Map<String, DelayedShares> delayed = new HashMap<>();
 
   /** Bounded by the settings of the start. */
   HostCommons(Settings settings) {
@@ -34,8 +36,10 @@ final class HostCommons {
 
   /** What one host's verticle gets of it, beside its own connections. */
   HostShares shares(String id, ConnectionBudget connections) {
-    AtomicBoolean turn = turns.computeIfAbsent(id, host -> new AtomicBoolean());
-    return new HostShares(memory, connections, new DelayedShares(folder, permLog, turn));
+    DelayedShares own =
+        delayed.computeIfAbsent(
+            id, host -> new DelayedShares(folder, permLog, new AtomicBoolean()));
+    return new HostShares(memory, connections, own);
   }
 
   /** The files of delayed requests, for the verticle on whose context this is called. */

@@ -3,10 +3,10 @@ package org.loncapa.lonc.verticles.deployer;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.settings.Settings;
@@ -21,6 +21,10 @@ final class HostDeployments {
   private final Pauses pauses;
   private final HostCommons commons;
   private final Map<String, HostDeployment> byId = new LinkedHashMap<>();
+
+  /** Hosts that are gone from the table and still finish what they have. */
+  private final Set<Future<Void>> retiring = new HashSet<>();
+
   private Settings settings;
   private boolean closed;
 
@@ -67,15 +71,23 @@ final class HostDeployments {
 
   /** Undeploys a host for good; one that is not there is none to wait for. Never fails. */
   Future<Void> retire(String id) {
-    return Optional.ofNullable(byId.remove(id))
-        .map(HostDeployment::retire)
-        .orElse(Future.succeededFuture());
+    HostDeployment host = byId.remove(id);
+    if (host == null) {
+      return Future.succeededFuture();
+    }
+    Future<Void> gone = host.retire();
+    retiring.add(gone);
+    return gone.onComplete(v -> retiring.remove(gone));
   }
 
-  /** Undeploys all hosts for good, side by side; each finishes what it has. Never fails. */
+  /**
+   * Undeploys all hosts for good, side by side; each finishes what it has, and so do those that are
+   * leaving already. Never fails.
+   */
   Future<Void> retireAll() {
     closed = true;
-    return Future.join(List.copyOf(byId.keySet()).stream().map(this::retire).toList()).mapEmpty();
+    List.copyOf(byId.keySet()).forEach(this::retire);
+    return Future.join(List.copyOf(retiring)).mapEmpty();
   }
 
   /**

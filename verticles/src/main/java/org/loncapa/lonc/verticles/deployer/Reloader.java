@@ -103,7 +103,7 @@ final class Reloader {
     Site before = site;
     List<String> warnings = new ArrayList<>(read.value().warnings());
     Settings settings = takesRestart(before.settings(), read.value().settings(), warnings);
-    site = new Site(settings, read.value().table(), List.copyOf(warnings));
+    site = read.value().with(settings, warnings);
     return carryOut(before, site).onSuccess(this::log);
   }
 
@@ -121,7 +121,7 @@ final class Reloader {
     boolean all = !before.settings().equals(after.settings());
     List<HostEntry> changed = new ArrayList<>(difference.changed());
     changed.addAll(all ? difference.untouched() : List.of());
-    hosts.settings(after.settings());
+    hosts.settings(after.hostSettings());
     difference.gone().forEach(gone -> hosts.retire(gone.id().text()));
     Future<Void> added = hosts.deployAll(difference.added());
     Future<Void> replaced = hosts.replaceAll(changed);

@@ -243,7 +243,8 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
     state = State.CLOSED;
     holding.clear();
     decoder.clear();
-    socket.end(end != ClientEnd.TOO_SLOW);
+    // Half an answer cannot become whole any more: to wait until it is taken may be for ever.
+    socket.end(end != ClientEnd.TOO_SLOW && writer.done());
     clients.ended(this, end);
   }
 }

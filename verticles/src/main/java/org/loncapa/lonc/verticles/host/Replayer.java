@@ -29,7 +29,7 @@ import org.loncapa.lonc.verticles.delayed.DelayedRead;
  * thousand of them cost a batch of names.
  */
 final class Replayer implements Transaction.Owner {
-  /** Names held at once, and names remembered as not to be sent. */
+  /** Names held at once. */
   private static final int BATCH = 1_000;
 
   private enum Step {
@@ -42,7 +42,7 @@ final class Replayer implements Transaction.Owner {
   private final HostContext here;
   private final DelayedFiles files;
   private final DelayedJob job;
-  private final ReplayBook book = new ReplayBook(BATCH);
+  private final ReplayBook book;
   private final ArrayDeque<String> names = new ArrayDeque<>();
   private Step step = Step.RESTING;
   private boolean more;
@@ -56,6 +56,7 @@ final class Replayer implements Transaction.Owner {
     this.host = host;
     this.here = host.here();
     DelayedShares shares = here.shares().delayed();
+    this.book = shares.book();
     this.files = new DelayedFiles(here.vertx(), shares.folder(), shares.permLog());
     this.job = new DelayedJob(files, here.config().id());
   }
@@ -66,11 +67,14 @@ final class Replayer implements Transaction.Owner {
       return;
     }
     long now = here.now();
+    if (!here.shares().delayed().turn().compareAndSet(false, true)) {
+      wakeIn(ReplayBook.RIPE, now); // the HostVerticle before us is not done yet
+      return;
+    }
     long pause = book.pauseLeft(now);
     if (pause > 0) {
+      here.shares().delayed().turn().set(false);
       wakeIn(pause, now);
-    } else if (!here.shares().delayed().turn().compareAndSet(false, true)) {
-      wakeIn(ReplayBook.RIPE, now); // the HostVerticle before us is not done yet
     } else {
       wakes = false;
       step = Step.AT_WORK;

@@ -164,7 +164,8 @@ public final class ByteSocket {
     if (inOrder) {
       socket.close();
     } else {
-      channel.close();
+      // Not the channel's close: Vert.x would hold it up until all is sent, if need be for ever.
+      context.close();
     }
   }
 }

@@ -110,7 +110,9 @@ public final class SharedTick {
     }
     // A copy, since a tick may end subscriptions. emit() hands what is thrown to the context.
     for (Subscription s : new ArrayList<>(subscriptions)) {
-      s.context.emit(v -> s.onTick.run());
+      if (subscriptions.contains(s)) {
+        s.context.emit(v -> s.onTick.run());
+      }
     }
   }
 }

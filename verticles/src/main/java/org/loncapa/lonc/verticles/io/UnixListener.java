@@ -37,6 +37,13 @@ public final class UnixListener {
 
   private static final AtomicInteger SERIAL = new AtomicInteger();
 
+  /**
+   * Held while a path changes hands. Between the look at whose it is and its removal a successor
+   * could take it, and its path would be removed instead. The lock of the site keeps other
+   * processes away.
+   */
+  private static final Object PATHS = new Object();
+
   private final Vertx vertx;
   private final NetServer server;
   private final Path path;
@@ -96,7 +103,9 @@ public final class UnixListener {
         chgrp(temporary, options.group());
       }
       Object key = inodeOf(temporary);
-      Files.move(temporary, options.path(), StandardCopyOption.ATOMIC_MOVE);
+      synchronized (PATHS) {
+        Files.move(temporary, options.path(), StandardCopyOption.ATOMIC_MOVE);
+      }
       return key;
     } catch (IOException e) {
       Files.deleteIfExists(temporary);
@@ -122,15 +131,17 @@ public final class UnixListener {
    * @return false when somebody else listens there now
    */
   public Future<Boolean> hide() {
-    return vertx.executeBlocking(
-        () -> {
-          if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            return true;
-          }
-          boolean ours = Objects.equals(inode, inodeOf(path));
-          return ours && Files.deleteIfExists(path);
-        },
-        false);
+    return vertx.executeBlocking(this::removePath, false);
+  }
+
+  private boolean removePath() throws IOException {
+    synchronized (PATHS) {
+      if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        return true;
+      }
+      boolean ours = Objects.equals(inode, inodeOf(path));
+      return ours && Files.deleteIfExists(path);
+    }
   }
 
   /** Accepts no more. Sockets live on until they are closed, {@code atMost} so long. */

@@ -38,6 +38,9 @@ final class ConfigCheck {
     if (!read.ok()) {
       return terminal.faults(read.faults());
     }
+    if (read.value().refusal().isPresent()) {
+      return terminal.failure(read.value().refusal().get());
+    }
     read.value().warnings().forEach(warning -> terminal.say("warning: " + warning));
     int hosts = read.value().table().size();
     return terminal.answer("configuration OK: " + hosts + (hosts == 1 ? " host" : " hosts"));

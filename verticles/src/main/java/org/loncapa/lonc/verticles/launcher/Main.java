@@ -2,10 +2,13 @@
 package org.loncapa.lonc.verticles.launcher;
 
 import ch.qos.logback.classic.LoggerContext;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.loncapa.lonc.shared.reason.ExitCode;
 import org.loncapa.lonc.shared.text.Read;
 import org.loncapa.lonc.verticles.demo.Demo;
+import org.loncapa.lonc.verticles.site.Site;
+import org.loncapa.lonc.verticles.site.StartFailure;
 import org.loncapa.lonc.verticles.site.Surroundings;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +43,10 @@ public final class Main {
   private static void run(Command.Run run, Terminal terminal) {
     Surroundings surroundings = Surroundings.ofProcess();
     Read<LaunchPlan> plan = LaunchPlan.read(run, surroundings);
-    if (!plan.ok()) {
+    Optional<StartFailure> tooLittle = Site.tooLittle();
+    if (tooLittle.isPresent()) {
+      leave(terminal.failure(tooLittle.get()));
+    } else if (!plan.ok()) {
       leave(terminal.faults(plan.faults()));
     } else if (run.checkOnly()) {
       leave(ConfigCheck.run(plan.value(), surroundings, terminal));

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.loncapa.lonc.verticles.io.AtomicFile;
 
 /**
  * The file with lonc's process id and a newline: the site's programs read it and send signals to
@@ -23,11 +23,9 @@ public final class PidFile {
 
   /** Writes the file, in place of one that a killed lonc left. It is never seen half written. */
   public static PidFile write(Path file, long pid) throws StartFailure {
-    Path temporary = file.resolveSibling("." + file.getFileName() + "." + pid);
     PidFile written = new PidFile(file, pid + "\n");
     try {
-      Files.writeString(temporary, written.content, StandardCharsets.ISO_8859_1);
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      AtomicFile.write(file, written.content);
       return written;
     } catch (IOException e) {
       throw new StartFailure.CannotCreate(file, FileFaults.words(e));

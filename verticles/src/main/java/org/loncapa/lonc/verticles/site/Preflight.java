@@ -3,29 +3,34 @@ package org.loncapa.lonc.verticles.site;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.text.Fault;
 
 /**
- * Whether the folders of a site can be written to, found out before anything is written.
+ * Whether the folders of a site can be written to, found out before anything is written, and what
+ * the system allows.
  *
  * <p>No folder is made here: one that is missing more often means a wrong setting, and clients
  * would look for their sockets elsewhere.
  *
  * @param faults what keeps lonc from starting
  * @param warnings what does not
+ * @param descriptors the most file descriptors of this process, if there is a limit
  */
-record Preflight(List<Fault> faults, List<String> warnings) {
+record Preflight(List<Fault> faults, List<String> warnings, OptionalLong descriptors) {
 
-  /** Looks at the folders; blocks for a moment. */
+  /** Looks at the folders and the limit; blocks for a moment. */
   static Preflight of(SitePaths paths) {
     List<Fault> faults = new ArrayList<>();
     faults.addAll(FileFaults.unwritable(paths.sockets(), Setting.LON_SOCK_DIR.key()));
     faults.addAll(FileFaults.unwritable(paths.logs(), Setting.LON_DAEMONS.key()));
-    List<String> warnings =
-        FileFaults.unwritable(paths.status(), Setting.LON_DOC_ROOT.key()).stream()
-            .map(fault -> fault + "; there will be no status file")
-            .toList();
-    return new Preflight(faults, warnings);
+    List<String> warnings = new ArrayList<>();
+    FileFaults.unwritable(paths.status(), Setting.LON_DOC_ROOT.key())
+        .forEach(fault -> warnings.add(fault + "; there will be no status file"));
+    // No fault: it is looked for again and again, and may be made while lonc runs.
+    FileFaults.unwritable(paths.delayed(), Setting.LON_SOCK_DIR.key())
+        .forEach(fault -> warnings.add(fault + "; until then no delayed request is sent"));
+    return new Preflight(faults, warnings, Descriptors.limitOfProcess());
   }
 }

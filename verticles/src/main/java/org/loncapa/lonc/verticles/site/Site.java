@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.loncapa.lonc.shared.hosts.HostTable;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.Settings;
@@ -17,12 +18,27 @@ import org.loncapa.lonc.shared.text.Read;
  * @param settings the settings
  * @param table the hosts, at least one
  * @param warnings what does not keep lonc from starting and should be told
+ * @param clientsAtMost the most clients of one host for which the system has file descriptors
+ * @param refusal why a process with the limits of this one cannot begin to serve it, if so
  */
-public record Site(Settings settings, HostTable table, List<String> warnings) {
+public record Site(
+    Settings settings,
+    HostTable table,
+    List<String> warnings,
+    int clientsAtMost,
+    Optional<StartFailure> refusal) {
 
   /** Copies the warnings. */
   public Site {
     warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Says why this process could not serve even one host, if so. With so few file descriptors Vert.x
+   * does not start, or files cannot be read, and the reason would be anybody's guess.
+   */
+  public static Optional<StartFailure> tooLittle() {
+    return Descriptors.ofOneHost().refusal().map(StartFailure.TooFewDescriptors::new);
   }
 
   /** Reads the settings, then looks at the folders and reads the table: all faults at once. */
@@ -35,9 +51,25 @@ public record Site(Settings settings, HostTable table, List<String> warnings) {
                     : Future.succeededFuture(Read.failed(read.faults())));
   }
 
+  /** Returns the same site with other settings and warnings. */
+  public Site with(Settings others, List<String> otherWarnings) {
+    return new Site(others, table, otherWarnings, clientsAtMost, refusal);
+  }
+
   /** Returns where the files of the site lie. */
   public SitePaths paths() {
     return SitePaths.of(settings);
+  }
+
+  /**
+   * Returns the settings that a host deployed from now on is to have. They are not the site's own:
+   * where file descriptors are few the bound of clients follows the number of hosts, and a new host
+   * must not look like a changed setting to all others.
+   */
+  public Settings hostSettings() {
+    return settings.number(Setting.CLIENTS) <= clientsAtMost
+        ? settings
+        : settings.with(Setting.CLIENTS, clientsAtMost, "file descriptors");
   }
 
   private static Future<Read<Site>> read(Vertx vertx, Settings settings) {
@@ -63,6 +95,18 @@ public record Site(Settings settings, HostTable table, List<String> warnings) {
     if (table.value().get(own).isEmpty()) {
       warnings.add("%s: this site's own host %s is not in it".formatted(paths.hostTable(), own));
     }
-    return Read.of(new Site(settings, table.value(), warnings));
+    Descriptors descriptors = descriptors(settings, table.value(), preflight);
+    descriptors.warning().ifPresent(warnings::add);
+    Optional<StartFailure> refusal = descriptors.refusal().map(StartFailure.TooFewDescriptors::new);
+    return Read.of(
+        new Site(settings, table.value(), warnings, descriptors.clientsAtMost(), refusal));
+  }
+
+  private static Descriptors descriptors(Settings settings, HostTable table, Preflight preflight) {
+    return new Descriptors(
+        preflight.descriptors(),
+        table.size(),
+        settings.number(Setting.CONNECTIONS),
+        settings.number(Setting.CLIENTS));
   }
 }

@@ -34,6 +34,11 @@ public record SitePaths(Path sockets, Path logs, Path tabs, Path status) {
     return logs.resolve("lonc.pid");
   }
 
+  /** Returns the log that the site's programs read. */
+  public Path log() {
+    return logs.resolve("lonc.log");
+  }
+
   /** Returns the folder of delayed requests, inside that of the sockets. */
   public Path delayed() {
     return sockets.resolve("delayed");

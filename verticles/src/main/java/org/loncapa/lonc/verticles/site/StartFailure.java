@@ -61,6 +61,15 @@ public abstract sealed class StartFailure extends Exception {
     }
   }
 
+  /** The system allows too few file descriptors. */
+  public static final class TooFewDescriptors extends StartFailure {
+    private static final long serialVersionUID = 1;
+
+    TooFewDescriptors(String message) {
+      super(ExitCode.OS, message);
+    }
+  }
+
   /** A file cannot be made or changed. */
   public static final class CannotCreate extends StartFailure {
     private static final long serialVersionUID = 1;

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.logging;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.loncapa.lonc.shared.protocol.Wire;
+
+/**
+ * A file to which lines are added. It stays open: a site short of file descriptors still gets its
+ * log. Programs that rotate logs rename it, and say nothing; so once a second at most there is a
+ * look at whether the path still leads to the open file, and before each line after one that
+ * failed.
+ */
+final class LogFile implements LineSink {
+  /** Nanoseconds between two looks at the path. */
+  static final long LOOK_EACH = TimeUnit.SECONDS.toNanos(1);
+
+  private final Path path;
+  private FileChannel channel;
+  private Object inode;
+  private long lookedAt;
+  private boolean failed;
+
+  /** Whether the last write left a part of its line in the open file. */
+  private boolean torn;
+
+  /** A file that need not be there yet; its folder must, when a line comes. */
+  LogFile(Path path) {
+    this.path = path;
+  }
+
+  @Override
+  public void write(byte[] line, long now) throws IOException {
+    boolean look = failed || now - lookedAt >= LOOK_EACH;
+    if (channel == null || look && moved(now)) {
+      close();
+      open(now);
+    }
+    ByteBuffer rest = ByteBuffer.wrap(torn ? afterNewline(line) : line);
+    try {
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+      torn = false;
+      failed = false;
+    } catch (IOException e) {
+      failed = true;
+      torn |= rest.position() > 0;
+      throw e;
+    }
+  }
+
+  private boolean moved(long now) throws IOException {
+    lookedAt = now;
+    try {
+      return !Objects.equals(inode, inodeNow());
+    } catch (NoSuchFileException e) {
+      return true;
+    }
+  }
+
+  private void open(long now) throws IOException {
+    channel =
+        FileChannel.open(
+            path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    torn = false;
+    lookedAt = now;
+    inode = inodeNow();
+  }
+
+  private Object inodeNow() throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+  }
+
+  /** Else the next line would run on from the part of the one before. */
+  private static byte[] afterNewline(byte[] line) {
+    byte[] both = new byte[line.length + 1];
+    both[0] = Wire.NEWLINE;
+    System.arraycopy(line, 0, both, 1, line.length);
+    return both;
+  }
+
+  /** Harmless when repeated; the next line opens the file again. */
+  @Override
+  public void close() throws IOException {
+    if (channel != null) {
+      FileChannel old = channel;
+      channel = null;
+      old.close();
+    }
+  }
+}

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.deployer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.shared.hosts.HostEntry;
+import org.loncapa.lonc.shared.hosts.HostId;
+import org.loncapa.lonc.shared.hosts.HostTable;
+import org.loncapa.lonc.shared.hosts.Role;
+import org.loncapa.lonc.shared.settings.Setting;
+import org.loncapa.lonc.shared.settings.SettingEntry;
+import org.loncapa.lonc.shared.settings.Settings;
+import org.loncapa.lonc.shared.settings.SettingsReader;
+import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.verticles.site.Site;
+
+/** What a reload does to hosts that only the test starts and stops. */
+class ReloaderTest {
+  private static final String QUEUE = "queue";
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Context loop = vertx.getOrCreateContext();
+  private final FakeHost.Maker maker = new FakeHost.Maker();
+  private final BlockingQueue<Promise<Read<Site>>> reads = new LinkedBlockingQueue<>();
+  private final Site first = site("1", "a=old", "b=old");
+  private final HostDeployments hosts =
+      new HostDeployments(vertx, maker, new HandPauses(), first.settings());
+  private final Reloader reloader = new Reloader(this::read, hosts, first);
+  private FakeHost a;
+  private FakeHost b;
+
+  @BeforeEach
+  void deploy() throws InterruptedException {
+    CompletableFuture<Void> deployed = begin(() -> hosts.deployAll(first.table().hosts()));
+    a = started("a");
+    b = started("b");
+    await(deployed);
+  }
+
+  @AfterEach
+  void close() {
+    maker.letAllStop();
+    await(vertx.close().toCompletionStage().toCompletableFuture());
+  }
+
+  @Test
+  void theSameSiteChangesNothing() throws Exception {
+    assertThat(reload(site("1", "a=old", "b=old")).untouched()).isEqualTo(2);
+    assertUntouched();
+  }
+
+  @Test
+  void faultsChangeNothingAndAreReported() throws Exception {
+    Fault fault = new Fault("hosts.tab", 7, "bad");
+    CompletableFuture<Reloader.Report> report = reload();
+    nextRead().complete(Read.failed(List.of(fault)));
+    assertThat(await(report).faults()).containsExactly(fault);
+    assertUntouched();
+    assertThat(reload(site("1", "a=old", "b=old")).untouched()).isEqualTo(2);
+  }
+
+  @Test
+  void aReaderThatFailsDoesNotEndReloading() throws Exception {
+    CompletableFuture<Reloader.Report> failing = reload();
+    nextRead().fail("a fault of its own");
+    assertThat(failing.handle((report, e) -> e).get(60, TimeUnit.SECONDS)).isNotNull();
+    assertThat(reload(site("1", "a=old", "b=old")).untouched()).isEqualTo(2);
+    assertUntouched();
+  }
+
+  @Test
+  void aChangedLineReplacesThatHostAndNoOther() throws Exception {
+    CompletableFuture<Reloader.Report> report = reload();
+    nextRead().complete(Read.of(site("1", "a=old", "b=new")));
+    FakeHost next = started("b");
+    b.awaitStopping();
+    assertThat(await(report).changed()).containsExactly("b");
+    assertThat(await(report).untouched()).isEqualTo(1);
+    assertThat(next.entry().address()).isEqualTo("new");
+    assertThat(a.stops()).isEmpty();
+    assertThat(maker.none()).isTrue();
+  }
+
+  @Test
+  void newHostsAreDeployedAndGoneOnesRetired() throws Exception {
+    CompletableFuture<Reloader.Report> report = reload();
+    nextRead().complete(Read.of(site("1", "b=old", "c=new")));
+    started("c");
+    a.awaitStopping();
+    assertThat(await(report).added()).containsExactly("c");
+    assertThat(await(report).gone()).containsExactly("a");
+    assertThat(b.stops()).isEmpty();
+    assertThat(get(hosts::ids)).containsExactlyInAnyOrder("b", "c");
+  }
+
+  @Test
+  void aReloadDoesNotWaitForThoseThatLeave() throws Exception {
+    Reloader.Report report = reload(site("1", "b=old"));
+    assertThat(report.gone()).containsExactly("a");
+    a.awaitStopping();
+    assertThat(a.stop().future().isComplete()).isFalse();
+    assertThat(reload(site("1", "b=old")).untouched()).isEqualTo(1);
+  }
+
+  @Test
+  void aChangedSettingReplacesAll() throws Exception {
+    CompletableFuture<Reloader.Report> report = reload();
+    nextRead().complete(Read.of(site("2", "a=old", "b=old")));
+    FakeHost one = maker.next();
+    FakeHost other = maker.next();
+    one.start().complete();
+    other.start().complete();
+    a.awaitStopping();
+    b.awaitStopping();
+    assertThat(one.settings().number(Setting.QUEUE)).isEqualTo(2);
+    assertThat(other.settings().number(Setting.QUEUE)).isEqualTo(2);
+    assertThat(await(report).changed()).containsExactlyInAnyOrder("a", "b");
+    assertThat(await(report).untouched()).isZero();
+  }
+
+  @Test
+  void aSettingThatTakesARestartIsKeptWithAWarning() throws Exception {
+    Reloader.Report report = reload(site(settings("lonHostID", "elsewhere"), first.table()));
+    assertThat(report.warnings()).containsExactly("lonHostID was changed; that takes a restart");
+    assertThat(report.untouched()).isEqualTo(2);
+    assertUntouched();
+  }
+
+  @Test
+  void fiftyAskedForAtOnceAreTwoAndAllHearOfTheLast() throws Exception {
+    List<CompletableFuture<Reloader.Report>> reports = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      reports.add(reload());
+    }
+    nextRead().complete(Read.failed(List.of(new Fault("hosts.tab", 1, "half written"))));
+    nextRead().complete(Read.of(site("1", "a=old", "b=old")));
+    assertThat(await(reports.get(0)).faults()).hasSize(1);
+    for (CompletableFuture<Reloader.Report> report : reports.subList(1, 50)) {
+      assertThat(await(report).untouched()).isEqualTo(2);
+    }
+    assertThat(reads).isEmpty();
+  }
+
+  @Test
+  void oneAskedForWhileTheSecondRunsIsAThird() throws Exception {
+    CompletableFuture<Reloader.Report> one = reload();
+    CompletableFuture<Reloader.Report> two = reload();
+    nextRead().complete(Read.of(first));
+    await(one);
+    Promise<Read<Site>> second = nextRead();
+    CompletableFuture<Reloader.Report> three = reload();
+    second.complete(Read.of(first));
+    await(two);
+    nextRead().complete(Read.of(first));
+    await(three);
+    assertThat(reads).isEmpty();
+  }
+
+  private Future<Read<Site>> read() {
+    Promise<Read<Site>> promise = Promise.promise();
+    reads.add(promise);
+    return promise.future();
+  }
+
+  private Promise<Read<Site>> nextRead() throws InterruptedException {
+    return reads.poll(60, TimeUnit.SECONDS);
+  }
+
+  private CompletableFuture<Reloader.Report> reload() {
+    return begin(reloader::reload);
+  }
+
+  private Reloader.Report reload(Site next) throws InterruptedException {
+    CompletableFuture<Reloader.Report> report = reload();
+    nextRead().complete(Read.of(next));
+    return await(report);
+  }
+
+  private FakeHost started(String id) throws InterruptedException {
+    FakeHost host = maker.next();
+    assertThat(host.entry().id().text()).isEqualTo(id);
+    host.start().complete();
+    return host;
+  }
+
+  private void assertUntouched() {
+    assertThat(a.stops()).isEmpty();
+    assertThat(b.stops()).isEmpty();
+    assertThat(maker.none()).isTrue();
+    assertThat(get(hosts::up)).isEqualTo(2);
+  }
+
+  private <T> CompletableFuture<T> begin(Supplier<Future<T>> action) {
+    CompletableFuture<T> done = new CompletableFuture<>();
+    loop.runOnContext(
+        v -> action.get().onSuccess(done::complete).onFailure(done::completeExceptionally));
+    return done;
+  }
+
+  private <T> T get(Supplier<T> value) {
+    return await(begin(() -> Future.succeededFuture(value.get())));
+  }
+
+  private static <T> T await(CompletableFuture<T> future) {
+    return future.orTimeout(60, TimeUnit.SECONDS).join();
+  }
+
+  /** A site with this queue and hosts such as {@code a=ADDRESS}. */
+  private static Site site(String queue, String... entries) {
+    List<HostEntry> hosts = Arrays.stream(entries).map(ReloaderTest::entry).toList();
+    return site(settings(QUEUE, queue), HostTable.of(hosts));
+  }
+
+  private static Site site(Settings settings, HostTable table) {
+    return new Site(settings, table, List.of(), Integer.MAX_VALUE, Optional.empty());
+  }
+
+  private static HostEntry entry(String text) {
+    String[] parts = text.split("=");
+    return new HostEntry(new HostId(parts[0]), "msu", Role.LIBRARY, parts[1], List.of(), 1);
+  }
+
+  private static Settings settings(String key, String value) {
+    List<SettingEntry> entries = new ArrayList<>();
+    Stream.of(Setting.values())
+        .filter(Setting::required)
+        .forEach(setting -> entries.add(new SettingEntry(setting.key(), "/x", "test", 0)));
+    entries.add(new SettingEntry(QUEUE, "1", "test", 0));
+    entries.add(new SettingEntry(key, value, "test", 0));
+    return SettingsReader.read(entries).value();
+  }
+}

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.host;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.delayed.ReplayBook;
+import org.loncapa.lonc.shared.hosts.HostEntry;
+import org.loncapa.lonc.shared.hosts.HostId;
+import org.loncapa.lonc.shared.hosts.Role;
+import org.loncapa.lonc.shared.pool.ConnectionBudget;
+import org.loncapa.lonc.shared.pool.MemoryBudget;
+import org.loncapa.lonc.shared.settings.Setting;
+import org.loncapa.lonc.shared.settings.SettingEntry;
+import org.loncapa.lonc.shared.settings.Settings;
+import org.loncapa.lonc.shared.settings.SettingsReader;
+import org.loncapa.lonc.verticles.delayed.DelayedFolder;
+import org.loncapa.lonc.verticles.delayed.PermLog;
+import org.loncapa.lonc.verticles.fakes.MisbehavingLond;
+import org.loncapa.lonc.verticles.fakes.Progress;
+import org.loncapa.lonc.verticles.fakes.TempSite;
+
+/**
+ * One host with a folder of delayed requests: a real HostVerticle, a lond that keeps what it gets,
+ * and a wall clock that only the test moves. Nobody looks into the folder unless the test kicks.
+ */
+final class DelayedRig implements AutoCloseable {
+  static final String ID = "far";
+
+  private static final long PATIENCE_SECONDS = 20;
+  private static final long START_MILLIS = 2_000_000_000_000L;
+  private static final long OLD_MILLIS = 10_000;
+  private static final int NAMES = 1_000;
+
+  /** What was delivered is finished by the next kick, not in a minute. */
+  private static final long FINISH_AGAIN_NANOS = 1;
+
+  private final Vertx vertx =
+      Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(2));
+  private final MisbehavingLond lond = MisbehavingLond.start(vertx, ID, TempSite.LONC_ID);
+  private final AtomicLong wall = new AtomicLong(START_MILLIS);
+  private final BlockingQueue<JsonObject> ends = new LinkedBlockingQueue<>();
+  private final TempSite site;
+  private final HostConfig config;
+  private final HostShares shares;
+  private String deployment;
+
+  /** Lays everything out with settings such as {@code tries=1}, and deploys nothing yet. */
+  DelayedRig(String... overrides) throws IOException {
+    site = TempSite.lay(lond.port(), ID + "=" + lond.address());
+    Settings settings = settings(overrides);
+    HostEntry entry =
+        new HostEntry(new HostId(ID), "msu", Role.LIBRARY, lond.address(), List.of(), 1);
+    config = HostConfig.of(settings, entry);
+    shares =
+        new HostShares(
+            new MemoryBudget(settings.bytes(Setting.GATHERED_BYTES)),
+            new ConnectionBudget(settings.number(Setting.CONNECTIONS)),
+            new DelayedShares(
+                new DelayedFolder(site.folder().delayed(), wall::get),
+                new PermLog(permLog()),
+                new AtomicBoolean(),
+                new ReplayBook(NAMES, FINISH_AGAIN_NANOS)));
+    vertx.eventBus().<JsonObject>consumer(Addresses.EVENTS, m -> event(m.body()));
+  }
+
+  private Settings settings(String... overrides) {
+    List<SettingEntry> entries = new ArrayList<>();
+    Stream.of(Setting.values())
+        .filter(Setting::required)
+        .forEach(s -> entries.add(entry(s.key(), site.folder().sockets().toString())));
+    entries.add(entry(Setting.LON_HOST_ID.key(), TempSite.LONC_ID));
+    entries.add(entry(Setting.LOND_PORT.key(), "" + lond.port()));
+    for (String override : overrides) {
+      String[] parts = override.split("=", 2);
+      entries.add(entry(parts[0], parts[1]));
+    }
+    return SettingsReader.read(entries).value();
+  }
+
+  private static SettingEntry entry(String key, String value) {
+    return new SettingEntry(key, value, "the test", 0);
+  }
+
+  private void event(JsonObject event) {
+    if (event.getString("event").equals("delayed")) {
+      ends.add(event);
+    }
+  }
+
+  /** Deploys a HostVerticle, and waits until it serves. */
+  DelayedRig deploy() {
+    deployment = waited(vertx.deployVerticle(new HostVerticle(config, shares)));
+    return this;
+  }
+
+  /** Begins to undeploy the HostVerticle deployed last. */
+  Future<Void> undeploy() {
+    Future<Void> ended = vertx.undeploy(deployment);
+    deployment = null;
+    return ended;
+  }
+
+  /** Another HostVerticle takes over; the one before is asked to finish what it has. */
+  Future<Void> replace() {
+    String before = deployment;
+    deploy();
+    return vertx.undeploy(before);
+  }
+
+  MisbehavingLond lond() {
+    return lond;
+  }
+
+  Progress progress() {
+    return lond.progress();
+  }
+
+  Path socket() {
+    return config.socket().path();
+  }
+
+  Path permLog() {
+    return site.folder().logs().resolve("lonnet.perm.log");
+  }
+
+  /** The usual name of a file; the order of the numbers is that of sending. */
+  static String name(int count) {
+    return "1000000000." + count + ".77.log." + ID;
+  }
+
+  /** Where a file of this name lies. */
+  Path path(String name) {
+    return site.folder().delayed().resolve(name);
+  }
+
+  /** A file that was written long enough ago. */
+  void file(String name, String content) throws IOException {
+    file(name, content, OLD_MILLIS);
+  }
+
+  /** A file that was written so many milliseconds ago. */
+  void file(String name, String content, long ageMillis) throws IOException {
+    Path aside = site.folder().root().resolve("aside");
+    Files.writeString(aside, content, StandardCharsets.ISO_8859_1);
+    Files.setLastModifiedTime(aside, FileTime.fromMillis(wall.get() - ageMillis));
+    Files.move(aside, path(name)); // the daemon never sees it with another date
+  }
+
+  /** The wall clock jumps. */
+  void passMillis(long millis) {
+    wall.addAndGet(millis);
+  }
+
+  /** Tells the host that there may be something to deliver. */
+  void kick() {
+    vertx.eventBus().publish(Addresses.delayed(ID), null);
+  }
+
+  /** Waits until an attempt to deliver a file ends like this. */
+  void awaitEnd(String name, String label) throws InterruptedException {
+    List<String> before = new ArrayList<>();
+    while (true) {
+      JsonObject end = ends.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (end == null) {
+        throw new AssertionError("waited in vain for " + name + " " + label + " after " + before);
+      }
+      if (end.getString("text").startsWith(name + ":") && end.getString("reason").equals(label)) {
+        return;
+      }
+      before.add(end.getString("text"));
+    }
+  }
+
+  /** How many attempts ended like this, as the host tells. */
+  long ended(String label) {
+    JsonObject verb = new JsonObject().put("verb", "status");
+    JsonObject status =
+        waited(vertx.eventBus().<JsonObject>request(Addresses.host(ID), verb)).body();
+    return status.getJsonObject("delayed").getLong(label, 0L);
+  }
+
+  /** Writes a file, kicks, and waits until it is delivered: the host has looked at all others. */
+  void awaitDelivered(String name, String content) throws Exception {
+    file(name, content);
+    kick();
+    awaitEnd(name, "delivered");
+  }
+
+  /** The texts that lond got, in order. */
+  List<String> received() {
+    return progress().requests().stream().map(Progress.Received::text).toList();
+  }
+
+  /** The names that lie in the folder now. */
+  List<String> left() throws IOException {
+    try (Stream<Path> files = Files.list(site.folder().delayed())) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  /** The requests on record, in order. */
+  List<String> recorded() throws IOException {
+    if (!Files.exists(permLog())) {
+      return List.of();
+    }
+    return Files.readAllLines(permLog(), StandardCharsets.ISO_8859_1).stream()
+        .map(line -> line.replaceFirst("^[0-9]+:S:" + ID + ":(.*):[A-Z][a-z]{2} .*$", "$1"))
+        .toList();
+  }
+
+  /** Waits for a future. */
+  static <T> T waited(Future<T> future) {
+    try {
+      return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("waited in vain", e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    waited(vertx.close());
+    site.close();
+  }
+}
