@@ -79,6 +79,22 @@ class ReplayerTest {
   }
 
   @Test
+  void whatComesWhileOneIsUnderWayFollowsItAtOnce() throws Exception {
+    serve();
+    rig.lond().hold();
+    rig.file(name(1), "log:1");
+    rig.kick();
+    rig.progress().awaitHeld(1);
+    rig.file(name(2), "log:2");
+    rig.kick();
+    assertThat(rig.ended("delivered")).isZero(); // asked behind the kick: it was heard
+    rig.lond().stopHolding();
+    rig.lond().release(1);
+    rig.awaitEnd(name(2), "delivered");
+    assertThat(rig.received()).containsExactly("log:1", "log:2");
+  }
+
+  @Test
   void anotherHostsFilesAreLeftAlone() throws Exception {
     serve();
     rig.file("1.1.1.log.near", "log:near");

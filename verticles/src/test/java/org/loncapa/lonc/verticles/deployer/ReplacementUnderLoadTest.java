@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.deployer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Context;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.BindException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.loncapa.lonc.verticles.demo.LondVerticle;
+import org.loncapa.lonc.verticles.fakes.TempSite;
+import org.loncapa.lonc.verticles.fakes.UnixClient;
+import org.loncapa.lonc.verticles.fakes.Until;
+import org.loncapa.lonc.verticles.site.Site;
+import org.loncapa.lonc.verticles.site.Sources;
+import org.loncapa.lonc.verticles.site.Surroundings;
+
+/** Hosts are replaced, added, removed and changed, and the clients do not notice. */
+@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ReplacementUnderLoadTest {
+  private static final int ROUNDS = 200;
+  private static final int CLIENTS = 32;
+  private static final int CONNECTIONS = 10;
+  private static final List<String> UNTOUCHED = List.of(TempSite.LONC_ID, "quiet");
+  private static final List<String> LOADED = List.of(TempSite.LONC_ID, "quiet", "hot", "changing");
+  private static final String GUEST = "guest";
+
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+  private final Context loop = vertx.getOrCreateContext();
+
+  /** Londs by host id: all on one port, each at an address of its own. */
+  private final Map<String, String> londs = new LinkedHashMap<>();
+
+  private TempSite site;
+  private HostDeployments hosts;
+  private Reloader reloader;
+
+  @BeforeEach
+  void serve() throws Exception {
+    site = TempSite.lay(londsOnOnePort());
+    writeTable(0);
+    JsonObject config = new JsonObject().put("siteConf", site.folder().conf().toString());
+    Sources sources = Sources.of(config, new Surroundings(Map.of(), Map.of())).value();
+    Site first = Site.read(vertx, sources).await().value();
+    await(
+        () -> {
+          hosts =
+              new HostDeployments(vertx, HostMaker.REAL, Pauses.growing(vertx), first.settings());
+          reloader = new Reloader(() -> Site.read(vertx, sources), hosts, first);
+          return hosts.deployAll(first.table().hosts());
+        });
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    await(hosts::retireAll);
+    await(vertx::close);
+    site.close();
+  }
+
+  @Test
+  void clientsDoNotNoticeAndUntouchedHostsKeepTheirConnections() throws Exception {
+    for (String host : UNTOUCHED) {
+      fillPool(host);
+    }
+    LoadClients load = new LoadClients(CLIENTS, site::socket, LOADED);
+    try {
+      for (int round = 1; round <= ROUNDS; round++) {
+        round(round, load);
+      }
+    } finally {
+      load.end();
+    }
+    assertThat(load.faults()).as("of %d requests", load.answered()).isEmpty();
+    for (String host : UNTOUCHED) {
+      assertThat(ask(host, "stats")).startsWith("accepted=10 open=10 open_max=10 ");
+    }
+  }
+
+  @Test
+  void anEmptiedOrFaultyTableChangesNothing() throws Exception {
+    for (String table : List.of("# nobody\n", "quiet:msu:library:127.0.0.1\nbad\n")) {
+      site.writeTable(table);
+      assertThat(await(reloader::reload).faults()).hasSize(1);
+      for (String host : LOADED) {
+        assertThat(ask(host, "ping")).isEqualTo(host);
+      }
+    }
+  }
+
+  /** A replacement and a reload side by side, while requests go on. */
+  private void round(int round, LoadClients load) throws Exception {
+    long before = load.answered();
+    writeTable(round);
+    CompletableFuture<Boolean> replaced = begin(() -> hosts.redeploy("hot"));
+    Reloader.Report report = await(reloader::reload);
+    assertThat(replaced.orTimeout(60, TimeUnit.SECONDS).join()).isTrue();
+    assertThat(report.faults()).isEmpty();
+    assertThat(report.changed()).containsExactly("changing");
+    assertThat(report.untouched()).isEqualTo(3);
+    if (hasGuest(round)) {
+      assertThat(report.added()).containsExactly(GUEST);
+      assertThat(ask(GUEST, "echo:round " + round)).isEqualTo("round " + round);
+    } else {
+      assertThat(report.gone()).containsExactly(GUEST);
+    }
+    Until.holds("clients were served", () -> load.answered() >= before + CLIENTS);
+  }
+
+  private static boolean hasGuest(int round) {
+    return round % 2 == 0;
+  }
+
+  private void writeTable(int round) throws IOException {
+    StringBuilder table = new StringBuilder();
+    londs.forEach(
+        (id, address) -> {
+          String rest = id.equals("changing") ? ":round " + round : "";
+          if (!id.equals(GUEST) || hasGuest(round)) {
+            table.append("%s:msu:library:%s%s\n".formatted(id, address, rest));
+          }
+        });
+    site.writeTable(table.toString());
+  }
+
+  /** As many requests at once as there may be connections, so that all are made. */
+  private void fillPool(String host) throws Exception {
+    List<UnixClient> clients = new ArrayList<>();
+    for (int i = 0; i < CONNECTIONS; i++) {
+      clients.add(new UnixClient(site.socket(host)));
+      clients.get(i).send("sleep:1000:x");
+    }
+    for (UnixClient client : clients) {
+      assertThat(client.line()).isEqualTo("x");
+      client.close();
+    }
+    assertThat(ask(host, "stats")).startsWith("accepted=10 open=10 ");
+  }
+
+  private String ask(String host, String request) throws IOException {
+    return UnixClient.askOnce(site.socket(host), request);
+  }
+
+  /** A port that is free at the first address need not be at the others. */
+  private int londsOnOnePort() {
+    for (int attempt = 0; attempt < 20; attempt++) {
+      try {
+        return startLonds();
+      } catch (CompletionException e) {
+        assertThat(e).hasCauseInstanceOf(BindException.class);
+      }
+    }
+    throw new AssertionError("no port is free at five addresses");
+  }
+
+  private int startLonds() {
+    int port = 0;
+    londs.clear();
+    for (String id : List.of(TempSite.LONC_ID, "quiet", "hot", "changing", GUEST)) {
+      String address = "127.0.0." + (11 + londs.size());
+      LondVerticle lond = new LondVerticle(address, port, id, TempSite.LONC_ID);
+      await(() -> vertx.deployVerticle(lond, new DeploymentOptions()));
+      port = lond.port();
+      londs.put(id, address);
+    }
+    return port;
+  }
+
+  private <T> T await(Supplier<Future<T>> action) {
+    return begin(action).orTimeout(60, TimeUnit.SECONDS).join();
+  }
+
+  private <T> CompletableFuture<T> begin(Supplier<Future<T>> action) {
+    CompletableFuture<T> done = new CompletableFuture<>();
+    loop.runOnContext(
+        v -> action.get().onSuccess(done::complete).onFailure(done::completeExceptionally));
+    return done;
+  }
+}

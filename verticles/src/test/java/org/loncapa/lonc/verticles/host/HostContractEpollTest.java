@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.verticles.demo.LineText;
+import org.loncapa.lonc.verticles.fakes.Transport;
+import org.loncapa.lonc.verticles.fakes.UnixClient;
+import org.loncapa.lonc.verticles.io.SharedTick;
+
+/** What only epoll can do: a client may send no more and still be there. */
+class HostContractEpollTest extends HostTestBase {
+  @Override
+  Transport transport() {
+    return Transport.EPOLL;
+  }
+
+  @Test
+  void aClientThatSendsNoMoreStillGetsItsLateReply() throws IOException {
+    serve();
+    lond().hold();
+    UnixClient client = sent("echo:late");
+    client.shutdownOutput();
+    progress().awaitHeld(1);
+    host().awaitSeen();
+    lond().release(1);
+    assertThat(client.line()).isEqualTo("late");
+    client.awaitEnd();
+  }
+
+  @Test
+  void aClientThatSendsNoMoreGetsAllItsReplies() throws IOException {
+    serve();
+    UnixClient client = client();
+    client.sendRaw(LineText.bytes("echo:one\nsize:3000000\necho:three\nhalf a line"));
+    client.shutdownOutput();
+    assertThat(client.line()).isEqualTo("one");
+    assertThat(client.line()).hasSize(3_000_000);
+    assertThat(client.line()).isEqualTo("three");
+    client.awaitEnd();
+    assertThat(progress().requests()).hasSize(3);
+  }
+
+  @Test
+  void aClientThatSendsNoMoreAndAskedNothingIsClosed() throws IOException {
+    serve();
+    UnixClient client = client();
+    client.shutdownOutput();
+    client.awaitEnd();
+  }
+
+  @Test
+  void aClientThatSendsNoMoreInTheMiddleOfTooLongARequestIsToldAndClosed() throws IOException {
+    serve("requestBytes=1KiB");
+    UnixClient client = client();
+    client.sendRaw(new byte[2000]);
+    client.shutdownOutput();
+    assertThat(client.line()).isEqualTo("error: request too long");
+    client.awaitEnd();
+  }
+
+  @Test
+  void aClientThatSendsNoMoreAndThenLeavesTheQueueIsNeverSent() throws Exception {
+    Vertx oneLoop = Transport.EPOLL.vertx(1);
+    try (HostRunner far = HostRunner.start(oneLoop, "connections=1")) {
+      far.lond().hold();
+      UnixClient busy = far.sent("echo:busy");
+      far.lond().progress().awaitHeld(1);
+      UnixClient gone = far.sent("echo:gone");
+      gone.shutdownOutput();
+      far.awaitSeen();
+      gone.close();
+      awaitTick(oneLoop);
+      far.lond().stopHolding();
+      far.lond().release(1);
+      assertThat(busy.line()).isEqualTo("busy");
+      assertThat(far.ask("ping")).isEqualTo("far");
+      assertThat(far.lond().progress().times("echo:gone")).isZero();
+    } finally {
+      HostRunner.waited(oneLoop.close());
+    }
+  }
+
+  /** Waits for a tick that begins from now on. The host had its turn in it: it was there first. */
+  private static void awaitTick(Vertx oneLoop) throws InterruptedException {
+    CountDownLatch ticks = new CountDownLatch(2);
+    HostRunner.waited(
+        oneLoop.deployVerticle(
+            new AbstractVerticle() {
+              @Override
+              public void start() {
+                SharedTick.subscribe(context, ticks::countDown);
+              }
+            }));
+    assertThat(ticks.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+}

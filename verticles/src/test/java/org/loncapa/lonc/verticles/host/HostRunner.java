@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.loncapa.lonc.shared.hosts.HostEntry;
+import org.loncapa.lonc.shared.hosts.HostId;
+import org.loncapa.lonc.shared.hosts.Role;
+import org.loncapa.lonc.shared.pool.ConnectionBudget;
+import org.loncapa.lonc.shared.pool.MemoryBudget;
+import org.loncapa.lonc.shared.settings.Setting;
+import org.loncapa.lonc.shared.settings.SettingEntry;
+import org.loncapa.lonc.shared.settings.Settings;
+import org.loncapa.lonc.shared.settings.SettingsReader;
+import org.loncapa.lonc.verticles.delayed.DelayedFolder;
+import org.loncapa.lonc.verticles.delayed.PermLog;
+import org.loncapa.lonc.verticles.fakes.MisbehavingLond;
+import org.loncapa.lonc.verticles.fakes.TempSite;
+import org.loncapa.lonc.verticles.fakes.UnixClient;
+
+/**
+ * One host of a site of its own, served by a real HostVerticle, and the misbehaving lond that it
+ * calls. What the verticle does is seen from outside only: by its clients, by lond, and on the
+ * event bus.
+ *
+ * <p>At the end all must have been given back, whatever the test did: every byte of the common
+ * memory, and every place for a connection.
+ */
+final class HostRunner implements AutoCloseable {
+  /** The host's id where the test does not care. */
+  static final String ID = "far";
+
+  /** The address at which its lond listens. */
+  static final String ADDRESS = "127.0.0.1";
+
+  private static final long PATIENCE_SECONDS = 20;
+
+  private final Vertx vertx;
+  private final MisbehavingLond lond;
+  private final TempSite site;
+  private final Settings settings;
+  private final HostConfig config;
+  private final HostShares shares;
+  private final HealthWatch health;
+  private final Queue<UnixClient> clients = new ConcurrentLinkedQueue<>();
+  private final List<Future<Void>> undeployed = new ArrayList<>();
+  private String deployment;
+
+  /**
+   * Lays everything out, and deploys nothing yet.
+   *
+   * @param id the host's id
+   * @param address what the table gives as its lond's
+   * @param overrides settings that are not default, such as {@code tries=1}
+   */
+  HostRunner(Vertx vertx, String id, String address, String... overrides) throws IOException {
+    this.vertx = vertx;
+    lond = MisbehavingLond.start(vertx, id, TempSite.LONC_ID);
+    site = TempSite.lay(lond.port(), id + "=" + address);
+    settings = settings(overrides);
+    HostEntry entry = new HostEntry(new HostId(id), "msu", Role.LIBRARY, address, List.of(), 1);
+    config = HostConfig.of(settings, entry);
+    shares =
+        new HostShares(
+            new MemoryBudget(settings.bytes(Setting.GATHERED_BYTES)),
+            new ConnectionBudget(settings.number(Setting.CONNECTIONS)),
+            new DelayedShares(
+                new DelayedFolder(site.folder().delayed(), () -> 0),
+                new PermLog(site.folder().logs().resolve("lonnet.perm.log")),
+                new AtomicBoolean()));
+    health = new HealthWatch(vertx, id);
+  }
+
+  /** Serves a host of which nothing is special but these settings. */
+  static HostRunner start(Vertx vertx, String... overrides) throws IOException {
+    return new HostRunner(vertx, ID, ADDRESS, overrides).deploy();
+  }
+
+  private Settings settings(String... overrides) {
+    Map<String, Object> site =
+        Map.of(
+            "lonHostID", TempSite.LONC_ID,
+            "lonSockDir", this.site.folder().sockets(),
+            "lonDaemons", this.site.folder().logs().getParent(),
+            "lonTabDir", this.site.folder().hostsTab().getParent(),
+            "lonDocRoot", this.site.folder().root(),
+            "londPort", lond.port());
+    List<SettingEntry> entries = new ArrayList<>();
+    site.forEach((key, value) -> entries.add(entry(key, value.toString())));
+    for (String override : overrides) {
+      String[] parts = override.split("=", 2);
+      entries.add(entry(parts[0], parts[1]));
+    }
+    var read = SettingsReader.read(entries);
+    assertThat(read.faults()).isEmpty();
+    return read.value();
+  }
+
+  private static SettingEntry entry(String key, String value) {
+    return new SettingEntry(key, value, "the test", 0);
+  }
+
+  /** Deploys a HostVerticle, and waits until it serves. */
+  HostRunner deploy() {
+    deployment = waited(vertx.deployVerticle(new HostVerticle(config, shares)));
+    return this;
+  }
+
+  /** Begins to undeploy the HostVerticle deployed last; completes when it has ended. */
+  Future<Void> undeploy() {
+    Future<Void> ended = vertx.undeploy(deployment);
+    undeployed.add(ended);
+    deployment = null;
+    return ended;
+  }
+
+  /** Deploys another HostVerticle, and then begins to undeploy the one before. */
+  Future<Void> replace() {
+    String before = deployment;
+    deploy();
+    Future<Void> ended = vertx.undeploy(before);
+    undeployed.add(ended);
+    return ended;
+  }
+
+  /** The lond that the host's connections go to. */
+  MisbehavingLond lond() {
+    return lond;
+  }
+
+  /** The changes of the host's health. */
+  HealthWatch health() {
+    return health;
+  }
+
+  /** The Unix socket. */
+  Path socket() {
+    return config.socket().path();
+  }
+
+  /** A new client, which is closed at the end if not before. */
+  UnixClient client() throws IOException {
+    UnixClient client = new UnixClient(socket());
+    clients.add(client);
+    return client;
+  }
+
+  /** Asks once, by a new client. */
+  String ask(String request) throws IOException {
+    return UnixClient.askOnce(socket(), request);
+  }
+
+  /** A new client that has sent this and does not wait for its reply. */
+  UnixClient sent(String request) throws IOException {
+    UnixClient client = client();
+    client.send(request);
+    return client;
+  }
+
+  /**
+   * Waits until the HostVerticle has seen all that happened to its sockets before. An event loop
+   * takes its events as they came, and this adds some at the end. All tries are given back by it.
+   */
+  void awaitSeen() throws IOException {
+    assertThat(ask("reset_retries")).isEqualTo("ok");
+  }
+
+  /**
+   * Waits until the HostVerticle has noticed the end of every connection. That of lond is too
+   * early: the end of a TCP connection is at the other end some moments later.
+   */
+  void awaitNoConnection() {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (freePlaces() < places()) {
+      assertThat(System.nanoTime()).as("connections are left").isLessThan(deadline);
+    }
+  }
+
+  private int places() {
+    return settings.number(Setting.CONNECTIONS);
+  }
+
+  private int freePlaces() {
+    int free = 0;
+    while (shares.connections().take()) {
+      free++;
+    }
+    for (int i = 0; i < free; i++) {
+      shares.connections().release();
+    }
+    return free;
+  }
+
+  /** Waits for a future. */
+  static <T> T waited(Future<T> future) {
+    try {
+      return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("waited in vain", e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (UnixClient client : clients) {
+      client.close();
+    }
+    lond.close();
+    if (deployment != null) {
+      undeploy();
+    }
+    undeployed.forEach(HostRunner::waited);
+    site.close();
+    assertAllGivenBack();
+  }
+
+  private void assertAllGivenBack() {
+    assertThat(shares.memory().held()).as("bytes held").isZero();
+    assertThat(freePlaces()).as("free places").isEqualTo(places());
+  }
+}
