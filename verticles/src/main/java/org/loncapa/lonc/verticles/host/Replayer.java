@@ -46,6 +46,7 @@ final class Replayer implements Transaction.Owner {
   private final ArrayDeque<String> names = new ArrayDeque<>();
   private Step step = Step.RESTING;
   private boolean more;
+  private boolean asked; // since the names were listed
   private boolean stopping;
   private long wakeAt;
   private boolean wakes;
@@ -63,6 +64,7 @@ final class Replayer implements Transaction.Owner {
 
   /** There may be something to deliver. Harmless when there is not, or when it is known. */
   void kick() {
+    asked = true;
     if (step != Step.RESTING || stopping) {
       return;
     }
@@ -134,6 +136,7 @@ final class Replayer implements Transaction.Owner {
   }
 
   private void list() {
+    asked = false;
     if (book.full()) {
       rest(ReplayBook.FINISH_AGAIN);
       return;
@@ -166,7 +169,7 @@ final class Replayer implements Transaction.Owner {
     while (name != null && !book.maySend(name, here.now())) {
       name = names.poll();
     }
-    if (stopping || book.full() || name == null && !more) {
+    if (stopping || book.full() || name == null && !more && !asked) {
       rest(book.full() ? ReplayBook.FINISH_AGAIN : 0);
     } else if (name == null) {
       list();
