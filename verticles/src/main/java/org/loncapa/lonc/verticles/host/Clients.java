@@ -3,7 +3,6 @@ package org.loncapa.lonc.verticles.host;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.net.NetSocket;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,8 +23,8 @@ final class Clients {
   }
 
   /** A client connected to the Unix socket. */
-  void accept(NetSocket socket) {
-    Client client = new Client(host, this, new ByteSocket(socket));
+  void accept(ByteSocket socket) {
+    Client client = new Client(host, this, socket);
     connected.add(client);
     if (connected.size() > host.here().config().clients()) {
       client.lastWord(Wire.CON_LOST, Outcome.TOO_MANY_CLIENTS, ClientEnd.TOO_MANY);

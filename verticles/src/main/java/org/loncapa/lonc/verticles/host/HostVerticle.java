@@ -46,7 +46,7 @@ public final class HostVerticle extends VerticleBase {
     HostLog log = here.log();
     context.exceptionHandler(e -> broken(log, e));
     dispatcher = new Dispatcher(here);
-    return UnixListener.listen(vertx, config.socket(), dispatcher.clients()::accept)
+    return UnixListener.listenDirectly(vertx, config.socket(), dispatcher.clients()::accept)
         .onSuccess(
             listening -> {
               listener = listening;

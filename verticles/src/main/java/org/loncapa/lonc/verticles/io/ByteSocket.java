@@ -4,26 +4,30 @@ package org.loncapa.lonc.verticles.io;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.unix.UnixChannel;
-import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * A stream socket that carries plain byte arrays. All use is on the event loop of the NetSocket.
+ * A stream socket that carries plain byte arrays. All use is on the event loop of its channel.
  *
- * <p>This is the one place that goes behind the public NetSocket, for four reasons. A client that
- * shuts its sending half down must still get its reply, and NetSocket would close. A client that
- * may not be read from must not be read from at all, and a paused NetSocket goes on reading eight
- * buffers. A line of megabytes is to be written as the channel takes it, and NetSocket has a queue
- * of its own before the channel. And bytes are copied once from the channel's buffer, not twice.
+ * <p>It stands in the channel's pipeline itself, before NetSocket where there is one, for four
+ * reasons. A client that shuts its sending half down must still get its reply, and NetSocket would
+ * close. A client that may not be read from must not be read from at all, and a paused NetSocket
+ * goes on reading eight buffers. A line of megabytes is to be written as the channel takes it, and
+ * NetSocket has a queue of its own before the channel. And bytes are copied once from the channel's
+ * buffer, not twice.
  */
 public final class ByteSocket {
   /** What happens on the socket. */
@@ -49,17 +53,28 @@ public final class ByteSocket {
   }
 
   private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(0);
+  private static final String NAME = "bytes";
 
-  private final NetSocketInternal socket;
-  private final ChannelHandlerContext context;
+  private final ContextInternal vertxContext;
   private final Channel channel;
-  private Throwable error;
+  private final ChannelHandlerContext context;
+  private Listener listener;
 
-  /** Wraps a socket that nobody has set a handler on. */
+  /** Takes over a socket that nobody has set a handler on, for the calling context. */
   public ByteSocket(NetSocket socket) {
-    this.socket = (NetSocketInternal) socket;
-    this.context = this.socket.channelHandlerContext();
-    this.channel = context.channel();
+    ChannelHandlerContext last = ((NetSocketInternal) socket).channelHandlerContext();
+    vertxContext = (ContextInternal) Vertx.currentContext();
+    channel = last.channel();
+    channel.pipeline().addBefore(last.name(), NAME, new Pipe());
+    context = channel.pipeline().context(NAME);
+  }
+
+  /** Takes a channel of ours that has no handler but this. */
+  ByteSocket(ContextInternal vertxContext, Channel channel) {
+    this.vertxContext = vertxContext;
+    this.channel = channel;
+    channel.pipeline().addLast(NAME, new Pipe());
+    context = channel.pipeline().context(NAME);
   }
 
   /**
@@ -72,43 +87,52 @@ public final class ByteSocket {
   }
 
   /** From now on {@code listener} is told. */
-  public void listen(Listener listener) {
-    socket.messageHandler(message -> listener.bytes(copied((ByteBuf) message)));
-    channel.pipeline().addBefore(context.name(), "drained", new Drained(listener));
-    // An event handler also keeps a server's shutdown from closing sockets that still finish.
-    socket.eventHandler(
-        event -> {
-          ReferenceCountUtil.release(event);
-          if (event == ChannelInputShutdownEvent.INSTANCE) {
-            listener.inputEnded();
-          }
-        });
-    socket.exceptionHandler(e -> error = e);
-    socket.closeHandler(v -> listener.closed(error));
+  public void listen(Listener told) {
+    listener = told;
   }
 
-  /** Tells of the channel's own room for bytes. */
-  private static final class Drained extends ChannelInboundHandlerAdapter {
-    private final Listener listener;
+  /** The socket's place in the pipeline. What it tells is told on the verticle's context. */
+  private final class Pipe extends ChannelInboundHandlerAdapter {
+    private final Handler<byte[]> bytes = chunk -> listener.bytes(chunk);
+    private Throwable error;
 
-    Drained(Listener listener) {
-      this.listener = listener;
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+      ByteBuf buffer = (ByteBuf) message;
+      byte[] chunk = new byte[buffer.readableBytes()];
+      buffer.readBytes(chunk);
+      buffer.release();
+      vertxContext.emit(chunk, bytes);
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-      if (ctx.channel().isWritable()) {
-        listener.drained();
+      if (channel.isWritable()) {
+        vertxContext.emit(v -> listener.drained());
       }
       ctx.fireChannelWritabilityChanged();
     }
-  }
 
-  private static byte[] copied(ByteBuf message) {
-    byte[] chunk = new byte[message.readableBytes()];
-    message.readBytes(chunk);
-    message.release();
-    return chunk;
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+      if (event == ChannelInputShutdownEvent.INSTANCE) {
+        vertxContext.emit(v -> listener.inputEnded());
+      } else {
+        ctx.fireUserEventTriggered(event);
+      }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+      error = cause;
+      ctx.close();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+      vertxContext.emit(v -> listener.closed(error));
+      ctx.fireChannelInactive();
+    }
   }
 
   /**
@@ -161,10 +185,9 @@ public final class ByteSocket {
 
   /** Closes: once all that was written is sent, or at once, and what is unsent is lost. */
   public void end(boolean inOrder) {
-    if (inOrder) {
-      socket.close();
+    if (inOrder && unsent() > 0) {
+      context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     } else {
-      // Not the channel's close: Vert.x would hold it up until all is sent, if need be for ever.
       context.close();
     }
   }

@@ -45,13 +45,13 @@ public final class UnixListener {
   private static final Object PATHS = new Object();
 
   private final Vertx vertx;
-  private final NetServer server;
+  private final Door door;
   private final Path path;
   private Object inode;
 
-  private UnixListener(Vertx vertx, NetServer server, Path path) {
+  private UnixListener(Vertx vertx, Door door, Path path) {
     this.vertx = vertx;
-    this.server = server;
+    this.door = door;
     this.path = path;
   }
 
@@ -65,24 +65,56 @@ public final class UnixListener {
    */
   public record Options(Path path, String mode, String group, int backlog) {}
 
+  /** What accepts; the listener gives it its path. */
+  interface Door {
+    /** Begins to accept. */
+    Future<Void> open(SocketAddress address);
+
+    /** Accepts no more; those accepted live on, {@code atMost} so long. */
+    Future<Void> close(Duration atMost);
+  }
+
   /**
-   * Starts to listen, on the calling context.
+   * Starts to listen for many clients, on the calling context and its own event loop.
+   *
+   * @return fails with an IOException in words when the path cannot be had
+   */
+  public static Future<UnixListener> listenDirectly(
+      Vertx vertx, Options options, Handler<ByteSocket> clients) {
+    return listen(vertx, options, new DirectServer(vertx, options.backlog(), clients));
+  }
+
+  /**
+   * Starts to listen by a NetServer, on the calling context.
    *
    * @return fails with an IOException in words when the path cannot be had
    */
   public static Future<UnixListener> listen(
       Vertx vertx, Options options, Handler<NetSocket> clients) {
-    NetServer server =
-        vertx.createNetServer(new NetServerOptions().setAcceptBacklog(options.backlog()));
+    NetServerOptions server = new NetServerOptions().setAcceptBacklog(options.backlog());
+    return listen(vertx, options, new NetDoor(vertx.createNetServer(server), clients));
+  }
+
+  private static Future<UnixListener> listen(Vertx vertx, Options options, Door door) {
     Path temporary = temporaryBeside(options.path());
-    UnixListener listener = new UnixListener(vertx, server, options.path());
-    return server
-        .connectHandler(clients)
-        .listen(SocketAddress.domainSocketAddress(temporary.toString()))
+    UnixListener listener = new UnixListener(vertx, door, options.path());
+    return door.open(SocketAddress.domainSocketAddress(temporary.toString()))
         .compose(s -> vertx.executeBlocking(() -> show(temporary, options), false))
         .onSuccess(key -> listener.inode = key)
         .map(key -> listener)
-        .recover(e -> server.close().transform(v -> failed(options.path(), e)));
+        .recover(e -> door.close(Duration.ZERO).transform(v -> failed(options.path(), e)));
+  }
+
+  private record NetDoor(NetServer server, Handler<NetSocket> clients) implements Door {
+    @Override
+    public Future<Void> open(SocketAddress address) {
+      return server.connectHandler(clients).listen(address).mapEmpty();
+    }
+
+    @Override
+    public Future<Void> close(Duration atMost) {
+      return server.shutdown(Math.max(1, atMost.toMillis()), TimeUnit.MILLISECONDS);
+    }
   }
 
   /** A name that no host id can be, since ids do not begin with a dot. */
@@ -146,6 +178,6 @@ public final class UnixListener {
 
   /** Accepts no more. Sockets live on until they are closed, {@code atMost} so long. */
   public Future<Void> shutdown(Duration atMost) {
-    return server.shutdown(Math.max(1, atMost.toMillis()), TimeUnit.MILLISECONDS);
+    return door.close(atMost);
   }
 }
