@@ -46,12 +46,16 @@ class HouseTest {
   private static final Map<String, String> VERTICLES_LAYERS =
       Map.ofEntries(
           entry("io", ""),
+          entry("metrics", "io"),
+          entry("page", "metrics io"),
           entry("logging", ""),
+          entry("bridge", "io"),
+          entry("cli", ""),
           entry("delayed", "io"),
           entry("demo", "io"),
           entry("host", "delayed io logging"),
           entry("site", "io"),
-          entry("deployer", "host site delayed io logging"),
+          entry("deployer", "host bridge site delayed io logging page metrics"),
           entry("launcher", "deployer site demo io"));
 
   private static final JavaClasses HOUSE =

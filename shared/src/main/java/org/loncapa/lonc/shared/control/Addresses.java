@@ -25,9 +25,10 @@ import java.util.List;
  *  lonc.v1.resume    {"host": id}               {"version": 1, "host": HOST}
  *  lonc.v1.kill      {"host": id}               {"version": 1, "host": HOST}
  *  lonc.v1.trace     {"host": id, "on": bool}   {"version": 1, "host": HOST}
- *  lonc.v1.delayed   {} or {"host": id}         {"version": 1, "others": count, "hosts": [{"host":
- *                                                id, "files": count, "oldest_at": seconds or
- *                                                null}..]}; with a host also "names": the earliest
+ *  lonc.v1.delayed   {} or {"host": id}         {"version": 1, "at": seconds, "others": count,
+ *                                                "hosts": [{"host": id, "files": count,
+ *                                                "oldest_at": seconds or null}..]}; of one host
+ *                                                also "names", the earliest 20
  *  lonc.v1.stop      {}                         {"version": 1}
  * </pre>
  *

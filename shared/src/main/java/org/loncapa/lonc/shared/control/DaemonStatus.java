@@ -10,6 +10,7 @@ import java.util.Map;
  * @param version which lonc it is
  * @param site the id of the site's own host
  * @param pid its process
+ * @param at when this was so, in seconds since 1970 by the wall clock
  * @param startedAt when it began to serve, in seconds since 1970 by the wall clock
  * @param uptimeSeconds for how long it has served
  * @param transport {@code epoll} or {@code nio}
@@ -23,6 +24,7 @@ public record DaemonStatus(
     String version,
     String site,
     long pid,
+    double at,
     double startedAt,
     double uptimeSeconds,
     String transport,
@@ -47,6 +49,7 @@ public record DaemonStatus(
     map.put("version", version);
     map.put("site", site);
     map.put("pid", pid);
+    map.put("at", at);
     map.put("started_at", startedAt);
     map.put("uptime_seconds", uptimeSeconds);
     map.put("transport", transport);

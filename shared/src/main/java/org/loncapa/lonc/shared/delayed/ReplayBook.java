@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  * What must not be sent to one host now, of all that lies in the folder for it.
  *
  * <pre>
- * no delivery, or unfit ──► waits 10 min (too young: 3 s) ──► may be sent
+ * no delivery, or unfit ──► waits 10 min ──► may be sent
  * delivered, but not on record or not deleted ──► never sent; finished later
  * connection lost ──► the whole host pauses, 1 s doubling to 60 s
  * </pre>
@@ -31,7 +31,7 @@ public final class ReplayBook {
   /** Nanoseconds before a file that was not delivered is looked at again. */
   public static final long AGAIN = TimeUnit.MINUTES.toNanos(10);
 
-  /** Nanoseconds before a file that was too young is looked at again. */
+  /** Nanoseconds after which whatever was too young is old enough. */
   public static final long RIPE = TimeUnit.SECONDS.toNanos(3);
 
   /** Nanoseconds between attempts to finish what was delivered. */
@@ -88,13 +88,14 @@ public final class ReplayBook {
 
   /**
    * The file was not fit to be sent. It is looked at again when 10 min have passed, so that the log
-   * does not say the same each minute; 3 s if it was too young. One that is gone is forgotten.
+   * does not say the same each minute. One that is gone is forgotten. One that was too young may be
+   * sent at any time: if it waited here, the next look would pass it over and send those behind it.
    */
   public void left(String name, DelayedEnd why, long now) {
-    if (why == DelayedEnd.GONE) {
-      finished(name);
-    } else {
-      await(name, now + (why == DelayedEnd.TOO_YOUNG ? RIPE : AGAIN), now);
+    switch (why) {
+      case GONE -> finished(name);
+      case TOO_YOUNG -> waiting.remove(name);
+      default -> await(name, now + AGAIN, now);
     }
   }
 

@@ -9,7 +9,9 @@ package org.loncapa.lonc.shared.reason;
  * touches one: requests that were not sent go on waiting.
  */
 public enum CloseReason {
-  /** The name in the host table has no address. */
+  /**
+   * The name in the host table has no address, or none within the setting {@code connectWithin}.
+   */
   NAME_NOT_RESOLVED(true, Outcome.CONNECTION_LOST, "its name could not be resolved"),
   /** Nothing listens at lond's port. */
   CONNECT_REFUSED(true, Outcome.CONNECTION_LOST, "connection refused"),
@@ -17,6 +19,11 @@ public enum CloseReason {
   CONNECT_TIMED_OUT(true, Outcome.CONNECTION_LOST, "no connection in time"),
   /** Any other failure to connect. */
   CONNECT_FAILED(true, Outcome.CONNECTION_LOST, "could not connect"),
+  /**
+   * TLS could not be agreed on, such as by the wrong certificate, or not within the setting {@code
+   * handshakeWithin}.
+   */
+  TLS_FAILED(true, Outcome.CONNECTION_LOST, "the TLS handshake failed"),
   /** lond said {@code refused}: it does not know this site, or does not want it. */
   HANDSHAKE_REFUSED(true, Outcome.CONNECTION_LOST, "lond refused the handshake"),
   /** lond said something that the handshake does not know. */

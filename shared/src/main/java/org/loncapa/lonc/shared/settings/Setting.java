@@ -3,6 +3,7 @@ package org.loncapa.lonc.shared.settings;
 
 import static org.loncapa.lonc.shared.settings.SettingShape.bytes;
 import static org.loncapa.lonc.shared.settings.SettingShape.duration;
+import static org.loncapa.lonc.shared.settings.SettingShape.file;
 import static org.loncapa.lonc.shared.settings.SettingShape.folder;
 import static org.loncapa.lonc.shared.settings.SettingShape.mode;
 import static org.loncapa.lonc.shared.settings.SettingShape.number;
@@ -19,152 +20,147 @@ import java.util.Optional;
  * <p>Each help sentence says what a client or the operator sees when the setting strikes.
  */
 public enum Setting {
-  /** The id of this site's host. */
   LON_HOST_ID(
       text("lonHostID").withoutDefault().untilRestart(),
       "The id of this site's own host; without it lonc refuses to start."),
-  /** The folder of the clients' sockets. */
   LON_SOCK_DIR(
       folder("lonSockDir").withoutDefault().untilRestart(),
       "Where the sockets for clients lie, one for each host; without it lonc refuses to start."),
-  /** The folder of the daemons. */
   LON_DAEMONS(
       folder("lonDaemons").withoutDefault().untilRestart(),
       "The folder of the site's daemons, their logs and pid files; without it lonc refuses to"
           + " start."),
-  /** The folder of hosts.tab. */
   LON_TAB_DIR(
       folder("lonTabDir").withoutDefault().untilRestart(),
       "The folder of hosts.tab; without it lonc refuses to start."),
-  /** The folder of the status file. */
   LON_DOC_ROOT(
       folder("lonDocRoot").withoutDefault().untilRestart(),
       "The root of the site's web pages, for the status file; without it lonc refuses to start."),
-  /** The TCP port of every lond. */
   LOND_PORT(
       number("londPort", 5663, 1, 65_535),
       "The TCP port of every lond; if it is wrong every host goes DEAD and clients get con_lost."),
 
-  /** Connections to one host. */
+  TLS(
+      onOff("tls", "off"),
+      "Whether connections to londs are secured by TLS; one to a lond that does not speak it fails,"
+          + " and the host goes DEAD."),
+  TLS_HOSTS(
+      text("tlsHosts"),
+      "The ids of the hosts with TLS, separated by blanks, empty for all; what goes to the others"
+          + " can be read on its way."),
+  TLS_TRUST(
+      file("tlsTrust"),
+      "A PEM file of the CA certificates by which londs prove who they are; lonc refuses to start"
+          + " with tls and without it."),
+  TLS_CERTIFICATE(
+      file("tlsCertificate"),
+      "A PEM file of this site's own certificate and those up to its CA; without it, londs that ask"
+          + " for one refuse the connection."),
+  TLS_KEY(
+      file("tlsKey"),
+      "A PEM file of the private key of tlsCertificate, without a password; lonc refuses to start"
+          + " with one of the two and not the other."),
+
   CONNECTIONS(
       number("connections", 10, 1, 1_000),
       "Connections to one host, those being set up included; when all are busy, requests queue."),
-  /** Requests waiting for one host. */
   QUEUE(
       number("queue", 5_000, 1, 1_000_000),
       "Requests that may wait for one host; one more is refused with con_lost at once."),
-  /** The longest request. */
   REQUEST_BYTES(
       bytes("requestBytes", "16MiB", "1KiB", "1GiB"),
       "The longest request; a longer one gets error: request too long and its client is closed."),
-  /** The longest reply. */
   REPLY_BYTES(
       bytes("replyBytes", "64MiB", "1KiB", "1GiB"),
       "The longest reply; for a longer one the client gets error: reply too long and the"
           + " connection is closed."),
-  /** All requests and replies held at one time. */
   GATHERED_BYTES(
       bytes("gatheredBytes", "128MiB", "1KiB", "64GiB").untilRestart(),
       "Requests and replies of all hosts held at one time; the transaction that would exceed it"
           + " ends with con_lost."),
-  /** Clients of one host. */
   CLIENTS(
       number("clients", 4_096, 1, 65_535),
       "Clients of one host at one time; one more gets con_lost and is closed."),
-  /** Clients not yet accepted. */
   BACKLOG(
       number("backlog", 1_024, 1, 65_535),
       "Connects to one socket that the kernel holds until lonc accepts them; when it is full, a"
           + " client's connect waits or is refused by the kernel."),
 
-  /** Time for a TCP connect. */
   CONNECT_WITHIN(
       duration("connectWithin", "5s", "1ms", "1h"),
-      "The time for a TCP connect; after it the connection has failed and costs a try."),
-  /** Time for a handshake. */
+      "The time to look a host's name up and connect by TCP; after it the connection has failed and"
+          + " costs a try."),
   HANDSHAKE_WITHIN(
       duration("handshakeWithin", "30s", "1ms", "1h"),
-      "The time for a whole handshake; after it the connection is closed and costs a try."),
-  /** Time without progress in a transaction. */
+      "The time for a whole handshake, that of TLS included; after it the connection is closed and"
+          + " costs a try."),
   PROGRESS_WITHIN(
       duration("progressWithin", "30s", "1ms", "1d"),
       "The time a transaction may go without a byte sent or received; after it the client gets"
           + " con_lost and the connection is closed and costs a try."),
-  /** Time in the queue. */
   QUEUE_AT_MOST(
       duration("queueAtMost", "60s", "1ms", "1d"),
       "The time a request may wait in the queue; after it its client gets con_lost."),
-  /** Time for a client to take bytes of its reply. */
   CLIENT_PROGRESS_WITHIN(
       duration("clientProgressWithin", "60s", "1ms", "1d"),
       "The time a client may go without taking a byte of its reply; after it the client is"
           + " closed."),
-  /** Time a connection may be idle. */
   PRUNE_AFTER(
       duration("pruneAfter", "3600s", "1ms", "30d"),
       "The time a connection may be idle; after it the connection is closed, costs no try, and no"
           + " client sees it."),
-  /** Time for transactions under way when stopping. */
   STOP_WITHIN(
       duration("stopWithin", "10s", "0s", "1h"),
       "The time for transactions under way when lonc stops; after it their clients get con_lost"
           + " and are closed."),
-  /** Time for clients of a host that was replaced. */
   KEEP_CLIENTS_AT_MOST(
       duration("keepClientsAtMost", "30s", "0s", "1h"),
       "The time clients stay with the old side of a host that was replaced; after it they are"
           + " closed between two requests."),
 
-  /** Failures in a row until a host is DEAD. */
   TRIES(
       number("tries", 5, 1, 100),
       "Failed connections in a row until a host is DEAD; then its queue and every new request get"
           + " con_lost at once."),
-  /** The first pause after a failure. */
   RETRY_FIRST(
       duration("retryFirst", "100ms", "1ms", "1h"),
       "The pause after the first failed connection, doubled after each further one; requests queue"
           + " meanwhile."),
-  /** The longest pause after a failure. */
   RETRY_MOST(
       duration("retryMost", "2s", "1ms", "1h"),
       "The longest pause between two connects while tries are left; requests queue meanwhile."),
-  /** Whether DEAD hosts are tried. */
   PROBE(
       onOff("probe", "on"),
       "Whether a DEAD host is tried now and then; when off it refuses requests with con_lost until"
           + " it is reset."),
-  /** The first pause before a probe. */
   PROBE_FIRST(
       duration("probeFirst", "5s", "1ms", "1d"),
       "The pause before the first probe of a DEAD host, doubled before each further one; until one"
           + " succeeds clients get con_lost."),
-  /** The longest pause before a probe. */
   PROBE_MOST(
       duration("probeMost", "60s", "1ms", "1d"),
       "The longest pause between two probes; a host that came back is noticed about this late."),
 
-  /** The permissions of the clients' sockets. */
+  CONTROL_SOCKET(
+      text("controlSocket").untilRestart(),
+      "The full path of the socket for loncctl, empty for logs/lonc.control in lonDaemons; if it"
+          + " cannot be made lonc warns and serves on."),
   SOCKET_MODE(
       mode("socketMode", "0660", 0600, 0777),
       "The permissions of the sockets; who may not write to one is refused by the kernel."),
-  /** The group of the clients' sockets. */
   SOCKET_GROUP(
       text("socketGroup"),
       "The group of the sockets, empty to leave it as it is; with the default permissions the"
           + " kernel refuses who is not in it."),
 
-  /** Whether lonc can be watched over HTTP. */
   METRICS(
       onOff("metrics", "on").untilRestart(),
       "Whether metrics, health and the status page are shown over HTTP; when off nothing listens"
           + " there."),
-  /** The address they are shown at. */
   METRICS_ADDRESS(
       text("metricsAddress", "127.0.0.1").untilRestart(),
       "The address at which metrics and status page are shown, to everybody who can reach it; if it"
           + " cannot be had lonc warns and serves without them."),
-  /** The port they are shown at. */
   METRICS_PORT(
       number("metricsPort", 9_663, 0, 65_535).untilRestart(),
       "The TCP port of metrics and status page, 0 for any that is free; if it is taken lonc warns"

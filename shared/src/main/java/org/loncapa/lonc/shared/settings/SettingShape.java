@@ -36,6 +36,10 @@ record SettingShape(
     return new SettingShape(key, SettingType.FOLDER, "", 0, 0, false, true);
   }
 
+  static SettingShape file(String key) {
+    return new SettingShape(key, SettingType.FILE, "", 0, 0, false, true);
+  }
+
   static SettingShape number(String key, int normal, int min, int max) {
     return new SettingShape(key, SettingType.NUMBER, "" + normal, min, max, false, true);
   }
@@ -69,8 +73,8 @@ record SettingShape(
   }
 
   /**
-   * Returns the value as a String (text, folder), a Long (number, bytes, nanoseconds, mode bits) or
-   * a Boolean.
+   * Returns the value as a String (text, folder, file), a Long (number, bytes, nanoseconds, mode
+   * bits) or a Boolean.
    *
    * @throws IllegalArgumentException saying what is wrong, and not what is allowed
    */
@@ -79,6 +83,7 @@ record SettingShape(
     return switch (type) {
       case TEXT -> printable(text);
       case FOLDER -> folderPath(text);
+      case FILE -> text.isEmpty() ? text : path(text);
       case NUMBER -> within(whole(text));
       case BYTES -> within(Units.bytes(text));
       case DURATION -> within(Units.nanos(text));
@@ -92,6 +97,7 @@ record SettingShape(
     return switch (type) {
       case TEXT -> required ? "printable ASCII, not empty" : "printable ASCII";
       case FOLDER -> "the full path of a folder in printable ASCII, beginning with /";
+      case FILE -> "the full path of a file in printable ASCII, beginning with /, or empty";
       case NUMBER -> "a whole number " + range(Long::toString);
       case BYTES -> "a number of bytes " + range(Units::printBytes);
       case DURATION -> "a duration " + range(Units::printNanos);
@@ -114,11 +120,16 @@ record SettingShape(
     return text;
   }
 
-  private Object folderPath(String text) {
+  private Object path(String text) {
     printable(text);
     if (!text.startsWith("/")) {
       throw new IllegalArgumentException("it does not begin with a slash");
     }
+    return text;
+  }
+
+  private Object folderPath(String text) {
+    path(text);
     int end = text.length();
     while (end > 1 && text.charAt(end - 1) == '/') {
       end--;

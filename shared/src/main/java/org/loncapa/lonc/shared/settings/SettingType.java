@@ -7,6 +7,8 @@ public enum SettingType {
   TEXT,
   /** The full path of a folder, kept without a slash at its end. */
   FOLDER,
+  /** The full path of a file, or nothing. */
+  FILE,
   /** A whole number. */
   NUMBER,
   /** A number of bytes, written with its unit. */

@@ -30,9 +30,9 @@ public final class Settings {
     }
   }
 
-  /** Returns a text, or the path of a folder without a slash at its end. */
+  /** Returns a text, the path of a folder without a slash at its end, or that of a file. */
   public String text(Setting setting) {
-    return (String) value(setting, SettingType.TEXT, SettingType.FOLDER);
+    return (String) value(setting, SettingType.TEXT, SettingType.FOLDER, SettingType.FILE);
   }
 
   /** Returns a plain number. */
@@ -64,7 +64,7 @@ public final class Settings {
   public String print(Setting setting) {
     Object value = values.get(setting);
     return switch (setting.type()) {
-      case TEXT, FOLDER, NUMBER -> value.toString();
+      case TEXT, FOLDER, FILE, NUMBER -> value.toString();
       case BYTES -> Units.printBytes((Long) value);
       case DURATION -> Units.printNanos((Long) value);
       case ONOFF -> (Boolean) value ? "on" : "off";

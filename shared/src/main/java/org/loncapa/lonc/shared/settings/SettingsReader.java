@@ -46,6 +46,7 @@ public final class SettingsReader {
     reader.notMoreThan(Setting.PROBE_FIRST, Setting.PROBE_MOST);
     reader.notMoreThan(Setting.REQUEST_BYTES, Setting.GATHERED_BYTES);
     reader.notMoreThan(Setting.REPLY_BYTES, Setting.GATHERED_BYTES);
+    reader.tls();
     return reader.faults.isEmpty() ? Read.of(reader.settings()) : Read.failed(reader.faults);
   }
 
@@ -103,6 +104,30 @@ public final class SettingsReader {
     if ((Long) values.get(less) > (Long) values.get(more)) {
       SettingEntry place = winners.getOrDefault(less, winners.get(more));
       fault(place, described(less) + " must not be more than " + described(more));
+    }
+  }
+
+  /** What TLS cannot do without. */
+  private void tls() {
+    if (Boolean.TRUE.equals(values.get(Setting.TLS))) {
+      needs(Setting.TLS, Setting.TLS_TRUST);
+    }
+    if (isGiven(Setting.TLS_CERTIFICATE)) {
+      needs(Setting.TLS_CERTIFICATE, Setting.TLS_KEY);
+    }
+    if (isGiven(Setting.TLS_KEY)) {
+      needs(Setting.TLS_KEY, Setting.TLS_CERTIFICATE);
+    }
+  }
+
+  private boolean isGiven(Setting setting) {
+    return !"".equals(values.get(setting));
+  }
+
+  private void needs(Setting setting, Setting other) {
+    if (!faulty.contains(setting) && !faulty.contains(other) && !isGiven(other)) {
+      fault(
+          winners.get(setting), described(setting) + " needs " + other.key() + ", which is empty");
     }
   }
 

@@ -26,6 +26,12 @@ public final class OwnPauses {
     this.tolerance = tolerance;
   }
 
+  /** The ticks begin at this time; the first is due a period later. */
+  public void start(long time) {
+    lastTick = time;
+    ticking = true;
+  }
+
   /**
    * A tick came.
    *

@@ -50,6 +50,7 @@ class ReasonsTest {
             CloseReason.CONNECT_REFUSED,
             CloseReason.CONNECT_TIMED_OUT,
             CloseReason.CONNECT_FAILED,
+            CloseReason.TLS_FAILED,
             CloseReason.HANDSHAKE_REFUSED,
             CloseReason.HANDSHAKE_MALFORMED,
             CloseReason.HANDSHAKE_TIMED_OUT,

@@ -51,6 +51,7 @@ class SettingTest {
             Setting.LON_TAB_DIR,
             Setting.LON_DOC_ROOT,
             Setting.GATHERED_BYTES,
+            Setting.CONTROL_SOCKET,
             Setting.METRICS,
             Setting.METRICS_ADDRESS,
             Setting.METRICS_PORT);

@@ -48,4 +48,10 @@ class OwnPausesTest {
     assertThat(pauses.tick(5_002)).isZero();
     assertThat(pauses.lost()).isEqualTo(4_000);
   }
+
+  @Test
+  void aFirstTickThatIsLateIsAPauseToo() {
+    pauses.start(0);
+    assertThat(pauses.tick(4_000)).isEqualTo(3_000);
+  }
 }

@@ -62,7 +62,9 @@ final class DemoNetwork {
     vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     startLonds();
     site = SiteFolder.lay("lonc-demo-", LONC_ID, port, HOSTS);
-    JsonObject config = new JsonObject().put("siteConf", site.conf().toString());
+    JsonObject anyPort = new JsonObject().put("metricsPort", 0);
+    JsonObject config =
+        new JsonObject().put("siteConf", site.conf().toString()).put("settings", anyPort);
     daemon = waited(vertx.deployVerticle(DAEMON, new DeploymentOptions().setConfig(config)));
   }
 

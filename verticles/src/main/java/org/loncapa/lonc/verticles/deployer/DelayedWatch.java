@@ -80,6 +80,12 @@ final class DelayedWatch {
     unreadable = true;
   }
 
+  /** How many files the last look found for a host. */
+  long files(String host) {
+    FolderSummary.Waiting found = waiting.get(host);
+    return found == null ? 0 : found.files();
+  }
+
   /** What the last look found, by host id. */
   Map<String, FolderSummary.Waiting> waiting() {
     return waiting;

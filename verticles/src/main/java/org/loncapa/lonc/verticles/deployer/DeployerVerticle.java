@@ -9,17 +9,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.text.Fault;
 import org.loncapa.lonc.shared.text.Read;
 import org.loncapa.lonc.verticles.io.SharedTick;
 import org.loncapa.lonc.verticles.logging.LogMarks;
 import org.loncapa.lonc.verticles.logging.SiteLog;
+import org.loncapa.lonc.verticles.metrics.Facts;
+import org.loncapa.lonc.verticles.metrics.StatusReader;
 import org.loncapa.lonc.verticles.site.PidFile;
 import org.loncapa.lonc.verticles.site.Site;
 import org.loncapa.lonc.verticles.site.SiteLock;
 import org.loncapa.lonc.verticles.site.Sources;
 import org.loncapa.lonc.verticles.site.StartFailure;
 import org.loncapa.lonc.verticles.site.Surroundings;
+import org.loncapa.lonc.verticles.site.TlsFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +43,10 @@ public final class DeployerVerticle extends VerticleBase {
   private final Pauses givenPauses;
 
   private HostDeployments hosts;
+  private DelayedWatch delayed;
+  private DaemonWatch watch;
   private Reloader reloader;
+  private ControlSetUp control;
   private Sources sources;
   private SharedTick.Cancel tick = () -> {};
   private SiteLock lock;
@@ -72,6 +79,10 @@ public final class DeployerVerticle extends VerticleBase {
     return vertx
         .executeBlocking(() -> Sources.of(config, surroundings), false)
         .compose(read -> read.ok() ? readSite(read.value()) : Future.succeededFuture(again(read)));
+  }
+
+  private Future<Read<Site>> readSiteEvenIfEmpty() {
+    return Site.read(vertx, sources, true);
   }
 
   private Future<Read<Site>> readSite(Sources found) {
@@ -118,14 +129,27 @@ public final class DeployerVerticle extends VerticleBase {
   private Future<Void> deploy(Site site) {
     Pauses pauses = givenPauses == null ? Pauses.growing(vertx) : givenPauses;
     hosts = new HostDeployments(vertx, maker, pauses, site.hostSettings());
+    hosts.tls(site.tls());
     vertx.eventBus().<JsonObject>consumer(Addresses.HOST_FAILED, m -> failed(m.body()));
-    reloader = new Reloader(this::readSite, hosts, site);
-    vertx.eventBus().consumer(Addresses.RELOAD, m -> reloader.reload());
-    return hosts.deployAll(site.table().hosts()).onSuccess(v -> beginTicking());
+    reloader = new Reloader(this::readSite, this::readSiteEvenIfEmpty, hosts, site);
+    delayed = new DelayedWatch(vertx, hosts.commons().files(vertx), hosts::ids);
+    control = new ControlSetUp(vertx, hosts, reloader, delayed);
+    watch = new DaemonWatch(vertx, hosts, this::statuses, reloader::reloaded);
+    watch.start(site.settings());
+    StatusFile status = new StatusFile(vertx, site.paths().statusFile(), this::statuses);
+    vertx.eventBus().consumer(Addresses.RESET_ALL, m -> status.write());
+    return control
+        .begin(() -> vertx.undeploy(deploymentID()))
+        .compose(v -> hosts.deployAll(site.table().hosts()))
+        .onSuccess(v -> beginTicking());
+  }
+
+  private Future<List<HostStatus>> statuses() {
+    return control.statuses().all().map(all -> all.stream().map(StatusReader::read).toList());
   }
 
   private void beginTicking() {
-    DelayedWatch delayed = new DelayedWatch(vertx, hosts.commons().files(vertx), hosts::ids);
+    watch.phase(Facts.Phase.SERVING);
     SiteWatch files = new SiteWatch(vertx, this::configurationFiles, reloader::reload);
     tick =
         SharedTick.subscribe(
@@ -139,6 +163,7 @@ public final class DeployerVerticle extends VerticleBase {
   private List<Path> configurationFiles() {
     List<Path> files = new ArrayList<>(sources.files());
     files.add(reloader.site().paths().hostTable());
+    files.addAll(TlsFiles.paths(reloader.site().settings()));
     return files;
   }
 
@@ -186,11 +211,17 @@ public final class DeployerVerticle extends VerticleBase {
 
   private Future<Void> retireHosts() {
     tick.cancel();
-    return hosts == null ? Future.succeededFuture() : hosts.retireAll();
+    if (watch == null) {
+      return Future.succeededFuture();
+    }
+    watch.phase(Facts.Phase.STOPPING);
+    return hosts.retireAll().compose(v -> watch.stop());
   }
 
+  /** The way in for the operator stays open until all hosts have ended. */
   private Future<Void> giveBack() {
-    return vertx.executeBlocking(this::release, false);
+    Future<Void> closed = control == null ? Future.succeededFuture() : control.end();
+    return closed.compose(v -> vertx.executeBlocking(this::release, false));
   }
 
   private Void release() throws IOException {

@@ -42,6 +42,11 @@ final class HostCommons {
     return new HostShares(memory, connections, own);
   }
 
+  /** Bytes of requests and replies in memory. */
+  long heldBytes() {
+    return memory.held();
+  }
+
   /** The files of delayed requests, for the verticle on whose context this is called. */
   DelayedFiles files(Vertx vertx) {
     return new DelayedFiles(vertx, folder, permLog);

@@ -6,10 +6,12 @@ import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.pool.ConnectionBudget;
 import org.loncapa.lonc.verticles.host.HostShares;
 import org.slf4j.Logger;
@@ -56,6 +58,9 @@ final class HostDeployment {
   private int failures;
   private long upSince;
 
+  /** Whether the operator holds the host down; its verticles come and go, this stays. */
+  private boolean held;
+
   enum State {
     STARTING,
     UP,
@@ -73,6 +78,11 @@ final class HostDeployment {
 
   State state() {
     return state;
+  }
+
+  /** Whether some verticle serves the host's socket. */
+  boolean listens() {
+    return deploymentId != null;
   }
 
   HostPlan plan() {
@@ -98,7 +108,7 @@ final class HostDeployment {
   }
 
   private Deployable verticle(HostShares shares) {
-    Deployable host = maker.make(plan.settings(), plan.entry(), shares);
+    Deployable host = maker.make(plan, shares);
     return new GuardedHost(plan.id(), host, plan.stopAtMost());
   }
 
@@ -130,6 +140,20 @@ final class HostDeployment {
       state = State.UP;
       upSince = System.nanoTime();
     }
+    if (held) {
+      tell("pause");
+    }
+  }
+
+  /** Holds the host down, or lets it go, whichever verticle serves it. */
+  void hold(boolean down) {
+    held = down;
+    tell(down ? "pause" : "resume");
+  }
+
+  private void tell(String verb) {
+    JsonObject order = new JsonObject().put("verb", verb);
+    vertx.eventBus().publish(Addresses.host(plan.id()), order);
   }
 
   /** Puts another verticle in the place of the one that serves, by a plan that may be new. */

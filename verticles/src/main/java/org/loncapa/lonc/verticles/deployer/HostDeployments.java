@@ -7,9 +7,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.settings.Settings;
+import org.loncapa.lonc.verticles.io.TlsConfig;
 
 /**
  * All hosts that are deployed, or are to be: which verticle serves which host, and from which
@@ -26,6 +28,7 @@ final class HostDeployments {
   private final Set<Future<Void>> retiring = new HashSet<>();
 
   private Settings settings;
+  private Optional<TlsConfig> tls = Optional.empty();
   private boolean closed;
 
   /**
@@ -46,6 +49,11 @@ final class HostDeployments {
     settings = next;
   }
 
+  /** The same for TLS. */
+  void tls(Optional<TlsConfig> next) {
+    tls = next;
+  }
+
   /**
    * Deploys a host that is not there yet. A failed one is deployed again by itself until it is
    * retired. After {@link #retireAll} nothing is deployed any more.
@@ -56,7 +64,7 @@ final class HostDeployments {
     if (closed) {
       return Future.succeededFuture();
     }
-    HostPlan plan = new HostPlan(settings, entry);
+    HostPlan plan = new HostPlan(settings, entry, tls);
     HostDeployment deployment = new HostDeployment(vertx, maker, pauses, commons, plan);
     if (byId.putIfAbsent(plan.id(), deployment) != null) {
       throw new IllegalStateException("host " + plan.id() + " is there already");
@@ -98,7 +106,9 @@ final class HostDeployments {
    */
   Future<Void> replace(HostEntry entry) {
     HostDeployment host = byId.get(entry.id().text());
-    return host == null ? Future.succeededFuture() : host.replace(new HostPlan(settings, entry));
+    return host == null
+        ? Future.succeededFuture()
+        : host.replace(new HostPlan(settings, entry, tls));
   }
 
   /** Replaces several hosts side by side. */
@@ -110,6 +120,14 @@ final class HostDeployments {
   Future<Boolean> redeploy(String id) {
     HostDeployment host = byId.get(id);
     return host == null ? Future.succeededFuture(false) : replace(host.plan().entry()).map(true);
+  }
+
+  /** Holds a host down, or lets it go; one that is not there is none to hold. */
+  void hold(String id, boolean down) {
+    HostDeployment host = byId.get(id);
+    if (host != null) {
+      host.hold(down);
+    }
   }
 
   /** A host's verticle told of a fault of its own. */
@@ -125,6 +143,11 @@ final class HostDeployments {
     return commons;
   }
 
+  /** The lines that the hosts are deployed from; a copy. */
+  List<HostEntry> entries() {
+    return byId.values().stream().map(host -> host.plan().entry()).toList();
+  }
+
   /** The ids of all hosts; a copy. */
   Set<String> ids() {
     return Set.copyOf(byId.keySet());
@@ -133,6 +156,11 @@ final class HostDeployments {
   /** Returns the number of hosts. */
   int size() {
     return byId.size();
+  }
+
+  /** Returns the number of hosts that have a verticle which listens, be it one to be replaced. */
+  long listening() {
+    return byId.values().stream().filter(HostDeployment::listens).count();
   }
 
   /** Returns the number of hosts whose verticle is up. */

@@ -2,8 +2,6 @@
 package org.loncapa.lonc.verticles.deployer;
 
 import io.vertx.core.Deployable;
-import org.loncapa.lonc.shared.hosts.HostEntry;
-import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.verticles.host.HostConfig;
 import org.loncapa.lonc.verticles.host.HostShares;
 import org.loncapa.lonc.verticles.host.HostVerticle;
@@ -13,8 +11,9 @@ import org.loncapa.lonc.verticles.host.HostVerticle;
 interface HostMaker {
   /** Makes the real ones. */
   HostMaker REAL =
-      (settings, entry, shares) -> new HostVerticle(HostConfig.of(settings, entry), shares);
+      (plan, shares) ->
+          new HostVerticle(HostConfig.of(plan.settings(), plan.entry(), plan.tls()), shares);
 
   /** Returns a new verticle for each call. */
-  Deployable make(Settings settings, HostEntry entry, HostShares shares);
+  Deployable make(HostPlan plan, HostShares shares);
 }

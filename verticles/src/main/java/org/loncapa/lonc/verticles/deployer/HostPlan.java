@@ -2,17 +2,20 @@
 package org.loncapa.lonc.verticles.deployer;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.Settings;
+import org.loncapa.lonc.verticles.io.TlsConfig;
 
 /**
  * What a host is deployed from; it stays the same when a failed host is deployed again.
  *
  * @param settings the settings of the generation in which the host was deployed
  * @param entry its line of the host table
+ * @param tls how connections are secured if the settings say that they are
  */
-record HostPlan(Settings settings, HostEntry entry) {
+record HostPlan(Settings settings, HostEntry entry, Optional<TlsConfig> tls) {
   /** What a verticle may take for closing, above the time for the transactions under way. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 

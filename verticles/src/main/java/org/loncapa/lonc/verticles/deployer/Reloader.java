@@ -2,9 +2,11 @@
 package org.loncapa.lonc.verticles.deployer;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +14,7 @@ import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.hosts.HostTable;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.Settings;
+import org.loncapa.lonc.shared.settings.TlsHosts;
 import org.loncapa.lonc.shared.text.Fault;
 import org.loncapa.lonc.shared.text.Read;
 import org.loncapa.lonc.verticles.site.Site;
@@ -29,10 +32,14 @@ final class Reloader {
   private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
 
   private final Supplier<Future<Read<Site>>> reader;
+  private final Supplier<Future<Read<Site>>> forcedReader;
   private final HostDeployments hosts;
   private Site site;
-  private Future<Report> running;
-  private Future<Report> next;
+  private boolean reloaded = true;
+  private boolean running;
+  private Promise<Report> next;
+  private boolean nextIsForced;
+  private Consumer<Report> onReport = report -> {};
 
   /**
    * What a reload came to.
@@ -63,7 +70,21 @@ final class Reloader {
    * @param site what {@code hosts} was deployed from
    */
   Reloader(Supplier<Future<Read<Site>>> reader, HostDeployments hosts, Site site) {
+    this(reader, reader, hosts, site);
+  }
+
+  /**
+   * Reloads by difference to what is served now.
+   *
+   * @param forcedReader reads as {@code reader} does, but takes an empty table too
+   */
+  Reloader(
+      Supplier<Future<Read<Site>>> reader,
+      Supplier<Future<Read<Site>>> forcedReader,
+      HostDeployments hosts,
+      Site site) {
     this.reader = reader;
+    this.forcedReader = forcedReader;
     this.hosts = hosts;
     this.site = site;
   }
@@ -73,29 +94,56 @@ final class Reloader {
     return site;
   }
 
+  /** From now on each reload's report is told, once. */
+  void onReport(Consumer<Report> listener) {
+    onReport = listener;
+  }
+
   /** Reads and carries out; fails only by a fault of lonc's own. */
   Future<Report> reload() {
-    if (running == null) {
-      running = run();
-      return running;
-    }
+    return reload(false);
+  }
+
+  /** The same; {@code force} takes an empty table too, also for those who wait for this one. */
+  Future<Report> reload(boolean force) {
+    nextIsForced |= force;
     if (next == null) {
-      next = running.transform(v -> run());
+      next = Promise.promise();
     }
-    return next;
+    Promise<Report> mine = next;
+    if (!running) {
+      runNext();
+    }
+    return mine.future();
   }
 
-  private Future<Report> run() {
-    Future<Report> report = reader.get().compose(this::apply);
-    return report.onComplete(v -> over());
-  }
-
-  private void over() {
-    running = next;
+  private void runNext() {
+    Promise<Report> asked = next;
+    boolean force = nextIsForced;
     next = null;
+    nextIsForced = false;
+    running = true;
+    (force ? forcedReader : reader)
+        .get()
+        .compose(this::apply)
+        .onSuccess(onReport::accept)
+        .onComplete(
+            report -> {
+              running = false;
+              asked.handle(report);
+              if (next != null && !running) {
+                runNext();
+              }
+            });
+  }
+
+  /** Whether the last reload was carried out; true if there was none. */
+  boolean reloaded() {
+    return reloaded;
   }
 
   private Future<Report> apply(Read<Site> read) {
+    reloaded = read.ok();
     if (!read.ok()) {
       read.faults().forEach(fault -> LOG.error("not reloaded: {}", fault));
       return Future.succeededFuture(Report.failed(read.faults()));
@@ -118,10 +166,10 @@ final class Reloader {
 
   private Future<Report> carryOut(Site before, Site after) {
     HostTable.Difference difference = before.table().difference(after.table());
-    boolean all = !before.settings().equals(after.settings());
     List<HostEntry> changed = new ArrayList<>(difference.changed());
-    changed.addAll(all ? difference.untouched() : List.of());
+    changed.addAll(concerned(before, after, difference.untouched()));
     hosts.settings(after.hostSettings());
+    hosts.tls(after.tls());
     difference.gone().forEach(gone -> hosts.retire(gone.id().text()));
     Future<Void> added = hosts.deployAll(difference.added());
     Future<Void> replaced = hosts.replaceAll(changed);
@@ -131,9 +179,21 @@ final class Reloader {
             ids(difference.added()),
             ids(difference.gone()),
             ids(changed),
-            all ? 0 : difference.untouched().size(),
+            difference.untouched().size() + difference.changed().size() - changed.size(),
             after.warnings());
     return Future.join(added, replaced).map(report);
+  }
+
+  /** Those of the hosts with unchanged lines for which something else was changed. */
+  private static List<HostEntry> concerned(Site before, Site after, List<HostEntry> hosts) {
+    if (!before.settings().equals(after.settings())) {
+      return hosts;
+    }
+    return before.tls().equals(after.tls())
+        ? List.of()
+        : hosts.stream()
+            .filter(host -> TlsHosts.include(after.settings(), host.id().text()))
+            .toList();
   }
 
   private static List<String> ids(List<HostEntry> entries) {

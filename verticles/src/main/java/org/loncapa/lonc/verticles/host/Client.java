@@ -183,7 +183,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
       end(last == null ? ClientEnd.STOPPED : last);
     } else {
       state = State.READING;
-      socket.allowHalfClose(false);
+      socket.allowHalfClose(socket.unsent() > 0); // or an end of input would cut the rest off
       advance();
     }
   }

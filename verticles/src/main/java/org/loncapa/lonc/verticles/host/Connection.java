@@ -11,6 +11,7 @@ import org.loncapa.lonc.shared.protocol.LineDecoder;
 import org.loncapa.lonc.shared.protocol.Request;
 import org.loncapa.lonc.shared.reason.CloseReason;
 import org.loncapa.lonc.verticles.io.ByteSocket;
+import org.loncapa.lonc.verticles.io.Failures;
 import org.loncapa.lonc.verticles.io.LineWriter;
 
 /**
@@ -22,7 +23,7 @@ import org.loncapa.lonc.verticles.io.LineWriter;
 final class Connection extends PooledConnection implements ByteSocket.Listener {
   private final Dispatcher host;
   private final Holding holding;
-  private final long startedAt;
+  private final Attempt attempt;
   private ByteSocket socket;
   private LineWriter writer;
   private LineDecoder decoder = new LineDecoder(Handshake.HANDSHAKE_LINE_LIMIT);
@@ -34,17 +35,24 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
   /** A reply is being decrypted on a worker. */
   private boolean opening;
 
+  private String detail = "";
   private boolean ended;
 
   Connection(Dispatcher host, Decision.Open<?, ?> open) {
     super(open);
     this.host = host;
     this.holding = new Holding(host.here().shares().memory());
-    this.startedAt = host.here().now();
+    this.attempt = new Attempt(host.here().now());
   }
 
-  /** TCP is up: the handshake begins. */
+  /** How far it has come while it has no socket. */
+  Attempt attempt() {
+    return attempt;
+  }
+
+  /** The socket can be used: the handshake begins. */
   void connected(ByteSocket connected) {
+    attempt.done();
     if (ended) {
       connected.end(false); // its time was over before it came
       return;
@@ -52,7 +60,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     socket = connected;
     writer = new LineWriter(socket);
     socket.listen(this);
-    handshake = new HandshakeTalk(host.here(), this::write, this::ready, this::end);
+    handshake = new HandshakeTalk(host.here(), attempt.upAt(), this::write, this::ready, this::end);
     handshake.start();
   }
 
@@ -170,7 +178,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
   @Override
   public void closed(Throwable cause) {
     if (handshake != null) {
-      end(CloseReason.HANDSHAKE_CLOSED);
+      failed(inHandshake(cause), cause);
     } else if (transaction == null) {
       end(CloseReason.CLOSED_WHILE_IDLE);
     } else {
@@ -179,16 +187,35 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     }
   }
 
+  /** By TLS 1.3 lond refuses our certificate only after TLS is up for us. */
+  private static CloseReason inHandshake(Throwable cause) {
+    return Failures.isTls(cause) ? CloseReason.TLS_FAILED : CloseReason.HANDSHAKE_CLOSED;
+  }
+
   /** The periodic look at its deadlines. */
   void tick(long now) {
     HostConfig config = host.here().config();
-    if (socket == null && now - startedAt >= config.connectWithin()) {
-      end(CloseReason.CONNECT_TIMED_OUT);
+    CloseReason late = attempt.late(config, now);
+    if (late != null) {
+      end(late);
     } else if (handshake != null && handshake.isLate(now)) {
       end(CloseReason.HANDSHAKE_TIMED_OUT);
     } else if (transaction != null && now - progressAt >= config.progressWithin()) {
       end(CloseReason.NO_PROGRESS);
     }
+  }
+
+  /** It ends for a reason that the cause says more of. */
+  void failed(CloseReason reason, Throwable cause) {
+    if (!ended && reason == CloseReason.TLS_FAILED) {
+      detail = Failures.words(cause);
+    }
+    end(reason);
+  }
+
+  /** What there is to say of its end beside the reason; often nothing. */
+  String detail() {
+    return detail;
   }
 
   /** The one place where a connection ends, and with it the transaction under way on it. */
@@ -200,6 +227,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     Transaction lost = transaction;
     transaction = null;
     holding.clear();
+    attempt.abandon();
     if (socket != null) {
       socket.end(false);
     }

@@ -2,12 +2,13 @@
 package org.loncapa.lonc.verticles.host;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeUnit;
 import org.loncapa.lonc.shared.reason.CloseReason;
@@ -16,50 +17,68 @@ import org.loncapa.lonc.verticles.io.Failures;
 import org.loncapa.lonc.verticles.io.Names;
 
 /**
- * Makes TCP connections to the host's lond. It never tries again by itself: tries are counted, and
- * pauses made, where the host's health is known.
+ * Makes connections to the host's lond: its name, TCP, and TLS where the host has it. It never
+ * tries again by itself: tries are counted, and pauses made, where the host's health is known.
  */
 final class Connector {
+  private final HostContext here;
+  private final HostConfig config;
   private final Names names;
 
   /** Must be referenced for as long as its connections live, or the collector closes them. */
   private final NetClient client;
 
-  private final HostConfig config;
-
-  Connector(Vertx vertx, HostConfig config) {
-    this.config = config;
-    this.names = new Names(vertx);
+  Connector(HostContext here) {
+    this.here = here;
+    this.config = here.config();
+    this.names = new Names(here.vertx());
     int millis = (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(config.connectWithin()));
     this.client =
-        vertx.createNetClient(
-            new NetClientOptions()
-                .setConnectTimeout(millis)
-                .setReconnectAttempts(0)
-                .setTcpNoDelay(true)
-                .setTcpKeepAlive(true));
+        here.vertx()
+            .createNetClient(
+                new NetClientOptions()
+                    .setConnectTimeout(millis)
+                    .setReconnectAttempts(0)
+                    .setTcpNoDelay(true)
+                    .setTcpKeepAlive(true));
   }
 
   /** Connects; the connection hears of it, whether it comes about or not. */
   void connect(Connection connection) {
+    Attempt attempt = connection.attempt();
     names
-        .resolve(config.entry().address())
-        .compose(this::open)
+        .resolve(config.entry().address(), attempt::isWanted)
+        .compose(address -> open(attempt, address))
+        .compose(socket -> secure(attempt, socket))
         .onSuccess(socket -> connection.connected(new ByteSocket(socket)))
-        .onFailure(e -> connection.end(reasonOf(e)));
+        .onFailure(e -> connection.failed(reasonOf(attempt, e), e));
   }
 
-  private Future<NetSocket> open(String address) {
-    return client.connect(SocketAddress.inetSocketAddress(config.port(), address));
+  /** The address carries its name, which is what a certificate is held against. */
+  private Future<NetSocket> open(Attempt attempt, InetAddress address) {
+    if (!attempt.isWanted()) {
+      return Future.failedFuture("given up");
+    }
+    attempt.connecting();
+    return client.connect(
+        SocketAddress.inetSocketAddress(new InetSocketAddress(address, config.port())));
   }
 
-  private static CloseReason reasonOf(Throwable e) {
+  private Future<NetSocket> secure(Attempt attempt, NetSocket socket) {
+    attempt.securing(socket, here.now());
+    if (!attempt.isWanted() || config.tls().isEmpty()) {
+      return Future.succeededFuture(socket);
+    }
+    return config.tls().get().secure(socket);
+  }
+
+  private static CloseReason reasonOf(Attempt attempt, Throwable e) {
     if (e instanceof UnknownHostException) {
       return CloseReason.NAME_NOT_RESOLVED;
     }
     if (Failures.isConnectTimeout(e)) {
       return CloseReason.CONNECT_TIMED_OUT;
     }
-    return e instanceof ConnectException ? CloseReason.CONNECT_REFUSED : CloseReason.CONNECT_FAILED;
+    return e instanceof ConnectException ? CloseReason.CONNECT_REFUSED : attempt.failure();
   }
 }

@@ -157,7 +157,7 @@ final class Dispatcher {
   void connectionEnded(Connection connection, CloseReason reason, Transaction lost) {
     performer.forget(connection);
     here.counters().closed(reason);
-    here.log().closed(reason);
+    here.log().closed(reason, connection.detail());
     pool.closed(connection, reason, here.now());
     if (lost != null) {
       fail(lost, reason.outcome());

@@ -20,14 +20,19 @@ final class HandshakeTalk {
   private final long startedAt;
   private HandshakeState state;
 
-  /** Nothing is sent before {@link #start}. */
+  /**
+   * Nothing is sent before {@link #start}.
+   *
+   * @param startedAt from when on its time runs
+   */
   HandshakeTalk(
       HostContext here,
+      long startedAt,
       Consumer<Line> write,
       Consumer<SessionCipher> ready,
       Consumer<CloseReason> end) {
     this.config = here.config();
-    this.startedAt = here.now();
+    this.startedAt = startedAt;
     this.write = write;
     this.ready = ready;
     this.end = end;

@@ -6,12 +6,15 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.loncapa.lonc.shared.health.Backoff;
 import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.pool.PoolLimits;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.Settings;
+import org.loncapa.lonc.shared.settings.TlsHosts;
+import org.loncapa.lonc.verticles.io.TlsConfig;
 import org.loncapa.lonc.verticles.io.UnixListener;
 
 /**
@@ -26,12 +29,13 @@ import org.loncapa.lonc.verticles.io.UnixListener;
  * @param requestBytes most bytes of a request, its newline not counted
  * @param replyBytes most bytes of a reply, its newline not counted
  * @param clients most clients at once
- * @param connectWithin time to resolve the name and connect
- * @param handshakeWithin time for the whole handshake
+ * @param connectWithin time to resolve the name and connect by TCP
+ * @param handshakeWithin time for the whole handshake, that of TLS included
  * @param progressWithin time without a byte in a transaction
  * @param clientProgressWithin time in which a client takes no byte of its reply
  * @param stopWithin time for transactions under way when stopping
  * @param keepClientsAtMost time for which clients may stay when another HostVerticle took over
+ * @param tls how connections are secured; empty for those in clear
  */
 public record HostConfig(
     HostEntry entry,
@@ -47,10 +51,25 @@ public record HostConfig(
     long progressWithin,
     long clientProgressWithin,
     long stopWithin,
-    long keepClientsAtMost) {
+    long keepClientsAtMost,
+    Optional<TlsConfig> tls) {
 
-  /** What the settings say for one line of the host table. */
+  /** What settings without TLS say for one line of the host table. */
   public static HostConfig of(Settings settings, HostEntry entry) {
+    return of(settings, entry, Optional.empty());
+  }
+
+  /**
+   * What the settings say for one line of the host table.
+   *
+   * @param tls for a host with TLS; others leave it
+   * @throws IllegalStateException if it is missing: a host with TLS is never served without
+   */
+  public static HostConfig of(Settings settings, HostEntry entry, Optional<TlsConfig> tls) {
+    boolean secured = TlsHosts.include(settings, entry.id().text());
+    if (secured && tls.isEmpty()) {
+      throw new IllegalStateException("there is no TLS for host " + entry.id().text());
+    }
     return new HostConfig(
         entry,
         settings.text(Setting.LON_HOST_ID),
@@ -65,7 +84,8 @@ public record HostConfig(
         settings.nanos(Setting.PROGRESS_WITHIN),
         settings.nanos(Setting.CLIENT_PROGRESS_WITHIN),
         settings.nanos(Setting.STOP_WITHIN),
-        settings.nanos(Setting.KEEP_CLIENTS_AT_MOST));
+        settings.nanos(Setting.KEEP_CLIENTS_AT_MOST),
+        secured ? tls : Optional.empty());
   }
 
   private static UnixListener.Options socket(Settings settings, HostEntry entry) {

@@ -61,15 +61,20 @@ final class HostLog {
     LOG.debug("[{}] listening on {}", host, socket);
   }
 
-  /** Failed connections are worth a line each: tries and pauses keep them rare. */
-  void closed(CloseReason reason) {
+  /**
+   * Failed connections are worth a line each: tries and pauses keep them rare.
+   *
+   * @param detail what more there is to say, often nothing
+   */
+  void closed(CloseReason reason, String detail) {
     if (!reason.costsTry()) {
       LOG.debug("[{}] connection closed: {}", host, reason.text());
       return;
     }
-    history.failed(reason.label(), reason.text());
-    say(Level.WARN, "connection failed: " + reason.text());
-    publish(event("connection_failed").put("reason", reason.label()).put("text", reason.text()));
+    String text = detail.isEmpty() ? reason.text() : reason.text() + ": " + detail;
+    history.failed(reason.label(), text);
+    say(Level.WARN, "connection failed: " + text);
+    publish(event("connection_failed").put("reason", reason.label()).put("text", text));
   }
 
   void changed(HostHealth from, HostHealth to, CloseReason cause) {

@@ -26,7 +26,7 @@ final class Performer {
     this.here = host.here();
     this.pool = pool;
     this.replayer = replayer;
-    this.connector = new Connector(here.vertx(), here.config());
+    this.connector = new Connector(here);
   }
 
   /** Carries out all there is to do. */

@@ -201,7 +201,7 @@ final class Replayer implements Transaction.Owner {
     here.counters().ended(why);
     book.left(name, why, here.now());
     if (why == DelayedEnd.TOO_YOUNG) {
-      rest(ReplayBook.RIPE); // it keeps its place: those behind it are younger still
+      rest(ReplayBook.RIPE); // it keeps its place: none behind it goes first
     } else {
       here.log().delayed(name, why);
       next();

@@ -52,6 +52,9 @@ public final class ByteSocket {
     void closed(Throwable cause);
   }
 
+  /** Bytes written after which it flushes first: TLS keeps what is not flushed to itself. */
+  private static final int UNFLUSHED = 64 * 1024;
+
   private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(0);
   private static final String NAME = "bytes";
 
@@ -59,6 +62,7 @@ public final class ByteSocket {
   private final Channel channel;
   private final ChannelHandlerContext context;
   private Listener listener;
+  private int unflushed;
 
   /** Takes over a socket that nobody has set a handler on, for the calling context. */
   public ByteSocket(NetSocket socket) {
@@ -140,17 +144,22 @@ public final class ByteSocket {
    * next {@link #flush}. The array must not change any more.
    */
   public void write(byte[] bytes, int offset, int length) {
+    unflushed += length;
     context.write(Unpooled.wrappedBuffer(bytes, offset, length), context.voidPromise());
   }
 
   /** Sends what was written, as far as the system takes it now, and the rest by itself. */
   public void flush() {
+    unflushed = 0;
     context.flush();
   }
 
-  /** True when so much is unsent that more should wait for {@link Listener#drained}. */
+  /**
+   * True when so much is unsent that more should wait for {@link #flush}, and if it is true then as
+   * well, for {@link Listener#drained}.
+   */
   public boolean full() {
-    return !channel.isWritable();
+    return unflushed > UNFLUSHED || !channel.isWritable();
   }
 
   /** Bytes that were written and not yet taken by the system; 0 once closed. */

@@ -2,13 +2,42 @@
 package org.loncapa.lonc.verticles.io;
 
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.DecoderException;
+import java.nio.channels.ClosedChannelException;
+import javax.net.ssl.SSLException;
 
 /** Tells failures of the network apart that the public interfaces do not. */
 public final class Failures {
+  private static final int MOST_CAUSES = 10;
+  private static final int MOST_CHARACTERS = 160;
+
   private Failures() {}
 
   /** True when a connect was given up because its time was over. */
   public static boolean isConnectTimeout(Throwable e) {
     return e instanceof ConnectTimeoutException;
+  }
+
+  /** True when TLS failed, such as by an alert of the other end; false also for null. */
+  public static boolean isTls(Throwable e) {
+    return e instanceof SSLException
+        || e instanceof DecoderException && e.getCause() instanceof SSLException;
+  }
+
+  /**
+   * What lies at the bottom of a failure, in words. It may quote what the other end sent, so
+   * whatever is not printable ASCII is shown as {@code ?}, and only so much of it.
+   */
+  public static String words(Throwable e) {
+    Throwable bottom = e;
+    for (int i = 0; i < MOST_CAUSES && bottom.getCause() != null; i++) {
+      bottom = bottom.getCause();
+    }
+    if (bottom instanceof ClosedChannelException) {
+      return "the connection was closed";
+    }
+    String words = bottom.getMessage() == null ? bottom.toString() : bottom.getMessage();
+    String plain = words.replaceAll("\\s+", " ").replaceAll("[^ -~]", "?");
+    return plain.length() > MOST_CHARACTERS ? plain.substring(0, MOST_CHARACTERS) + "..." : plain;
   }
 }

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.io;
 
+import io.netty.util.NetUtil;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.security.Security;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Finds the address of a host name through the system's resolver, so that {@code /etc/hosts} and
@@ -12,30 +17,65 @@ import java.net.InetAddress;
  * Nothing is kept here; a changed address is followed by the next connection.
  */
 public final class Names {
+  /** Asks for the addresses of a name; may take as long as it likes. */
+  @FunctionalInterface
+  public interface Resolver {
+    /** Returns the first address, which carries the name; fails if there is none. */
+    InetAddress resolve(String name) throws UnknownHostException;
+  }
+
+  /** Most look-ups at one time. */
+  static final int THREADS = 16;
+
   private static final String POOL = "lonc-names";
-  private static final int THREADS = 4;
+
+  /** From when on Vert.x complains of a look-up; a resolver may well take minutes to give up. */
+  private static final long COMPLAIN_AFTER_MINUTES = 10;
 
   private final WorkerExecutor workers;
+  private final Resolver resolver;
 
   /** For the verticle on whose context this is called. */
   public Names(Vertx vertx) {
-    workers = vertx.createSharedWorkerExecutor(POOL, THREADS);
+    this(vertx, InetAddress::getByName);
+  }
+
+  /** With another resolver than the system's. */
+  Names(Vertx vertx, Resolver resolver) {
+    this.resolver = resolver;
+    workers =
+        vertx.createSharedWorkerExecutor(POOL, THREADS, COMPLAIN_AFTER_MINUTES, TimeUnit.MINUTES);
   }
 
   /**
-   * The first address of a name.
-   *
-   * @return the address in digits; fails with an UnknownHostException
+   * Keeps the Java machine from remembering addresses, which it does for half a minute, and for ten
+   * seconds that there was none. It reads this once, at its first look-up: call it before all else.
+   * The properties of the command line would not do: those of the Java machine's own file win.
    */
-  public Future<String> resolve(String name) {
-    if (isAddress(name)) {
-      return Future.succeededFuture(name);
-    }
-    return workers.executeBlocking(() -> InetAddress.getByName(name).getHostAddress(), false);
+  public static void rememberNothing() {
+    Security.setProperty("networkaddress.cache.ttl", "0");
+    Security.setProperty("networkaddress.cache.negative.ttl", "0");
   }
 
-  /** Digits and dots, or a colon: nothing that a resolver would have to be asked for. */
-  static boolean isAddress(String name) {
-    return name.indexOf(':') >= 0 || name.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+  /**
+   * The first address of a name, carrying the name.
+   *
+   * @param wanted asked when a thread is free, on that thread: whether anybody still waits for it.
+   *     While a resolver hangs, look-ups that were given up must not pile up before the others.
+   * @return fails with an UnknownHostException
+   */
+  public Future<InetAddress> resolve(String name, BooleanSupplier wanted) {
+    InetAddress address = NetUtil.createInetAddressFromIpAddressString(name);
+    if (address != null) {
+      return Future.succeededFuture(address);
+    }
+    return workers.executeBlocking(() -> lookUp(name, wanted), false);
+  }
+
+  private InetAddress lookUp(String name, BooleanSupplier wanted) throws UnknownHostException {
+    if (!wanted.getAsBoolean()) {
+      throw new UnknownHostException(name);
+    }
+    return resolver.resolve(name);
   }
 }

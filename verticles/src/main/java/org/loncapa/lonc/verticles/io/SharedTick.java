@@ -32,6 +32,7 @@ public final class SharedTick {
   private final OwnPauses pauses =
       new OwnPauses(TimeUnit.SECONDS.toNanos(PERIOD_SECONDS), TimeUnit.SECONDS.toNanos(1));
   private Future<?> timer;
+  private LoopLag lag;
   private volatile long latenessNanos;
 
   private SharedTick(EventLoop loop) {
@@ -64,6 +65,10 @@ public final class SharedTick {
   private void add(Subscription subscription) {
     subscriptions.add(subscription);
     if (timer == null) {
+      pauses.start(System.nanoTime());
+      lag = new LoopLag(System.nanoTime(), loop::isShuttingDown).begin();
+      // A loop that ends with its Vertx owes no tick, even if a subscriber forgot to leave.
+      loop.terminationFuture().addListener(ended -> lag.end());
       timer =
           loop.scheduleWithFixedDelay(this::tick, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
     }
@@ -73,6 +78,7 @@ public final class SharedTick {
     subscriptions.remove(subscription);
     if (subscriptions.isEmpty() && timer != null) {
       timer.cancel(false);
+      lag.end();
       timer = null;
       pauses.stop();
       TICKS.remove(loop, this);
@@ -100,6 +106,7 @@ public final class SharedTick {
 
   private void tick() {
     long now = System.nanoTime();
+    lag.ticked(now);
     long pause = pauses.tick(now);
     latenessNanos = pause;
     if (pause > 0) {

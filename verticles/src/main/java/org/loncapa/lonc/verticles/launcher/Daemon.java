@@ -5,6 +5,7 @@ import io.vertx.core.Deployable;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import io.vertx.launcher.application.HookContext;
 import io.vertx.launcher.application.VertxApplication;
@@ -93,6 +94,7 @@ final class Daemon extends VertxApplication implements VertxApplicationHooks {
     Signals.on("INT", () -> stop(vertx, INT));
     Signals.on("HUP", () -> vertx.eventBus().publish(Addresses.RELOAD, null));
     Signals.on("USR1", () -> vertx.eventBus().publish(Addresses.RESET_ALL, null));
+    vertx.eventBus().consumer(Addresses.STOP_PROCESS, message -> stopAsAsked(vertx, message));
   }
 
   @Override
@@ -108,12 +110,24 @@ final class Daemon extends VertxApplication implements VertxApplicationHooks {
     context.vertx().close().toCompletionStage().toCompletableFuture().join();
   }
 
+  /** Asked on the event bus; to ask again changes nothing. */
+  private void stopAsAsked(Vertx vertx, Message<?> message) {
+    message.reply(null);
+    if (stopping.compareAndSet(false, true)) {
+      new Thread(() -> end(vertx), "stop").start();
+    }
+  }
+
   /** On a signal's own thread, which may wait. */
   private void stop(Vertx vertx, int codeIfAgain) {
     if (!stopping.compareAndSet(false, true)) {
       terminal.say("stopped at once by a second signal");
       Runtime.getRuntime().halt(codeIfAgain);
     }
+    end(vertx);
+  }
+
+  private void end(Vertx vertx) {
     // Vert.x does not undo a start that is under way: let it end first.
     if (!started.join()) {
       return;

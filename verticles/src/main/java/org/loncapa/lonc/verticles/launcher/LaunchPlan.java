@@ -9,9 +9,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.text.Fault;
 import org.loncapa.lonc.shared.text.Quoted;
 import org.loncapa.lonc.shared.text.Read;
@@ -25,10 +29,13 @@ import org.loncapa.lonc.verticles.site.Surroundings;
  *
  * @param nativeTransport whether to use the system's own transport where there is one
  * @param eventLoops the number of event loops, from 1; empty to let Vert.x choose
+ * @param metrics whether Vert.x counts what it does
  * @param deployer the configuration of the DeployerVerticle
  */
-record LaunchPlan(boolean nativeTransport, Optional<Integer> eventLoops, JsonObject deployer) {
+record LaunchPlan(
+    boolean nativeTransport, Optional<Integer> eventLoops, boolean metrics, JsonObject deployer) {
   private static final Pattern LINE = Pattern.compile("line: ([0-9]{1,9})");
+  private static final Set<String> OFF = Set.of("off", "false", "no");
   private static final Pattern LOOPS = Pattern.compile("[1-9][0-9]{0,2}");
 
   /** Reads the surroundings, and the file that {@code run} names; all faults at once. */
@@ -41,7 +48,7 @@ record LaunchPlan(boolean nativeTransport, Optional<Integer> eventLoops, JsonObj
     boolean nativeTransport = nativeTransport(surroundings, faults);
     Optional<Integer> loops = eventLoops(surroundings, faults);
     return faults.isEmpty()
-        ? Read.of(new LaunchPlan(nativeTransport, loops, deployer))
+        ? Read.of(new LaunchPlan(nativeTransport, loops, wanted(deployer, surroundings), deployer))
         : Read.failed(faults);
   }
 
@@ -93,6 +100,24 @@ record LaunchPlan(boolean nativeTransport, Optional<Integer> eventLoops, JsonObj
         .filter(f -> !LOOPS.matcher(f.value()).matches())
         .ifPresent(f -> faults.add(wrong(f, "a whole number from 1 to 999")));
     return faults.isEmpty() ? found.map(f -> Integer.valueOf(f.value())) : Optional.empty();
+  }
+
+  /**
+   * The setting may stand in lonc.yaml too, but to read that takes the Vert.x that is not there.
+   */
+  private static boolean wanted(JsonObject deployer, Surroundings surroundings) {
+    Object given =
+        deployer.getValue(Sources.SETTINGS) instanceof JsonObject settings
+            ? settings.getValue(Setting.METRICS.key())
+            : null;
+    return Stream.of(
+            surroundings.properties().get(Setting.METRICS.propertyName()),
+            surroundings.environment().get(Setting.METRICS.environmentName()),
+            given)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(value -> !OFF.contains(value.toString().strip()))
+        .orElse(true);
   }
 
   private static Fault wrong(Found found, String allowed) {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import org.loncapa.lonc.shared.reason.ExitCode;
 import org.loncapa.lonc.shared.text.Read;
 import org.loncapa.lonc.verticles.demo.Demo;
+import org.loncapa.lonc.verticles.io.Names;
 import org.loncapa.lonc.verticles.site.Site;
 import org.loncapa.lonc.verticles.site.StartFailure;
 import org.loncapa.lonc.verticles.site.Surroundings;
@@ -18,6 +19,7 @@ public final class Main {
 
   /** Does what the arguments ask for; returns early only when a daemon goes on running. */
   public static void main(String[] args) {
+    Names.rememberNothing();
     Terminal terminal = new Terminal(System.out, System.err);
     try {
       run(CommandLineArgs.parse(args), terminal);

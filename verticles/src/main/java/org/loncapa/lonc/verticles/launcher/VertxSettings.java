@@ -3,6 +3,11 @@ package org.loncapa.lonc.verticles.launcher;
 
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.micrometer.Label;
+import io.vertx.micrometer.MetricsDomain;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import io.vertx.micrometer.VertxPrometheusOptions;
+import java.util.EnumSet;
 
 /** How Vert.x itself is set up. */
 final class VertxSettings {
@@ -16,6 +21,9 @@ final class VertxSettings {
   /** Puts a plan into given options. */
   static VertxOptions apply(LaunchPlan plan, VertxOptions options) {
     plan.eventLoops().ifPresent(options::setEventLoopPoolSize);
+    if (plan.metrics()) {
+      options.setMetricsOptions(metrics());
+    }
     return options
         .setPreferNativeTransport(plan.nativeTransport())
         // lonc reads no files from its jar: no cache folder has to be made for them.
@@ -23,5 +31,22 @@ final class VertxSettings {
             new FileSystemOptions()
                 .setFileCachingEnabled(false)
                 .setClassPathResolvingEnabled(false));
+  }
+
+  /**
+   * Vert.x's own metrics of event bus and worker pools, to be read beside lonc's. Not those of
+   * sockets: they would add a twentieth to what a request costs, and lonc counts clients and
+   * connections itself. Not those of HTTP: its only server is the one that shows them, and their
+   * labels are whatever a client calls its method.
+   */
+  private static MicrometerMetricsOptions metrics() {
+    return new MicrometerMetricsOptions()
+        .setEnabled(true)
+        .setPrometheusOptions(new VertxPrometheusOptions().setEnabled(true))
+        .setLabels(EnumSet.of(Label.POOL_TYPE, Label.POOL_NAME, Label.EB_SIDE))
+        .addDisabledMetricsCategory(MetricsDomain.NET_SERVER)
+        .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT)
+        .addDisabledMetricsCategory(MetricsDomain.HTTP_SERVER)
+        .addDisabledMetricsCategory(MetricsDomain.HTTP_CLIENT);
   }
 }

@@ -29,6 +29,11 @@ public record SitePaths(Path sockets, Path logs, Path tabs, Path status) {
     return tabs.resolve("hosts.tab");
   }
 
+  /** Returns the file that the site's status pages show. */
+  public Path statusFile() {
+    return status.resolve("loncstatus.txt");
+  }
+
   /** Returns the file with the process id, to which the site's programs send signals. */
   public Path pidFile() {
     return logs.resolve("lonc.pid");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.site;
 
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +10,7 @@ import org.loncapa.lonc.shared.settings.SettingEntry;
 import org.loncapa.lonc.shared.text.Fault;
 import org.loncapa.lonc.shared.text.Quoted;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -19,6 +18,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Reads lonc.yaml: {@code key: value}, one level, every value a single word or number.
@@ -45,8 +45,9 @@ final class YamlSettings {
   }
 
   private void document(String text) {
+    PlacedParser parser = new PlacedParser(text);
     try {
-      Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+      Node root = new Composer(parser, new Resolver(), new LoaderOptions()).getSingleNode();
       if (root instanceof MappingNode mapping) {
         mapping.getValue().forEach(this::tuple);
       } else if (root != null) {
@@ -61,7 +62,7 @@ final class YamlSettings {
       int line = 1 + (int) text.substring(0, before).chars().filter(c -> c == '\n').count();
       fault(line, notYaml("there is a control character in it"));
     } catch (YAMLException e) {
-      fault(0, notYaml(e.getMessage()));
+      fault(parser.line(), notYaml(e.getMessage())); // such as lists in lists in lists
     }
   }
 

@@ -2,18 +2,23 @@
 package org.loncapa.lonc.verticles.acceptance;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.fakes.Until;
 import org.loncapa.lonc.verticles.launcher.Main;
 import org.loncapa.lonc.verticles.site.ChildJvm;
 
 /** The daemon of a site as a process of its own, one after the other. */
-final class SiteDaemon implements AutoCloseable {
+public final class SiteDaemon implements AutoCloseable {
   private final TempSite site;
   private final String[] variables;
   private final Path console;
+  private final List<String> before = new ArrayList<>();
+  private final List<String> javaOptions = new ArrayList<>();
   private Process process;
 
   /**
@@ -21,16 +26,35 @@ final class SiteDaemon implements AutoCloseable {
    *
    * @param variables of the environment, such as {@code LONC_TRIES=1}
    */
-  SiteDaemon(TempSite site, String... variables) {
+  public SiteDaemon(TempSite site, String... variables) {
     this.site = site;
     this.variables = variables;
     this.console = site.folder().root().resolve("console");
   }
 
+  /** The next process is started with these options of the Java machine too. */
+  public SiteDaemon java(String... options) {
+    javaOptions.addAll(List.of(options));
+    return this;
+  }
+
+  /** The next process can have so many descriptors open. */
+  public SiteDaemon descriptors(int count) {
+    before.addAll(List.of("sh", "-c", "ulimit -n $0; exec \"$@\"", "" + count));
+    return this;
+  }
+
+  /** What it wrote to its terminal so far. */
+  public String console() throws IOException {
+    return Files.readString(console, StandardCharsets.ISO_8859_1);
+  }
+
   /** Starts a process; the one before must have ended. */
-  void start() throws IOException {
+  public void start() throws IOException {
     String conf = site.folder().conf().toString();
     ProcessBuilder builder = ChildJvm.of(Main.class, "run", "--site-conf", conf);
+    builder.command().addAll(0, before);
+    builder.command().addAll(builder.command().indexOf("-cp"), javaOptions);
     for (String variable : variables) {
       String[] parts = variable.split("=", 2);
       builder.environment().put(parts[0], parts[1]);
@@ -41,7 +65,7 @@ final class SiteDaemon implements AutoCloseable {
   }
 
   /** Waits until it serves. */
-  void awaitUp() throws Exception {
+  public void awaitUp() throws Exception {
     Until.holds("the pid file is there", this::isUp);
   }
 
@@ -52,22 +76,22 @@ final class SiteDaemon implements AutoCloseable {
     return Files.exists(pidFile()) && Files.readString(pidFile()).equals(pid() + "\n");
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
-  Path pidFile() {
+  public Path pidFile() {
     return site.folder().logs().resolve("lonc.pid");
   }
 
   /** Ends it without a word, and waits for its end. */
-  void kill() throws Exception {
+  public void kill() throws Exception {
     process.destroyForcibly(); // SIGKILL
     ChildJvm.exitCode(process);
   }
 
   /** Ends it in order; answers its exit code. */
-  int stop() throws Exception {
+  public int stop() throws Exception {
     process.destroy(); // SIGTERM
     return ChildJvm.exitCode(process);
   }

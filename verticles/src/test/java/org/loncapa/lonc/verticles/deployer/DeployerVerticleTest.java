@@ -143,10 +143,11 @@ class DeployerVerticleTest {
 
   private Future<String> deploy(Vertx where) {
     Surroundings nothing = new Surroundings(Map.of(), Map.of());
-    HostMaker maker =
-        (settings, entry, shares) ->
-            told(entry.id().text(), HostMaker.REAL.make(settings, entry, shares));
-    JsonObject config = new JsonObject().put("siteConf", site.folder().conf().toString());
+    HostMaker maker = (plan, shares) -> told(plan.id(), HostMaker.REAL.make(plan, shares));
+    JsonObject config =
+        new JsonObject()
+            .put("siteConf", site.folder().conf().toString())
+            .put("settings", new JsonObject().put("metricsPort", 0));
     return where.deployVerticle(
         new DeployerVerticle(nothing, maker, pauses), new DeploymentOptions().setConfig(config));
   }

@@ -31,11 +31,11 @@ record FakeHost(
     private final Queue<FakeHost> all = new ConcurrentLinkedQueue<>();
 
     @Override
-    public Deployable make(Settings settings, HostEntry entry, HostShares shares) {
+    public Deployable make(HostPlan plan, HostShares shares) {
       FakeHost host =
           new FakeHost(
-              settings,
-              entry,
+              plan.settings(),
+              plan.entry(),
               shares,
               Promise.promise(),
               Promise.promise(),

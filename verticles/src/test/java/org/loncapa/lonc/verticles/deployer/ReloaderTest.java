@@ -230,7 +230,7 @@ class ReloaderTest {
   }
 
   private static Site site(Settings settings, HostTable table) {
-    return new Site(settings, table, List.of(), Integer.MAX_VALUE, Optional.empty());
+    return new Site(settings, table, List.of(), 65_535, Optional.empty(), Optional.empty());
   }
 
   private static HostEntry entry(String text) {

@@ -25,12 +25,14 @@ final class FakeSession {
    * What all connections of a lond have in common.
    *
    * @param mode where the handshake is left, asked anew at each of its lines
+   * @param manner the word by which each request is answered; empty for its own
    */
   record House(
       Vertx vertx,
       String hostId,
       String loncId,
       Supplier<ExitAt> mode,
+      Supplier<String> manner,
       Progress progress,
       Gate gate,
       LondCommands commands) {}
@@ -134,7 +136,9 @@ final class FakeSession {
   }
 
   private void answer(Asked asked) {
-    Misbehaviour misbehaviour = Misbehaviours.named(asked.command().word());
+    String manner = house.manner().get();
+    Misbehaviour misbehaviour =
+        Misbehaviours.named(manner.isEmpty() ? asked.command().word() : manner);
     if (misbehaviour != null) {
       misbehaviour.answer(asked);
       return;

@@ -21,7 +21,7 @@ import org.loncapa.lonc.shared.protocol.LineDecoder;
 import org.loncapa.lonc.verticles.demo.LondCommands;
 
 /**
- * A lond on 127.0.0.1 that goes wrong where the test wants it.
+ * A lond on this machine that goes wrong where the test wants it.
  *
  * <p>The handshake is left at the {@link ExitAt} that was set last, also in handshakes under way. A
  * request goes wrong by its own word: {@code hang}, {@code drop}, {@code rst}, {@code half:X},
@@ -34,31 +34,42 @@ import org.loncapa.lonc.verticles.demo.LondCommands;
  * something and see that it is the first.
  */
 public final class MisbehavingLond implements AutoCloseable {
-  private static final String ADDRESS = "127.0.0.1";
+  private static final String USUAL_ADDRESS = "127.0.0.1";
   private static final int LINE_LIMIT = 256 * 1024 * 1024;
   private static final long PATIENCE_SECONDS = 20;
 
   private final Vertx vertx;
+  private final String address;
   private final Progress progress = new Progress();
   private final Gate gate = new Gate(progress);
   private final Set<FakeSession> sessions = new LinkedHashSet<>();
   private final FakeSession.House house;
   private volatile ExitAt mode = ExitAt.NEVER;
+  private volatile String manner = "";
   private volatile Context loop;
   private volatile int port;
   private NetServer server;
   private String deployment;
 
-  private MisbehavingLond(Vertx vertx, String hostId, String loncId) {
+  private MisbehavingLond(Vertx vertx, String hostId, String loncId, String address) {
     this.vertx = vertx;
+    this.address = address;
+    LondCommands commands = LondCommands.of(hostId);
     house =
         new FakeSession.House(
-            vertx, hostId, loncId, () -> mode, progress, gate, LondCommands.of(hostId));
+            vertx, hostId, loncId, () -> mode, () -> manner, progress, gate, commands);
   }
 
   /** Starts one that behaves, for this host and the site that calls it. */
   public static MisbehavingLond start(Vertx vertx, String hostId, String loncId) {
-    MisbehavingLond lond = new MisbehavingLond(vertx, hostId, loncId);
+    return start(vertx, hostId, loncId, USUAL_ADDRESS, 0);
+  }
+
+  /** The same at an address in digits, on a port; 0 for any that is free. */
+  public static MisbehavingLond start(
+      Vertx vertx, String hostId, String loncId, String address, int port) {
+    MisbehavingLond lond = new MisbehavingLond(vertx, hostId, loncId, address);
+    lond.port = port;
     lond.deployment = waited(vertx.deployVerticle(lond.new Owner()));
     return lond;
   }
@@ -68,7 +79,7 @@ public final class MisbehavingLond implements AutoCloseable {
     @Override
     public Future<?> start() {
       loop = context;
-      return listen(0);
+      return listen(port);
     }
   }
 
@@ -76,7 +87,7 @@ public final class MisbehavingLond implements AutoCloseable {
     server = vertx.createNetServer();
     return server
         .connectHandler(this::accept)
-        .listen(wanted, ADDRESS)
+        .listen(wanted, address)
         .onSuccess(listening -> port = listening.actualPort());
   }
 
@@ -110,7 +121,7 @@ public final class MisbehavingLond implements AutoCloseable {
 
   /** Its address, in digits. */
   public String address() {
-    return ADDRESS;
+    return address;
   }
 
   /** How far its callers came. */
@@ -121,6 +132,11 @@ public final class MisbehavingLond implements AutoCloseable {
   /** From now on the handshake is left there. */
   public void mode(ExitAt exit) {
     mode = exit;
+  }
+
+  /** From now on every request is answered as if this were its word; by its own again if empty. */
+  public void manner(String word) {
+    manner = word;
   }
 
   /** From now on requests are received, and their answers withheld. */
@@ -137,6 +153,15 @@ public final class MisbehavingLond implements AutoCloseable {
   public void release(int count) {
     progress.awaitHeld(count);
     onLoop(() -> gate.release(count));
+  }
+
+  /** Gives all answers that are withheld, and withholds no more. */
+  public void letGo() {
+    onLoop(
+        () -> {
+          gate.shut(false);
+          gate.release(Integer.MAX_VALUE);
+        });
   }
 
   /** Sends the line {@code unasked} on every open connection. */
@@ -171,7 +196,7 @@ public final class MisbehavingLond implements AutoCloseable {
   }
 
   private boolean accepts() {
-    try (Socket probe = new Socket(ADDRESS, port)) {
+    try (Socket probe = new Socket(address, port)) {
       return probe.isConnected();
     } catch (ConnectException refused) {
       return false;

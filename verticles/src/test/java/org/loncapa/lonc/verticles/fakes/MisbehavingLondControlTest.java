@@ -12,6 +12,8 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,5 +158,49 @@ class MisbehavingLondControlTest {
     lond.listenAgain();
     assertThat(lond.port()).isEqualTo(port);
     assertThat(ready().ask("ping")).isEqualTo("far");
+  }
+
+  @Test
+  void allThatIsWithheldCanBeLetGo() throws IOException {
+    LondCaller one = ready();
+    LondCaller two = ready();
+    lond.hold();
+    one.send("echo:1");
+    two.send("echo:2");
+    lond.progress().awaitHeld(2);
+    lond.letGo();
+    assertThat(one.line()).isEqualTo("1");
+    assertThat(two.line()).isEqualTo("2");
+    assertThat(one.ask("echo:3")).isEqualTo("3");
+  }
+
+  @Test
+  void everyRequestCanBeAnsweredInOneManner() throws IOException {
+    LondCaller caller = ready();
+    lond.manner("extra");
+    assertThat(caller.ask("echo:x")).isEqualTo("x");
+    assertThat(caller.line()).isEqualTo("unasked");
+    lond.manner("");
+    assertThat(caller.ask("echo:y")).isEqualTo("y");
+  }
+
+  @Test
+  void requestsCanBeToldInsteadOfKept() throws IOException {
+    BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    LondCaller caller = ready();
+    lond.progress().tell(request -> told.add(request.text()));
+    caller.ask("echo:x");
+    assertThat(told).containsExactly("echo:x");
+    assertThat(lond.progress().requests()).isEmpty();
+  }
+
+  @Test
+  void anotherOneCanListenAtAnotherAddressOnTheSamePort(Vertx vertx) throws IOException {
+    try (var other = MisbehavingLond.start(vertx, "other", "me", "127.0.0.2", lond.port());
+        LondCaller caller = new LondCaller("127.0.0.2", lond.port())) {
+      caller.shakeHands("other", "me");
+      assertThat(caller.ask("ping")).isEqualTo("other");
+      assertThat(other.port()).isEqualTo(lond.port());
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * How far its callers came, written by a {@link MisbehavingLond} and read by a test.
@@ -16,6 +17,7 @@ public final class Progress {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   private final List<Received> requests = new ArrayList<>();
+  private Consumer<Received> keeper = requests::add;
   private int accepted;
   private int open;
   private int maxOpen;
@@ -72,6 +74,11 @@ public final class Progress {
   /** All requests in the order in which they came. */
   public synchronized List<Received> requests() {
     return List.copyOf(requests);
+  }
+
+  /** From now on requests are told to {@code watch}, on the lond's event loop, and not kept. */
+  public synchronized void tell(Consumer<Received> watch) {
+    keeper = watch;
   }
 
   /** Times that this request came: a request that lonc may not repeat came once at most. */
@@ -165,7 +172,7 @@ public final class Progress {
   }
 
   synchronized void received(Received request) {
-    requests.add(request);
+    keeper.accept(request);
     notifyAll();
   }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.loncapa.lonc.shared.control.Addresses;
 
 /** The changes of one host's health, as they are published on the event bus. */
-final class HealthWatch {
+public final class HealthWatch {
   private static final long PATIENCE_SECONDS = 20;
   private static final JsonObject MARK = new JsonObject().put("mark", true);
 
@@ -35,7 +35,7 @@ final class HealthWatch {
   }
 
   /** Waits until the host is {@code alive}, {@code dead} or {@code probing} by a change. */
-  JsonObject await(String to) {
+  public JsonObject await(String to) {
     List<String> before = new ArrayList<>();
     while (true) {
       JsonObject change = take(before);
@@ -51,7 +51,7 @@ final class HealthWatch {
    * {@code dead, connect_refused}, and that {@link #await} has not taken. A change is published
    * just after the client was answered: ask something else in between.
    */
-  List<String> soFar() {
+  public List<String> soFar() {
     vertx.eventBus().publish(Addresses.EVENTS, MARK); // comes behind all of them
     List<String> texts = new ArrayList<>();
     for (JsonObject change = take(texts); !change.equals(MARK); change = take(texts)) {

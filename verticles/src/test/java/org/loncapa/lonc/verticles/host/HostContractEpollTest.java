@@ -48,6 +48,20 @@ class HostContractEpollTest extends HostTestBase {
   }
 
   @Test
+  void aClientThatSendsNoMoreWhileItsReplyIsOnTheWayGetsAllOfIt() throws IOException {
+    serve("connections=1");
+    // With some of these sizes the last bytes are with the channel, and not with the system.
+    for (int size = 50_000; size <= 500_000; size += 25_000) {
+      UnixClient client = sent("size:" + size);
+      assertThat(ask("ping")).isEqualTo("far"); // behind it on the same connection
+      client.shutdownOutput();
+      host().awaitSeen();
+      assertThat(client.line()).hasSize(size);
+      client.awaitEnd();
+    }
+  }
+
+  @Test
   void aClientThatSendsNoMoreAndAskedNothingIsClosed() throws IOException {
     serve();
     UnixClient client = client();

@@ -5,25 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntUnaryOperator;
+import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.hosts.HostId;
 import org.loncapa.lonc.shared.hosts.Role;
 import org.loncapa.lonc.shared.pool.ConnectionBudget;
 import org.loncapa.lonc.shared.pool.MemoryBudget;
 import org.loncapa.lonc.shared.settings.Setting;
-import org.loncapa.lonc.shared.settings.SettingEntry;
 import org.loncapa.lonc.shared.settings.Settings;
-import org.loncapa.lonc.shared.settings.SettingsReader;
 import org.loncapa.lonc.verticles.delayed.DelayedFolder;
 import org.loncapa.lonc.verticles.delayed.PermLog;
 import org.loncapa.lonc.verticles.fakes.MisbehavingLond;
@@ -38,9 +38,9 @@ import org.loncapa.lonc.verticles.fakes.UnixClient;
  * <p>At the end all must have been given back, whatever the test did: every byte of the common
  * memory, and every place for a connection.
  */
-final class HostRunner implements AutoCloseable {
+public final class HostRunner implements AutoCloseable {
   /** The host's id where the test does not care. */
-  static final String ID = "far";
+  public static final String ID = "far";
 
   /** The address at which its lond listens. */
   static final String ADDRESS = "127.0.0.1";
@@ -49,6 +49,7 @@ final class HostRunner implements AutoCloseable {
 
   private final Vertx vertx;
   private final MisbehavingLond lond;
+  private final int port;
   private final TempSite site;
   private final Settings settings;
   private final HostConfig config;
@@ -66,10 +67,17 @@ final class HostRunner implements AutoCloseable {
    * @param overrides settings that are not default, such as {@code tries=1}
    */
   HostRunner(Vertx vertx, String id, String address, String... overrides) throws IOException {
+    this(vertx, id, address, port -> port, overrides);
+  }
+
+  private HostRunner(
+      Vertx vertx, String id, String address, IntUnaryOperator way, String... overrides)
+      throws IOException {
     this.vertx = vertx;
     lond = MisbehavingLond.start(vertx, id, TempSite.LONC_ID);
-    site = TempSite.lay(lond.port(), id + "=" + address);
-    settings = settings(overrides);
+    port = way.applyAsInt(lond.port());
+    site = TempSite.lay(port, id + "=" + address);
+    settings = HostRunnerSettings.read(site, port, overrides);
     HostEntry entry = new HostEntry(new HostId(id), "msu", Role.LIBRARY, address, List.of(), 1);
     config = HostConfig.of(settings, entry);
     shares =
@@ -88,32 +96,18 @@ final class HostRunner implements AutoCloseable {
     return new HostRunner(vertx, ID, ADDRESS, overrides).deploy();
   }
 
-  private Settings settings(String... overrides) {
-    Map<String, Object> site =
-        Map.of(
-            "lonHostID", TempSite.LONC_ID,
-            "lonSockDir", this.site.folder().sockets(),
-            "lonDaemons", this.site.folder().logs().getParent(),
-            "lonTabDir", this.site.folder().hostsTab().getParent(),
-            "lonDocRoot", this.site.folder().root(),
-            "londPort", lond.port());
-    List<SettingEntry> entries = new ArrayList<>();
-    site.forEach((key, value) -> entries.add(entry(key, value.toString())));
-    for (String override : overrides) {
-      String[] parts = override.split("=", 2);
-      entries.add(entry(parts[0], parts[1]));
-    }
-    var read = SettingsReader.read(entries);
-    assertThat(read.faults()).isEmpty();
-    return read.value();
-  }
-
-  private static SettingEntry entry(String key, String value) {
-    return new SettingEntry(key, value, "the test", 0);
+  /**
+   * Lays a host whose lond is reached by another port, and deploys nothing yet.
+   *
+   * @param way gives that port for the lond's own
+   */
+  public static HostRunner behind(Vertx vertx, IntUnaryOperator way, String... overrides)
+      throws IOException {
+    return new HostRunner(vertx, ID, ADDRESS, way, overrides);
   }
 
   /** Deploys a HostVerticle, and waits until it serves. */
-  HostRunner deploy() {
+  public HostRunner deploy() {
     deployment = waited(vertx.deployVerticle(new HostVerticle(config, shares)));
     return this;
   }
@@ -127,7 +121,7 @@ final class HostRunner implements AutoCloseable {
   }
 
   /** Deploys another HostVerticle, and then begins to undeploy the one before. */
-  Future<Void> replace() {
+  public Future<Void> replace() {
     String before = deployment;
     deploy();
     Future<Void> ended = vertx.undeploy(before);
@@ -136,34 +130,39 @@ final class HostRunner implements AutoCloseable {
   }
 
   /** The lond that the host's connections go to. */
-  MisbehavingLond lond() {
+  public MisbehavingLond lond() {
     return lond;
   }
 
+  /** Where it lies. */
+  public TempSite site() {
+    return site;
+  }
+
   /** The changes of the host's health. */
-  HealthWatch health() {
+  public HealthWatch health() {
     return health;
   }
 
   /** The Unix socket. */
-  Path socket() {
+  public Path socket() {
     return config.socket().path();
   }
 
   /** A new client, which is closed at the end if not before. */
-  UnixClient client() throws IOException {
+  public UnixClient client() throws IOException {
     UnixClient client = new UnixClient(socket());
     clients.add(client);
     return client;
   }
 
   /** Asks once, by a new client. */
-  String ask(String request) throws IOException {
+  public String ask(String request) throws IOException {
     return UnixClient.askOnce(socket(), request);
   }
 
   /** A new client that has sent this and does not wait for its reply. */
-  UnixClient sent(String request) throws IOException {
+  public UnixClient sent(String request) throws IOException {
     UnixClient client = client();
     client.send(request);
     return client;
@@ -173,7 +172,7 @@ final class HostRunner implements AutoCloseable {
    * Waits until the HostVerticle has seen all that happened to its sockets before. An event loop
    * takes its events as they came, and this adds some at the end. All tries are given back by it.
    */
-  void awaitSeen() throws IOException {
+  public void awaitSeen() throws IOException {
     assertThat(ask("reset_retries")).isEqualTo("ok");
   }
 
@@ -181,7 +180,7 @@ final class HostRunner implements AutoCloseable {
    * Waits until the HostVerticle has noticed the end of every connection. That of lond is too
    * early: the end of a TCP connection is at the other end some moments later.
    */
-  void awaitNoConnection() {
+  public void awaitNoConnection() {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (freePlaces() < places()) {
       assertThat(System.nanoTime()).as("connections are left").isLessThan(deadline);
@@ -203,8 +202,13 @@ final class HostRunner implements AutoCloseable {
     return free;
   }
 
+  /** Lets it look into the folder of delayed requests. */
+  public void lookForDelayed() {
+    vertx.eventBus().publish(Addresses.delayed(config.id()), new JsonObject());
+  }
+
   /** Waits for a future. */
-  static <T> T waited(Future<T> future) {
+  public static <T> T waited(Future<T> future) {
     try {
       return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {

@@ -141,6 +141,23 @@ class ReplayerTest {
   }
 
   @Test
+  void aFileThatIsTooYoungKeepsItsPlaceHoweverSoonItIsLookedAtAgain() throws Exception {
+    serve();
+    rig.file(name(1), "log:young", 2_999);
+    rig.file(name(2), "log:behind");
+    for (int looks = 1; looks <= 3; looks++) {
+      int before = looks;
+      rig.kick();
+      Until.holds("it was found too young", () -> rig.ended("too_young") >= before);
+    }
+    assertThat(rig.received()).isEmpty();
+    rig.passMillis(1);
+    rig.kick();
+    rig.awaitEnd(name(2), "delivered");
+    assertThat(rig.received()).containsExactly("log:young", "log:behind");
+  }
+
+  @Test
   void whatIsNotFitIsNeverInTheWay() throws Exception {
     serve("requestBytes=1KiB");
     rig.file(name(1), "");

@@ -25,7 +25,16 @@ class LaunchPlanTest {
   @Test
   void withoutAnythingVertxChooses() {
     assertThat(read(null, null))
-        .isEqualTo(Read.of(new LaunchPlan(true, Optional.empty(), new JsonObject())));
+        .isEqualTo(Read.of(new LaunchPlan(true, Optional.empty(), true, new JsonObject())));
+  }
+
+  @Test
+  void vertxDoesNotCountWhereMetricsAreOff() {
+    assertThat(read(null, "{\"settings\": {\"metrics\": false}}").value().metrics()).isFalse();
+    environment.put("LONC_METRICS", "off");
+    assertThat(read(null, null).value().metrics()).isFalse();
+    properties.put("lonc.metrics", "on");
+    assertThat(read(null, null).value().metrics()).isTrue();
   }
 
   @Test

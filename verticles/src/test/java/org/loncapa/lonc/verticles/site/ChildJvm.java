@@ -18,7 +18,7 @@ public final class ChildJvm {
 
   /**
    * Returns the start of a class with a main method. The child has no variables of lonc's in its
-   * environment, and the log of the real daemon.
+   * environment but one, for a port that is free; and the log of the real daemon.
    */
   public static ProcessBuilder of(Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>(hasDefaultSignals() ? DEFAULT_SIGNALS : List.of());
@@ -32,6 +32,7 @@ public final class ChildJvm {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("LONC_"));
+    builder.environment().put("LONC_METRICS_PORT", "0");
     return builder;
   }
 

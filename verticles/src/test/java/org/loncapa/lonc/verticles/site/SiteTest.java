@@ -64,7 +64,8 @@ class SiteTest {
   void whereDescriptorsAreFewHostsMayHaveFewerClientsButTheSettingsStayTheSame() {
     Site read = read().value();
     assertThat(read.hostSettings()).isSameAs(read.settings());
-    Site poor = new Site(read.settings(), read.table(), List.of(), 5, Optional.empty());
+    Site poor =
+        new Site(read.settings(), read.table(), List.of(), 5, Optional.empty(), Optional.empty());
     assertThat(poor.hostSettings().number(Setting.CLIENTS)).isEqualTo(5);
     assertThat(poor.hostSettings().origin(Setting.CLIENTS)).isEqualTo("file descriptors");
     assertThat(poor.settings()).isEqualTo(read.settings());

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.shared.settings;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.shared.fuzz.Corpus;
+import org.loncapa.lonc.shared.fuzz.Mutator;
+import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.Read;
+
+/** Configuration files of a web server, in which six lines are meant for us. */
+class PerlSetVarsFuzzTest {
+  private static final int ROUNDS = 8_000;
+  private static final String FILE = "loncapa.conf";
+  private static final List<String> LINES =
+      List.of(
+          "PerlSetVar lonHostID msul1",
+          "PerlSetVar lonSockDir \"/home/httpd/sockets\"",
+          "PerlSetVar  lonTabDir\t'/home/httpd/lonTabs' # where",
+          "PerlSetVar lonDaemons /home/httpd/perl",
+          "PerlSetVar londPort 5663",
+          "PerlSetVar lonOther x",
+          "# PerlSetVar lonHostID no",
+          "<Location /adm>",
+          "");
+
+  private final Mutator mutator =
+      new Mutator(
+          54, "PerlSetVar ", "lonHostID ", "\"", "'", "#", "\n", "\r", " ", "\t", "\\", "x");
+
+  @Test
+  void everyFileOfTheCorpusIsReadWithoutAFaultThatCannotBeShown() {
+    Corpus.read("perl-set-vars").forEach(PerlSetVarsFuzzTest::check);
+  }
+
+  @Test
+  void anyFileGivesEntriesThatStandInItOrFaultsWithTheirLine() {
+    List<String> corpus = Corpus.read("perl-set-vars");
+    int read = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      String file = mutator.random().nextInt(4) == 0 ? mutator.oneOf(corpus) : file();
+      read += check(mutator.mutated(file)) ? 1 : 0;
+    }
+    assertThat(read).isBetween(ROUNDS / 100, ROUNDS / 100 * 99); // both must have been tried
+  }
+
+  private String file() {
+    StringBuilder file = new StringBuilder();
+    for (int i = mutator.random().nextInt(6); i >= 0; i--) {
+      file.append(mutator.oneOf(LINES)).append('\n');
+    }
+    return file.toString();
+  }
+
+  private static boolean check(String content) {
+    Read<List<SettingEntry>> read = PerlSetVars.read(FILE, content.getBytes(ISO_8859_1));
+    String[] lines = content.split("\n", -1);
+    for (Fault fault : read.faults()) {
+      assertThat(fault.line()).isBetween(1, lines.length);
+      assertThat(lines[fault.line() - 1]).contains("PerlSetVar");
+      assertThat(fault.text()).matches("[ -~]{1,300}");
+    }
+    int last = 0;
+    for (SettingEntry entry : read.ok() ? read.value() : List.<SettingEntry>of()) {
+      assertThat(entry.line()).isGreaterThan(last);
+      last = entry.line();
+      assertThat(Setting.ofKey(entry.key())).isPresent();
+      assertThat(entry.value()).isNotBlank();
+      assertThat(lines[last - 1].substring(0, lines[last - 1].indexOf("PerlSetVar"))).isBlank();
+      assertThat(lines[last - 1]).contains(entry.key()).contains(entry.value());
+    }
+    return read.ok();
+  }
+}

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.bridge;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetSocket;
+import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.control.FrameDecoder;
+
+/**
+ * One client of the bridge.
+ *
+ * <p>Its requests are taken one after the other: while one is under way, or bytes wait that the
+ * client does not read, nothing more is read from it. Events that come meanwhile are held, up to a
+ * bound. Closed is who sends what is no frame or no message, who is behind by more events than
+ * that, who leaves bytes unread for long, and who stays for long and says nothing.
+ */
+final class BridgeClient {
+  /** Events held for a client that does not read. */
+  static final int MOST_HELD = 256;
+
+  /** Bytes given to the socket before it counts as full. */
+  static final int MOST_UNREAD_BYTES = 256 * 1024;
+
+  private static final long READ_WITHIN = TimeUnit.SECONDS.toNanos(30);
+  private static final long SPEAK_WITHIN = TimeUnit.MINUTES.toNanos(10);
+  private static final long REPLY_MILLIS = TimeUnit.SECONDS.toMillis(120);
+
+  private final EventBus bus;
+  private final NetSocket socket;
+  private final Consumer<BridgeClient> onEnd;
+  private final FrameDecoder decoder = new FrameDecoder(FrameDecoder.MOST_REQUEST_BYTES);
+  private final ArrayDeque<JsonObject> held = new ArrayDeque<>();
+  private MessageConsumer<JsonObject> events;
+  private boolean asking;
+  private boolean full;
+  private boolean ended;
+  private long since = System.nanoTime();
+
+  BridgeClient(EventBus bus, NetSocket socket, Consumer<BridgeClient> onEnd) {
+    this.bus = bus;
+    this.socket = socket;
+    this.onEnd = onEnd;
+  }
+
+  void begin() {
+    socket.setWriteQueueMaxSize(MOST_UNREAD_BYTES);
+    socket.exceptionHandler(e -> close());
+    socket.closeHandler(v -> end());
+    socket.drainHandler(v -> drained());
+    socket.handler(this::received);
+  }
+
+  private void received(Buffer piece) {
+    since = System.nanoTime();
+    decoder.feed(piece.getBytes(), piece.length());
+    readOn();
+  }
+
+  private void readOn() {
+    while (!asking && !full && !ended) {
+      byte[] frame = decoder.next();
+      if (frame == null) {
+        if (decoder.broken()) {
+          close();
+        }
+        break;
+      }
+      take(frame);
+    }
+    if (asking || full) {
+      socket.pause();
+    } else {
+      socket.resume();
+    }
+  }
+
+  private void take(byte[] frame) {
+    try {
+      take(new JsonObject(Buffer.buffer(frame)));
+    } catch (DecodeException | ClassCastException e) {
+      close();
+    }
+  }
+
+  private void take(JsonObject message) {
+    String address = message.getString("address", "");
+    switch (message.getString("type", "")) {
+      case "ping" -> write(new JsonObject().put("type", "pong"));
+      case "send" -> ask(address, message.getString("replyAddress"), message.getValue("body"));
+      case "register" -> register(address);
+      case "unregister" -> unregister();
+      case "publish" -> denied();
+      default -> close();
+    }
+  }
+
+  private void ask(String address, String replyAddress, Object body) {
+    if (!BusBridge.letsIn(address)) {
+      denied();
+      return;
+    }
+    asking = true;
+    bus.request(address, body, new DeliveryOptions().setSendTimeout(REPLY_MILLIS))
+        .map(reply -> reply(replyAddress, reply.body()))
+        .otherwise(cause -> refusal(address, replyAddress, cause))
+        .onSuccess(reply -> answered(replyAddress == null ? null : reply));
+  }
+
+  private void answered(JsonObject reply) {
+    asking = false;
+    since = System.nanoTime();
+    if (ended) {
+      return;
+    }
+    if (reply != null) {
+      write(reply);
+    }
+    readOn();
+  }
+
+  private static JsonObject reply(String address, Object body) {
+    return message(address, body).put("send", true);
+  }
+
+  private static JsonObject message(String address, Object body) {
+    return new JsonObject()
+        .put("type", "message")
+        .put("address", address)
+        .put("headers", new JsonObject())
+        .put("body", body);
+  }
+
+  private static JsonObject refusal(String address, String replyAddress, Throwable cause) {
+    JsonObject error =
+        new JsonObject()
+            .put("type", "err")
+            .put("address", replyAddress)
+            .put("sourceAddress", address);
+    if (cause instanceof ReplyException failure) {
+      error.put("failureCode", failure.failureCode()).put("failureType", failure.failureType());
+    } else {
+      error.put("failureCode", -1).put("failureType", "ERROR");
+    }
+    return error.put("message", String.valueOf(cause.getMessage()));
+  }
+
+  private void denied() {
+    write(new JsonObject().put("type", "err").put("message", "access_denied"));
+  }
+
+  private void register(String address) {
+    if (!BusBridge.letsOut(address)) {
+      denied();
+    } else if (events == null) {
+      events = bus.consumer(Addresses.EVENTS, this::happened);
+    }
+  }
+
+  private void unregister() {
+    if (events != null) {
+      events.unregister();
+      events = null;
+    }
+  }
+
+  private void happened(Message<JsonObject> event) {
+    JsonObject message = message(Addresses.EVENTS, event.body());
+    if (!full) {
+      write(message);
+    } else if (held.size() < MOST_HELD) {
+      held.add(message);
+    } else {
+      close();
+    }
+  }
+
+  private void write(JsonObject message) {
+    if (ended) {
+      return;
+    }
+    byte[] frame = FrameDecoder.frame(message.toBuffer().getBytes());
+    socket.write(Buffer.buffer(frame)).onFailure(e -> close());
+    if (!full && socket.writeQueueFull()) {
+      full = true;
+      since = System.nanoTime();
+    }
+  }
+
+  private void drained() {
+    full = false;
+    since = System.nanoTime();
+    while (!full && !held.isEmpty()) {
+      write(held.remove());
+    }
+    readOn();
+  }
+
+  /** The periodic look at who takes too long. */
+  void look(long now) {
+    boolean silent = !asking && events == null && now - since > SPEAK_WITHIN;
+    boolean stuck = full && now - since > READ_WITHIN;
+    if (silent || stuck) {
+      close();
+    }
+  }
+
+  void close() {
+    end();
+    socket.close();
+  }
+
+  private void end() {
+    if (!ended) {
+      ended = true;
+      unregister();
+      held.clear();
+      onEnd.accept(this);
+    }
+  }
+}

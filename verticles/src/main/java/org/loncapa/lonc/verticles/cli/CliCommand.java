@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.cli;
+
+import static org.loncapa.lonc.verticles.cli.CliOption.ALL;
+import static org.loncapa.lonc.verticles.cli.CliOption.COUNT;
+import static org.loncapa.lonc.verticles.cli.CliOption.FOR;
+import static org.loncapa.lonc.verticles.cli.CliOption.FORCE;
+import static org.loncapa.lonc.verticles.cli.CliOption.WATCH;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The commands of loncctl, with their help. The bash completion is tested against this list. */
+enum CliCommand {
+  /** Status. */
+  STATUS(
+      "[HOST]",
+      0,
+      1,
+      "all hosts, the worst first; or all there is to say of one",
+      """
+      The table has a line for each host: those without an answer, DEAD, PAUSED, then by the oldest
+      wait. FAILED counts requests that lonc answered itself, with con_lost or an error.
+      With --output tabs the columns are: host, state, connections, their bound, queued, oldest wait
+      in seconds, clients, requests, failed ones, delayed ones on disk, seconds to the next probe
+      (-1: none), when the last failure was in seconds since 1970 (0: never), and its words.
+      """,
+      "loncctl status --watch | loncctl status msul1 | loncctl status --json | jq .daemon",
+      WATCH),
+  /** Reset. */
+  RESET(
+      "HOST...|--all",
+      0,
+      Integer.MAX_VALUE,
+      "give hosts all their tries back: a DEAD one is tried again at once",
+      "",
+      "loncctl reset msul1 msul2 | loncctl reset --all",
+      ALL),
+  /** Reload. */
+  RELOAD(
+      "",
+      0,
+      0,
+      "read settings and host table again and carry out the difference",
+      """
+      Faults are told one a line, nothing is changed then, and it leaves with 1. An empty host table
+      is a fault unless --force says that it is meant.
+      """,
+      "loncctl check-config && loncctl reload",
+      FORCE),
+  /** Redeploy. */
+  REDEPLOY("HOST", 1, 1, "put a new verticle in the place of a host's; no client notices", "", ""),
+  /** Pause. */
+  PAUSE(
+      "HOST",
+      1,
+      1,
+      "hold a host down: its requests get con_lost until it is resumed",
+      "It stays so through reloads, but not when lonc itself is started again.\n",
+      ""),
+  /** Resume. */
+  RESUME("HOST", 1, 1, "let a paused host go, with all its tries", "", ""),
+  /** Kill. */
+  KILL("HOST", 1, 1, "end all connections to a host at once, those at work too", "", ""),
+  /** Delayed. */
+  DELAYED(
+      "[HOST]",
+      0,
+      1,
+      "the delayed requests on disk; of one host also the earliest names",
+      """
+      With --output tabs the columns are: host, files, when the oldest was written in seconds since
+      1970 (0: not known). The host - stands for files that are for no known host.
+      """,
+      "loncctl delayed | loncctl delayed msul1",
+      WATCH),
+  /** Trace. */
+  TRACE("HOST on|off", 2, 2, "a log line for each transaction of a host, or no more", "", ""),
+  /** Events. */
+  EVENTS(
+      "[HOST]",
+      0,
+      1,
+      "print what happens, as it happens, until interrupted",
+      "",
+      "loncctl events | loncctl events msul1 --json"),
+  /** Ping. */
+  PING(
+      "HOST",
+      1,
+      1,
+      "send the request ping through the host's socket, as clients do",
+      "It leaves with 1 unless each is answered by a lond.\n",
+      "loncctl ping msul1 -c 10",
+      COUNT),
+  /** Ask. */
+  ASK(
+      "HOST REQUEST",
+      2,
+      Integer.MAX_VALUE,
+      "send one request through the host's socket and print the reply",
+      """
+      The words of the request are joined by blanks; - for the request reads it from the standard
+      input, byte by byte. A con_lost leaves with 1. After -- nothing is an option.
+      """,
+      "loncctl ask msul1 ping"),
+  /** Wait. */
+  WAIT(
+      "HOST --for up|down",
+      1,
+      1,
+      "wait until a host is up (ALIVE), or down",
+      "It leaves with 75 when that is not so within --timeout, 60s if not said otherwise.\n",
+      "loncctl reset msul1 && loncctl wait msul1 --for up --timeout 30s",
+      FOR),
+  /** Check. */
+  CHECK_CONFIG(
+      "",
+      0,
+      0,
+      "look for faults in settings and host table, without a daemon",
+      "It does what lonc run --check-config does; with faults it leaves with 78.\n",
+      ""),
+  /** Stop. */
+  STOP(
+      "",
+      0,
+      0,
+      "stop lonc in order and wait for its end",
+      "It leaves with 75 when lonc has not ended within --timeout, 60s if not said otherwise.\n",
+      ""),
+  /** Version. */
+  VERSION("", 0, 0, "which loncctl this is, and which lonc it reaches", "", "");
+
+  private final String arguments;
+  private final int least;
+  private final int most;
+  private final String summary;
+  private final String details;
+  private final String examples;
+  private final List<CliOption> options;
+
+  CliCommand(
+      String arguments,
+      int least,
+      int most,
+      String summary,
+      String details,
+      String examples,
+      CliOption... options) {
+    this.arguments = arguments;
+    this.least = least;
+    this.most = most;
+    this.summary = summary;
+    this.details = details;
+    this.examples = examples;
+    this.options = List.of(options);
+  }
+
+  /** As it is written. */
+  String word() {
+    return this == CHECK_CONFIG ? "check-config" : name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Its arguments, as the help shows them. */
+  String arguments() {
+    return arguments;
+  }
+
+  /** Whether it may have so many arguments. */
+  boolean takes(int count) {
+    return count >= least && count <= most;
+  }
+
+  /** What it does, in a few words. */
+  String summary() {
+    return summary;
+  }
+
+  /** What else is to be known; whole lines, or empty. */
+  String details() {
+    return details;
+  }
+
+  /** Examples, with bars between; may be empty. */
+  String examples() {
+    return examples;
+  }
+
+  /** The options that only some commands have. */
+  List<CliOption> options() {
+    return options;
+  }
+}

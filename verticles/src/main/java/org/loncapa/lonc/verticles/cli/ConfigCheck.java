@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.loncapa.lonc.shared.reason.ExitCode;
+
+/**
+ * Lets lonc itself look for faults, in a process of its own: only it knows all sources of settings,
+ * and its classes would make every other command slow.
+ */
+final class ConfigCheck {
+  private static final String MAIN = "org.loncapa.lonc.verticles.launcher.Main";
+
+  private ConfigCheck() {}
+
+  static int run(Session session) throws CliFailure {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
+    command.add(System.getProperty("java.class.path"));
+    command.addAll(List.of(MAIN, "run", "--check-config"));
+    if (session.site().siteConf() != null) {
+      command.addAll(List.of("--site-conf", session.site().siteConf()));
+    }
+    try {
+      Process check = new ProcessBuilder(command).redirectErrorStream(true).start();
+      check.getOutputStream().close();
+      List<String> lines = lines(check.getInputStream());
+      int code = check.waitFor();
+      tell(session, lines, code);
+      return code;
+    } catch (IOException e) {
+      throw new CliFailure(ExitCode.OS, "lonc cannot be started: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CliFailure.timedOut("interrupted");
+    }
+  }
+
+  private static List<String> lines(InputStream in) throws IOException {
+    String text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+    return text.lines().toList();
+  }
+
+  private static void tell(Session session, List<String> lines, int code) {
+    if (session.json()) {
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("version", 1);
+      answer.put("ok", code == 0);
+      answer.put("lines", lines);
+      session.print(answer);
+      return;
+    }
+    for (String line : lines) {
+      if (code == 0) {
+        session.screen().line(line);
+      } else {
+        session.screen().err().print(line + "\n");
+      }
+    }
+    session.screen().err().flush();
+  }
+}

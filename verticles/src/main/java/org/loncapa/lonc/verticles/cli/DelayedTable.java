@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.cli;
+
+import java.util.List;
+import java.util.Map;
+
+/** The delayed requests on disk. */
+final class DelayedTable {
+  private static final String NOBODY = "-";
+
+  private final double now;
+  private final List<Map<String, Object>> hosts;
+  private final long others;
+
+  /** Of the reply to a request for delayed requests. */
+  DelayedTable(Map<String, Object> reply) {
+    now = Parts.number(reply, "at");
+    hosts = Parts.maps(reply, "hosts");
+    others = Parts.whole(reply, "others");
+  }
+
+  /** Prints a table with sums, and the names if they were asked for. */
+  void print(Screen screen) {
+    Table table = new Table("HOST", " FILES", "OLDEST");
+    long files = 0;
+    for (Map<String, Object> host : hosts) {
+      files += Parts.whole(host, "files");
+      String age = "-";
+      if (host.get("oldest_at") != null) {
+        age = Ages.of(now - Parts.number(host, "oldest_at")) + " old";
+      }
+      table.row(Parts.text(host, "host"), String.valueOf(Parts.whole(host, "files")), age);
+    }
+    table.print(screen);
+    for (Map<String, Object> host : hosts) {
+      Parts.texts(host, "names")
+          .forEach(name -> screen.out().print("  " + Screen.printable(name) + "\n"));
+    }
+    screen.line(
+        files + (files == 1 ? " file" : " files") + ", and " + others + " for no known host");
+  }
+
+  /** Prints lines with tabs. */
+  void printTabs(Screen screen) {
+    for (Map<String, Object> host : hosts) {
+      line(
+          screen,
+          Parts.text(host, "host"),
+          Parts.whole(host, "files"),
+          Parts.whole(host, "oldest_at"));
+    }
+    if (others > 0) {
+      line(screen, NOBODY, others, 0);
+    }
+    screen.out().flush();
+  }
+
+  private static void line(Screen screen, String host, long files, long oldest) {
+    screen.out().print(Screen.printable(host) + "\t" + files + "\t" + oldest + "\n");
+  }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.cli;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.loncapa.lonc.shared.reason.Outcome;
+
+/** The hosts in a table, the worst first, with sums; or in lines for programs. */
+final class StatusTable {
+  private static final List<String> WORST_FIRST = List.of("UNKNOWN", "DEAD", "PAUSED", "ALIVE");
+
+  private final double now;
+  private final List<Map<String, Object>> hosts;
+  private final Set<String> failures = new HashSet<>();
+
+  /** Of the reply to a request for the status. */
+  StatusTable(Map<String, Object> reply) {
+    now = Parts.number(Parts.map(reply, "daemon"), "at");
+    hosts = new ArrayList<>(Parts.maps(reply, "hosts"));
+    hosts.sort(new WorstFirst());
+    for (Outcome outcome : Outcome.values()) {
+      Outcome.Answer answer = outcome.answer();
+      if (answer == Outcome.Answer.CON_LOST || answer == Outcome.Answer.TOO_LONG) {
+        failures.add(outcome.label());
+      }
+    }
+  }
+
+  private static final class WorstFirst implements Comparator<Map<String, Object>> {
+    @Override
+    public int compare(Map<String, Object> a, Map<String, Object> b) {
+      int order = Integer.compare(rank(a), rank(b));
+      String[] greaterFirst = {"oldest_wait_seconds", "queued", "delayed_waiting"};
+      for (int i = 0; order == 0 && i < greaterFirst.length; i++) {
+        order = Double.compare(number(b, greaterFirst[i]), number(a, greaterFirst[i]));
+      }
+      if (order == 0) {
+        order = Double.compare(number(a, "tries_left"), number(b, "tries_left"));
+      }
+      return order == 0 ? Parts.text(a, "host").compareTo(Parts.text(b, "host")) : order;
+    }
+
+    private static double number(Map<String, Object> host, String name) {
+      return Parts.number(host, name);
+    }
+
+    /** A state that is not known here comes first, as what needs to be looked at. */
+    private static int rank(Map<String, Object> host) {
+      return WORST_FIRST.indexOf(Parts.text(host, "state"));
+    }
+  }
+
+  /** Prints the table and the line of sums. */
+  void print(Screen screen) {
+    Table table =
+        new Table(
+            "HOST",
+            "STATE",
+            " CONNS",
+            " QUEUE",
+            " OLDEST",
+            " CLIENTS",
+            " REQUESTS",
+            " FAILED",
+            " DELAYED",
+            "LAST FAILURE");
+    for (Map<String, Object> host : hosts) {
+      double oldest = Parts.number(host, "oldest_wait_seconds");
+      table.row(
+          Parts.text(host, "host"),
+          Parts.text(host, "state"),
+          connections(host) + "/" + Parts.whole(host, "connections_most"),
+          text(host, "queued"),
+          Parts.whole(host, "queued") == 0 ? "-" : Ages.of(oldest),
+          text(host, "clients"),
+          String.valueOf(sum(host, false)),
+          String.valueOf(sum(host, true)),
+          text(host, "delayed_waiting"),
+          trouble(host));
+    }
+    table.print(screen);
+    screen.line(sums());
+  }
+
+  /** Prints lines with tabs. */
+  void printTabs(Screen screen) {
+    for (Map<String, Object> host : hosts) {
+      Map<String, Object> failure = Parts.map(host, "last_failure");
+      String[] cells = {
+        Parts.text(host, "host"),
+        Parts.text(host, "state"),
+        String.valueOf(connections(host)),
+        text(host, "connections_most"),
+        text(host, "queued"),
+        Ages.plain(Parts.number(host, "oldest_wait_seconds")),
+        text(host, "clients"),
+        String.valueOf(sum(host, false)),
+        String.valueOf(sum(host, true)),
+        text(host, "delayed_waiting"),
+        nextProbe(host) < 0 ? "-1" : Ages.plain(nextProbe(host)),
+        Ages.plain(Parts.number(failure, "at")),
+        Parts.text(failure, "text").replace('\t', ' ')
+      };
+      screen.out().print(Screen.printable(String.join("\t", cells)));
+      screen.out().print('\n');
+    }
+    screen.out().flush();
+  }
+
+  private String sums() {
+    StringBuilder line = new StringBuilder();
+    line.append(hosts.size()).append(hosts.size() == 1 ? " host:" : " hosts:");
+    String before = " ";
+    for (String state : WORST_FIRST) {
+      long count = hosts.stream().filter(h -> Parts.text(h, "state").equals(state)).count();
+      if (count > 0) {
+        line.append(before).append(count).append(' ').append(state);
+        before = ", ";
+      }
+    }
+    line.append(before.equals(" ") ? " " : "; ")
+        .append(total("connections"))
+        .append(" connections, ");
+    line.append(total("queued")).append(" queued, ");
+    line.append(total("clients")).append(" clients, ");
+    return line.append(total("delayed_waiting")).append(" delayed").toString();
+  }
+
+  private long total(String name) {
+    long total = 0;
+    for (Map<String, Object> host : hosts) {
+      total += name.equals("connections") ? connections(host) : Parts.whole(host, name);
+    }
+    return total;
+  }
+
+  private static long connections(Map<String, Object> host) {
+    return Parts.whole(host, "connections_idle")
+        + Parts.whole(host, "connections_busy")
+        + Parts.whole(host, "connections_setting_up");
+  }
+
+  private long sum(Map<String, Object> host, boolean failuresOnly) {
+    long sum = 0;
+    for (Map.Entry<String, Object> count : Parts.map(host, "requests").entrySet()) {
+      if (count.getValue() instanceof Long number
+          && (!failuresOnly || failures.contains(count.getKey()))) {
+        sum += number;
+      }
+    }
+    return sum;
+  }
+
+  private static double nextProbe(Map<String, Object> host) {
+    return Parts.number(host, "next_probe_seconds");
+  }
+
+  private String trouble(Map<String, Object> host) {
+    boolean probes = Parts.text(host, "state").equals("DEAD") && nextProbe(host) >= 0;
+    String probe = probes ? "probe in " + Ages.of(nextProbe(host)) : "";
+    Map<String, Object> failure = Parts.map(host, "last_failure");
+    if (failure.isEmpty()) {
+      return probe;
+    }
+    String ago = Ages.of(now - Parts.number(failure, "at")) + " ago: ";
+    return (probe.isEmpty() ? "" : probe + "; ") + ago + Parts.text(failure, "text");
+  }
+
+  private static String text(Map<String, Object> host, String name) {
+    return String.valueOf(Parts.whole(host, name));
+  }
+}

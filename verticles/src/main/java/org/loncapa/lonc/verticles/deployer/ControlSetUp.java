@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.deployer;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.control.ControlSocket;
+import org.loncapa.lonc.shared.control.DaemonStatus;
+import org.loncapa.lonc.shared.hosts.HostEntry;
+import org.loncapa.lonc.shared.settings.Setting;
+import org.loncapa.lonc.shared.settings.Settings;
+import org.loncapa.lonc.verticles.bridge.BusBridge;
+import org.loncapa.lonc.verticles.io.WallClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts together what answers the control contract, and its way in for other processes. */
+final class ControlSetUp {
+  private static final Logger LOG = LoggerFactory.getLogger(ControlSetUp.class);
+
+  private final Vertx vertx;
+  private final HostDeployments hosts;
+  private final Reloader reloader;
+  private final Announcer announcer;
+  private final StatusGatherer statuses;
+  private final DelayedAnswer delayed;
+  private final double startedAt = WallClock.millis() / 1000.0;
+  private final long began = System.nanoTime();
+  private BusBridge bridge;
+
+  ControlSetUp(Vertx vertx, HostDeployments hosts, Reloader reloader, DelayedWatch watch) {
+    this.vertx = vertx;
+    this.hosts = hosts;
+    this.reloader = reloader;
+    announcer = new Announcer(vertx.eventBus());
+    reloader.onReport(announcer::reloaded);
+    statuses = new StatusGatherer(vertx, this::entries, watch::files);
+    delayed = new DelayedAnswer(hosts.commons().files(vertx));
+  }
+
+  /** Asks the hosts, for whoever shows them elsewhere. */
+  StatusGatherer statuses() {
+    return statuses;
+  }
+
+  /**
+   * Begins to answer. Without a socket lonc serves on and says so.
+   *
+   * @param undeploy ends the daemon where nobody cares for the process
+   * @return never fails
+   */
+  Future<Void> begin(Runnable undeploy) {
+    Runnable stopper =
+        () ->
+            vertx
+                .eventBus()
+                .request(Addresses.STOP_PROCESS, null)
+                .onFailure(nobody -> undeploy.run());
+    new Control(
+            vertx,
+            new Control.Parts(hosts, reloader, statuses, delayed, this::daemon, announcer, stopper))
+        .begin();
+    Settings settings = reloader.site().settings();
+    String path =
+        ControlSocket.path(
+            settings.text(Setting.CONTROL_SOCKET), settings.text(Setting.LON_DAEMONS));
+    return BusBridge.open(vertx, Path.of(path))
+        .onSuccess(open -> bridge = open)
+        .onFailure(e -> LOG.warn("loncctl will not reach this lonc: {}", e.getMessage()))
+        .<Void>mapEmpty()
+        .otherwiseEmpty();
+  }
+
+  /** Closes the way in. Never fails. */
+  Future<Void> end() {
+    return bridge == null ? Future.succeededFuture() : bridge.close();
+  }
+
+  private List<HostEntry> entries() {
+    return hosts.entries().stream()
+        .sorted(Comparator.comparing(entry -> entry.id().text()))
+        .toList();
+  }
+
+  private DaemonStatus daemon() {
+    Settings settings = reloader.site().settings();
+    String version = ControlSetUp.class.getPackage().getImplementationVersion();
+    return new DaemonStatus(
+        version == null ? "unversioned" : version,
+        settings.text(Setting.LON_HOST_ID),
+        ProcessHandle.current().pid(),
+        WallClock.millis() / 1000.0,
+        startedAt,
+        (System.nanoTime() - began) / 1e9,
+        vertx.isNativeTransportEnabled() ? "epoll" : "nio",
+        hosts.size(),
+        hosts.up(),
+        hosts.commons().heldBytes(),
+        settings.bytes(Setting.GATHERED_BYTES),
+        announcer.lastReload());
+  }
+}

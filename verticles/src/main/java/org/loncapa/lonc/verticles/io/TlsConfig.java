@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.io;
+
+import io.netty.util.NetUtil;
+import io.vertx.core.Future;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.TrustOptions;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * How connections are secured by TLS: whom to trust, and who we are. It is made once for all hosts
+ * and never changes; a renewed file makes another one. Two are equal if the files they were read
+ * from said the same.
+ *
+ * <p>Vert.x is not given the files: it would read them once for each host, and keep what it read
+ * under their paths for ever.
+ */
+public final class TlsConfig {
+  private static final Set<String> VERSIONS = Set.of("TLSv1.3", "TLSv1.2");
+
+  /** Only a net below the deadline of the connection, which leaves our own pauses out. */
+  private static final long LONGEST_HANDSHAKE_HOURS = 2;
+
+  private final TrustManagerFactory trust;
+  private final KeyManagerFactory own;
+  private final String digest;
+
+  /**
+   * A configuration.
+   *
+   * @param trust the CAs by which the other end proves who it is
+   * @param own this site's certificate and key, or null
+   * @param digest a digest of all that was read
+   */
+  public TlsConfig(TrustManagerFactory trust, KeyManagerFactory own, String digest) {
+    this.trust = Objects.requireNonNull(trust, "trust");
+    this.own = own;
+    this.digest = Objects.requireNonNull(digest, "digest");
+  }
+
+  /**
+   * Does the TLS handshake on a connection on which nothing was sent yet. The other end has to have
+   * a certificate for the host name of the socket's remote address. The future fails with whatever
+   * went wrong; the socket is then to be closed.
+   */
+  public Future<NetSocket> secure(NetSocket socket) {
+    return socket.upgradeToSsl(options(), serverName(socket.remoteAddress().host())).map(socket);
+  }
+
+  private ClientSSLOptions options() {
+    ClientSSLOptions options =
+        new ClientSSLOptions()
+            .setTrustOptions(TrustOptions.wrap(trust))
+            .setHostnameVerificationAlgorithm("HTTPS")
+            .setEnabledSecureTransportProtocols(VERSIONS)
+            .setSslHandshakeTimeout(LONGEST_HANDSHAKE_HOURS)
+            .setSslHandshakeTimeoutUnit(TimeUnit.HOURS);
+    return own == null ? options : options.setKeyCertOptions(KeyCertOptions.wrap(own));
+  }
+
+  /** The name to ask for; null where TLS has no form for it, such as digits. */
+  private static String serverName(String host) {
+    if (NetUtil.isValidIpV4Address(host) || NetUtil.isValidIpV6Address(host)) {
+      return null;
+    }
+    try {
+      return new SNIHostName(host).getAsciiName();
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TlsConfig config && digest.equals(config.digest);
+  }
+
+  @Override
+  public int hashCode() {
+    return digest.hashCode();
+  }
+}

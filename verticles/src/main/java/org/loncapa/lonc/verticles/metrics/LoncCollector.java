@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.metrics;
+
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.loncapa.lonc.shared.control.HostStatus;
+import org.loncapa.lonc.shared.control.HostStatus.Latency;
+import org.loncapa.lonc.shared.control.Metric;
+import org.loncapa.lonc.verticles.io.LoopLag;
+
+/**
+ * Shows Prometheus what was gathered last.
+ *
+ * <p>There is no meter for each host that would have to be registered and removed: a host that is
+ * gone is not among those gathered, and so its series are gone.
+ */
+final class LoncCollector implements MultiCollector {
+  private static final double[] BOUNDS =
+      Stream.concat(Latency.BOUNDS_SECONDS.stream(), Stream.of(Double.POSITIVE_INFINITY))
+          .mapToDouble(Double::doubleValue)
+          .toArray();
+
+  private final String version;
+  private volatile Snapshot latest;
+
+  /** Shows nothing before the first {@link #show}. */
+  LoncCollector(String version) {
+    this.version = version;
+  }
+
+  void show(Snapshot snapshot) {
+    latest = snapshot;
+  }
+
+  /** Called by any thread. */
+  @Override
+  public MetricSnapshots collect() {
+    Snapshot snapshot = latest;
+    List<MetricSnapshot> all = new ArrayList<>();
+    if (snapshot != null) {
+      for (Metric metric : Metric.values()) {
+        all.add(collect(metric, snapshot));
+      }
+    }
+    return new MetricSnapshots(all);
+  }
+
+  @Override
+  public List<String> getPrometheusNames() {
+    return Stream.of(Metric.values()).map(m -> Samples.metadata(m).getPrometheusName()).toList();
+  }
+
+  private MetricSnapshot collect(Metric metric, Snapshot snapshot) {
+    List<HostStatus> hosts = snapshot.hosts().stream().filter(StatusReader::answered).toList();
+    if (metric == Metric.REQUEST_DURATION) {
+      return histogram(metric, snapshot.replies());
+    }
+    if (metric == Metric.HOST_REQUEST_DURATION) {
+      return summary(metric, hosts);
+    }
+    Samples samples = new Samples(metric);
+    if (!metric.labels().contains("host")) {
+      ofProcess(samples, metric, snapshot.facts());
+    } else if (metric == Metric.HOST_UP || metric == Metric.HOST_STATE) {
+      snapshot.hosts().forEach(host -> ofHost(samples, metric, host));
+    } else {
+      hosts.forEach(host -> ofHost(samples, metric, host));
+    }
+    return samples.build();
+  }
+
+  private void ofProcess(Samples to, Metric metric, Facts facts) {
+    switch (metric) {
+      case BUILD_INFO -> to.add(1, version);
+      case RELOAD_SUCCESSFUL -> to.add(facts.reloaded() ? 1 : 0);
+      case MEMORY_HELD -> to.add(facts.heldBytes());
+      case EVENT_LOOP_LAG -> to.add(LoopLag.worstSeconds());
+      case LOG_DROPPED -> to.add(facts.logDropped());
+      case OPEN_FDS -> to.add(ThisProcess.openFiles());
+      case MAX_FDS -> to.add(ThisProcess.mostFiles());
+      case CPU -> to.add(ThisProcess.cpuSeconds());
+      case START_TIME -> to.add(ThisProcess.startTime());
+      default -> throw new IllegalArgumentException(metric + " is not of the process");
+    }
+  }
+
+  private static void ofHost(Samples to, Metric metric, HostStatus host) {
+    String id = host.host();
+    switch (metric) {
+      case HOST_UP -> to.add(host.state().equals("ALIVE") ? 1 : 0, id);
+      case HOST_STATE -> to.add(1, id, stateLabel(host));
+      case HOST_NEXT_PROBE -> nextProbe(to, host);
+      case REQUESTS -> to.addAll(id, host.requests());
+      case HOST_REQUEST_DURATION_MAX -> to.add(host.latency().mostSeconds(), id);
+      case QUEUE_LENGTH -> to.add(host.queued(), id);
+      case QUEUE_OLDEST -> to.add(host.oldestWaitSeconds(), id);
+      case CONNECTIONS -> connections(to, host);
+      case CONNECTIONS_MAX -> to.add(host.connectionsMost(), id);
+      case CONNECTS -> to.add(host.connects(), id);
+      case CLOSES -> to.addAll(id, host.closes());
+      case CLIENTS -> to.add(host.clients(), id);
+      case CLIENT_ENDS -> to.addAll(id, host.clientEnds());
+      case DELAYED_REQUESTS -> to.add(host.delayedWaiting(), id);
+      case DELAYED -> to.addAll(id, host.delayed());
+      default -> throw new IllegalArgumentException(metric + " is not of a host");
+    }
+  }
+
+  private static String stateLabel(HostStatus host) {
+    return StatusReader.answered(host) ? host.detail() : host.state().toLowerCase(Locale.ROOT);
+  }
+
+  private static void nextProbe(Samples to, HostStatus host) {
+    if (host.nextProbeSeconds() >= 0) {
+      to.add(host.nextProbeSeconds(), host.host());
+    }
+  }
+
+  private static void connections(Samples to, HostStatus host) {
+    to.add(host.connections().idle(), host.host(), "idle");
+    to.add(host.connections().busy(), host.host(), "busy");
+    to.add(host.connections().settingUp(), host.host(), "setting_up");
+  }
+
+  private static MetricSnapshot histogram(Metric metric, Latency latency) {
+    var point =
+        HistogramDataPointSnapshot.builder()
+            .classicHistogramBuckets(
+                ClassicHistogramBuckets.of(BOUNDS, latency.buckets().toArray(Long[]::new)))
+            .sum(latency.sumSeconds())
+            .build();
+    return new HistogramSnapshot(Samples.metadata(metric), List.of(point));
+  }
+
+  private static MetricSnapshot summary(Metric metric, List<HostStatus> hosts) {
+    MetricMetadata metadata = Samples.metadata(metric);
+    return new SummarySnapshot(
+        metadata,
+        hosts.stream()
+            .map(
+                host ->
+                    SummaryDataPointSnapshot.builder()
+                        .count(host.latency().count())
+                        .sum(host.latency().sumSeconds())
+                        .labels(Samples.labels(metric, host.host()))
+                        .build())
+            .toList());
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.page;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Locale;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import org.loncapa.lonc.verticles.io.LoopLag;
+import org.loncapa.lonc.verticles.metrics.Facts;
+
+/**
+ * Answers whether lonc itself is well: 200, or 503 with the reason. That a remote host is DEAD is
+ * no answer to that; lonc is well then, and says so to its clients.
+ */
+final class HealthRoutes {
+  /** An event loop that owes its tick so long does not answer its clients either. */
+  private static final double STUCK_SECONDS = 10;
+
+  private final Supplier<Facts> facts;
+  private final DoubleSupplier overdueSeconds;
+
+  HealthRoutes(Supplier<Facts> facts) {
+    this(facts, LoopLag::overdueSeconds);
+  }
+
+  /** For tests. */
+  HealthRoutes(Supplier<Facts> facts, DoubleSupplier overdueSeconds) {
+    this.facts = facts;
+    this.overdueSeconds = overdueSeconds;
+  }
+
+  void live(HttpServerRequest request) {
+    double overdue = overdueSeconds.getAsDouble();
+    if (overdue < STUCK_SECONDS) {
+      HttpFront.sentence(request, 200, "all event loops answer");
+    } else {
+      String sentence = "an event loop has not answered for %.0f s";
+      HttpFront.sentence(request, 503, String.format(Locale.ROOT, sentence, overdue));
+    }
+  }
+
+  void ready(HttpServerRequest request) {
+    Facts now = facts.get();
+    HttpFront.sentence(request, now.ready() ? 200 : 503, words(now));
+  }
+
+  private static String words(Facts now) {
+    return switch (now.phase()) {
+      case STARTING -> "lonc is starting";
+      case STOPPING -> "lonc is stopping";
+      case SERVING -> now.listening() + " of " + now.hosts() + " sockets listen";
+    };
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.page;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import org.loncapa.lonc.verticles.metrics.Gatherer;
+import org.loncapa.lonc.verticles.metrics.Snapshot;
+
+/** Shows all that is known of one host, as JSON. */
+final class HostRoute {
+  /** What stands before the host's id in the path. */
+  static final String PREFIX = "/hosts/";
+
+  private final Gatherer gatherer;
+
+  HostRoute(Gatherer gatherer) {
+    this.gatherer = gatherer;
+  }
+
+  void serve(HttpServerRequest request) {
+    String id = id(request.path());
+    gatherer
+        .get()
+        .onSuccess(now -> show(request, now, id))
+        .onFailure(e -> HttpFront.failed(request, e));
+  }
+
+  private static String id(String path) {
+    String encoded = path.substring(PREFIX.length());
+    try {
+      return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return encoded; // no id has a percent sign in it
+    }
+  }
+
+  private static void show(HttpServerRequest request, Snapshot now, String id) {
+    now.hosts().stream()
+        .filter(host -> host.host().equals(id))
+        .findFirst()
+        .ifPresentOrElse(
+            host ->
+                HttpFront.send(
+                    request, 200, "application/json", new JsonObject(host.toMap()).toBuffer()),
+            () -> HttpFront.sentence(request, 404, "there is no such host"));
+  }
+}

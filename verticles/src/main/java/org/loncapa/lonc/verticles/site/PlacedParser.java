@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.site;
+
+import java.io.StringReader;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/** A parser of YAML that knows how far it is, for the faults that come without a place. */
+final class PlacedParser implements Parser {
+  private final Parser parser;
+  private int line = 1;
+
+  PlacedParser(String text) {
+    parser = new ParserImpl(new StreamReader(new StringReader(text)), new LoaderOptions());
+  }
+
+  /** The line of what was taken last, counted from 1. */
+  int line() {
+    return line;
+  }
+
+  @Override
+  public boolean checkEvent(Event.ID choice) {
+    return parser.checkEvent(choice);
+  }
+
+  @Override
+  public Event peekEvent() {
+    return parser.peekEvent();
+  }
+
+  @Override
+  public Event getEvent() {
+    Event event = parser.getEvent();
+    line = event.getStartMark().getLine() + 1;
+    return event;
+  }
+}

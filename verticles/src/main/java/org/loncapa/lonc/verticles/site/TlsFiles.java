@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.site;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.TrustManagerFactory;
+import org.loncapa.lonc.shared.hosts.HostTable;
+import org.loncapa.lonc.shared.settings.Setting;
+import org.loncapa.lonc.shared.settings.Settings;
+import org.loncapa.lonc.shared.settings.TlsHosts;
+import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.Quoted;
+import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.verticles.io.Pem;
+import org.loncapa.lonc.verticles.io.TlsConfig;
+
+/** Reads the PEM files that the settings name for TLS. */
+public final class TlsFiles {
+  private final Vertx vertx;
+  private final List<Fault> faults = new ArrayList<>();
+  private final Map<Setting, byte[]> texts = new TreeMap<>();
+
+  private TlsFiles(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  /** The files that are read with these settings; none without TLS. */
+  public static List<Path> paths(Settings settings) {
+    return keys(settings).map(key -> Path.of(settings.text(key))).toList();
+  }
+
+  private static Stream<Setting> keys(Settings settings) {
+    return Stream.of(Setting.TLS_TRUST, Setting.TLS_CERTIFICATE, Setting.TLS_KEY)
+        .filter(key -> settings.on(Setting.TLS) && !settings.text(key).isEmpty());
+  }
+
+  /** Reads them all anew, and blocks for that; nothing comes out of it without TLS. */
+  static Read<Optional<TlsConfig>> read(Vertx vertx, Settings settings) {
+    return settings.on(Setting.TLS)
+        ? new TlsFiles(vertx).readAll(settings)
+        : Read.of(Optional.empty());
+  }
+
+  private Read<Optional<TlsConfig>> readAll(Settings settings) {
+    keys(settings).forEach(key -> read(key, Path.of(settings.text(key))));
+    TrustManagerFactory trust = null;
+    KeyManagerFactory own = null;
+    String place = settings.text(Setting.TLS_TRUST);
+    try {
+      if (texts.containsKey(Setting.TLS_TRUST)) {
+        trust = Pem.trust(vertx, texts.get(Setting.TLS_TRUST));
+      }
+      place = settings.text(Setting.TLS_KEY) + " with " + settings.text(Setting.TLS_CERTIFICATE);
+      if (texts.containsKey(Setting.TLS_CERTIFICATE) && texts.containsKey(Setting.TLS_KEY)) {
+        own = Pem.own(vertx, texts.get(Setting.TLS_CERTIFICATE), texts.get(Setting.TLS_KEY));
+      }
+    } catch (GeneralSecurityException e) {
+      faults.add(new Fault(place, 0, "this cannot be used for TLS: " + e.getMessage()));
+    }
+    return faults.isEmpty()
+        ? Read.of(Optional.of(new TlsConfig(trust, own, digest())))
+        : Read.failed(faults);
+  }
+
+  private void read(Setting key, Path file) {
+    Optional<Fault> unreadable = FileFaults.unreadable(file);
+    if (unreadable.isPresent()) {
+      faults.add(unreadable.get());
+      return;
+    }
+    try {
+      texts.put(key, Files.readAllBytes(file));
+    } catch (IOException e) {
+      faults.add(new Fault(file.toString(), 0, FileFaults.words(e)));
+    }
+  }
+
+  private String digest() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      texts.forEach(
+          (key, text) -> {
+            digest.update((key.key() + " " + text.length + "\n").getBytes());
+            digest.update(text);
+          });
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java machine has this one
+    }
+  }
+
+  /** What looks as if some host had TLS, and it has not. */
+  static List<String> warnings(Settings settings, HostTable table) {
+    Set<String> named = TlsHosts.named(settings);
+    if (!settings.on(Setting.TLS)) {
+      return named.isEmpty()
+          ? List.of()
+          : List.of("tls is off: the hosts in tlsHosts are connected to without it");
+    }
+    return named.stream()
+        .filter(id -> table.get(id).isEmpty())
+        .map(id -> "tlsHosts names " + Quoted.of(id) + ", which is not in hosts.tab")
+        .toList();
+  }
+}

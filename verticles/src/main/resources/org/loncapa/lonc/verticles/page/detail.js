@@ -1,0 +1,122 @@
+// One host, all that is known of it, for as long as its dialog is open.
+
+let opened = '';
+
+function open(id) {
+  opened = id;
+  current = id;
+  $('detail-body').replaceChildren();
+  say($('detail-name'), id);
+  $('detail').showModal();
+  refreshDetail();
+}
+
+function refreshDetail() {
+  if (!opened) {
+    return;
+  }
+  const id = opened;
+  fetch('hosts/' + encodeURIComponent(id))
+    .then(answer => answer.ok ? answer.json() : null)
+    .then(status => { if (opened === id) showDetail(status); })
+    .catch(() => {}); // the contact line says already that nobody answers
+}
+
+function showDetail(status) {
+  const host = model.hosts.get(opened);
+  if (!status || !host) {
+    $('detail-body').replaceChildren(make('section', 'wide', 'This host is not in the table any more.'));
+    return;
+  }
+  const body = $('detail-body');
+  const place = body.parentNode.scrollTop;
+  body.replaceChildren(
+    nowPart(status, host),
+    plots(host),
+    changesPart(status),
+    facts('Requests, by how they ended', labelled(status.requests)),
+    facts('Connections that ended, by why', labelled(status.closes)),
+    facts('Clients that ended, by why', labelled(status.client_ends)),
+    facts('Delayed requests', [['on disk', number(status.delayed_waiting)], ...labelled(status.delayed)]));
+  body.parentNode.scrollTop = place;
+}
+
+function nowPart(status, host) {
+  const failure = status.last_failure;
+  return facts('Now', [
+    ['address', status.address],
+    ['state', status.state + (stateNote(host) ? ', ' + stateNote(host) : '')],
+    ['tries left', number(status.tries_left)],
+    ['connections', status.connections_busy + ' busy, ' + status.connections_idle + ' idle, '
+      + status.connections_setting_up + ' being set up, of at most ' + status.connections_most],
+    ['handshakes done', number(status.connects)],
+    ['clients', number(status.clients)],
+    ['requests waiting', number(status.queued)],
+    ['oldest wait', status.queued ? duration(status.oldest_wait_seconds) : '–'],
+    ['longest time to a reply', status.replies ? duration(status.reply_seconds_most) : '–'],
+    ['last failure', failure ? failure.text + ', ' + ago(failure.at) : 'none'],
+  ]);
+}
+
+function labelled(counts) {
+  return Object.entries(counts || {}).map(([label, n]) => [label.replaceAll('_', ' '), number(n)]);
+}
+
+function facts(title, pairs) {
+  const part = make('section');
+  part.appendChild(make('h3', '', title));
+  const list = part.appendChild(make('dl'));
+  (pairs.length ? pairs : [['none', '']]).forEach(([name, value]) => {
+    list.append(make('dt', '', name), make('dd', '', value));
+  });
+  return part;
+}
+
+function plots(host) {
+  const part = make('section', 'plot');
+  plot(part, 'Replies a second', series(host, 'rate'), rateText);
+  plot(part, 'Time to the reply', series(host, 'time'), duration);
+  return part;
+}
+
+function plot(part, title, points, text) {
+  const known = points.filter(p => !Number.isNaN(p));
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('class', 'graph');
+  svg.setAttribute('role', 'img');
+  const most = draw(svg, points);
+  svg.setAttribute('aria-label', title + ', at most ' + text(known.length ? most : NaN));
+  const top = make('p');
+  top.append(make('span', '', title), make('span', '', 'at most ' + text(known.length ? most : NaN)));
+  const foot = make('p');
+  foot.append(make('span', '', duration(span()) + ' ago'), make('span', '', 'now'));
+  part.append(top, svg, foot);
+}
+
+function changesPart(status) {
+  const part = make('section', 'wide');
+  part.appendChild(make('h3', '', 'Latest changes'));
+  const list = part.appendChild(make('ol'));
+  [...status.changes].reverse().forEach(change => {
+    const line = list.appendChild(make('li'));
+    const when = new Date(change.at * 1000);
+    const time = line.appendChild(make('time', '', when.toLocaleString('sv')));
+    time.dateTime = when.toISOString();
+    line.append(change.what.replaceAll('_', ' ') + (change.text ? ': ' + change.text : ''));
+  });
+  if (!status.changes.length) {
+    list.appendChild(make('li', '', 'none since the host was deployed'));
+  }
+  return part;
+}
+
+$('detail-close').addEventListener('click', () => $('detail').close());
+$('detail').addEventListener('click', event => {
+  if (event.target === $('detail')) {
+    $('detail').close(); // beside the dialog
+  }
+});
+$('detail').addEventListener('close', () => {
+  opened = '';
+  focusRow(current);
+});

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.control.FrameDecoder;
+import org.loncapa.lonc.verticles.fakes.TempSite;
+
+/** Clients that send junk or do not read: they are closed, and nobody else notices. */
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class BadBridgeClientsTest {
+  private static final int JUNK_FRAMES = 100_000;
+
+  private final Vertx vertx = Vertx.vertx();
+  private TempSite site;
+  private Path socket;
+  private RawClient good;
+
+  @BeforeEach
+  void open() throws IOException {
+    site = TempSite.lay(5663, "me=127.0.0.1");
+    socket = site.folder().logs().resolve("lonc.control");
+    vertx.eventBus().consumer(Addresses.STATUS, m -> m.reply(new JsonObject()));
+    await(BusBridge.open(vertx, socket));
+    good = new RawClient(socket);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    good.close();
+    await(vertx.close());
+    site.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "junk",
+        "[]",
+        "null",
+        "7",
+        "\"send\"",
+        "{\"type\":\"send\"",
+        "{}",
+        "{\"type\":\"shutdown\"}",
+        "{\"type\":7}",
+        "{\"type\":{\"send\":1}}",
+        "\u0000"
+      })
+  void aFrameThatIsNoMessageClosesItsClient(String content) throws IOException {
+    try (RawClient bad = new RawClient(socket)) {
+      bad.send(FrameDecoder.frame(content.getBytes(StandardCharsets.US_ASCII)));
+      assertThat(bad.next()).isNull();
+    }
+    assertServed();
+  }
+
+  @Test
+  void aFrameOverTheBoundClosesItsClientBeforeItsContentCame() throws IOException {
+    try (RawClient bad = new RawClient(socket)) {
+      bad.send(new byte[] {0, 1, 0, 1});
+      assertThat(bad.next()).isNull();
+    }
+    assertServed();
+  }
+
+  @Test
+  void theLongestFrameIsTaken() throws IOException {
+    String head = "{\"type\":\"ping\",\"more\":\"";
+    int rest = FrameDecoder.MOST_REQUEST_BYTES - head.length() - 2;
+    String json = head + "x".repeat(rest) + "\"}";
+    good.send(FrameDecoder.frame(json.getBytes(StandardCharsets.US_ASCII)));
+    assertThat(good.next().getString("type")).isEqualTo("pong");
+  }
+
+  @Test
+  void whoFollowsEventsAndDoesNotReadIsClosed() throws Exception {
+    try (RawClient bad = new RawClient(socket)) {
+      bad.send("register", Addresses.EVENTS);
+      bad.ask(Addresses.STATUS, "r");
+      assertThat(bad.next().getString("address")).isEqualTo("r");
+      JsonObject event = new JsonObject().put("text", "x".repeat(10_000));
+      AtomicInteger published = publishUntilAnyoneIsClosed(event);
+      assertThat(bad.rest().length).isLessThan(8 * 1024 * 1024);
+      assertThat(published.get()).isLessThan(5_000);
+    }
+    assertServed();
+  }
+
+  /** Its own consumer tells when an event has gone round; without one a burst would pile up. */
+  private AtomicInteger publishUntilAnyoneIsClosed(JsonObject event) throws Exception {
+    AtomicInteger published = new AtomicInteger();
+    Semaphore round = new Semaphore(0);
+    vertx.eventBus().consumer(Addresses.EVENTS, m -> round.release());
+    int bound = BridgeClient.MOST_HELD + 4 * 1024 * 1024 / 10_000;
+    while (published.incrementAndGet() < bound) {
+      vertx.eventBus().publish(Addresses.EVENTS, event);
+      assertThat(round.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
+    }
+    return published;
+  }
+
+  @Test
+  void whoAsksAndDoesNotReadIsNotReadFromAnyMore() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    String large = "x".repeat(200_000);
+    vertx
+        .eventBus()
+        .consumer(
+            Addresses.DELAYED,
+            m -> {
+              asked.incrementAndGet();
+              m.reply(new JsonObject().put("text", large));
+            });
+    try (RawClient bad = new RawClient(socket)) {
+      for (int i = 0; i < 100; i++) {
+        bad.ask(Addresses.DELAYED, "r" + i);
+      }
+      assertServed();
+      assertThat(asked.get()).isLessThan(20);
+      for (int i = 0; i < 100; i++) {
+        assertThat(bad.next().getString("address")).isEqualTo("r" + i);
+      }
+    }
+  }
+
+  @Test
+  void aHundredThousandJunkFramesLeaveServiceUntouched() throws IOException {
+    Random random = new Random(4);
+    RawClient bad = new RawClient(socket);
+    for (int i = 0; i < JUNK_FRAMES; i++) {
+      try {
+        bad.send(junk(random));
+      } catch (IOException closed) {
+        bad.close();
+        bad = new RawClient(socket);
+      }
+    }
+    bad.close();
+    assertServed();
+  }
+
+  /** A fifth is nearly a message, and the rest is nothing at all. */
+  private static byte[] junk(Random random) {
+    byte[] bytes = new byte[random.nextInt(64) + 1];
+    random.nextBytes(bytes);
+    if (random.nextInt(5) > 0) {
+      return random.nextBoolean() ? bytes : FrameDecoder.frame(bytes);
+    }
+    String[] types = {"ping", "send", "register", "publish", "unregister", "x"};
+    String[] addresses = {Addresses.STATUS, Addresses.EVENTS, "lonc", ""};
+    JsonObject message =
+        new JsonObject()
+            .put("type", types[random.nextInt(types.length)])
+            .put("address", random.nextBoolean() ? addresses[random.nextInt(4)] : random.nextInt())
+            .put("body", new String(bytes, StandardCharsets.ISO_8859_1));
+    return FrameDecoder.frame(message.toBuffer().getBytes());
+  }
+
+  /** Also by a new client: the bad ones have given their places back, or will at once. */
+  private void assertServed() throws IOException {
+    good.ask(Addresses.STATUS, "good");
+    assertThat(good.next().getString("address")).isEqualTo("good");
+  }
+
+  private static <T> T await(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.metrics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.loncapa.lonc.shared.control.HostStatus;
+import org.loncapa.lonc.shared.control.HostStatus.Change;
+import org.loncapa.lonc.shared.control.HostStatus.Connections;
+import org.loncapa.lonc.shared.control.HostStatus.Latency;
+import org.loncapa.lonc.shared.reason.ClientEnd;
+import org.loncapa.lonc.shared.reason.CloseReason;
+import org.loncapa.lonc.shared.reason.Outcome;
+
+/** Hosts that say what a test lets them say. */
+public final class FakeHosts {
+  private FakeHosts() {}
+
+  /** Well-behaved hosts {@code msul0}, {@code msul1} and so on, each with some of everything. */
+  public static List<HostStatus> alive(int hosts) {
+    return IntStream.range(0, hosts).mapToObj(i -> alive("msul" + i, 1000 + i)).toList();
+  }
+
+  /** A host that has given so many replies, of 2 ms each. */
+  public static HostStatus alive(String id, long replies) {
+    return status(id, "ALIVE", "alive", -1, latency(replies, 0.002));
+  }
+
+  /** A host that is tried again in 12 s. */
+  public static HostStatus dead(String id) {
+    return status(id, "DEAD", "dead", 12, latency(7, 0.002));
+  }
+
+  /** Replies that all took the same time. */
+  public static Latency latency(long replies, double seconds) {
+    List<Long> buckets = new ArrayList<>();
+    boolean counted = false;
+    for (double bound : Latency.BOUNDS_SECONDS) {
+      buckets.add(!counted && seconds <= bound ? replies : 0);
+      counted |= seconds <= bound;
+    }
+    buckets.add(counted ? 0 : replies);
+    return new Latency(replies, replies * seconds, replies == 0 ? 0 : seconds, buckets);
+  }
+
+  private static HostStatus status(
+      String id, String state, String detail, double nextProbe, Latency latency) {
+    Change failure = new Change(1_700_000_000, "connect_refused", "connection refused");
+    return new HostStatus(
+        id,
+        id + ".example.org",
+        state,
+        detail,
+        state.equals("ALIVE") ? 5 : 0,
+        new Connections(2, 3, 1),
+        10,
+        4,
+        1.25,
+        9,
+        nextProbe,
+        failure,
+        Map.of(Outcome.REPLIED.label(), latency.count(), Outcome.QUEUE_TIMED_OUT.label(), 2L),
+        Map.of(CloseReason.PRUNED.label(), 6L),
+        Map.of(ClientEnd.LEFT.label(), 40L),
+        Map.of(),
+        8,
+        latency,
+        3,
+        List.of(failure),
+        "connection refused");
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.verticles.metrics.Facts;
+
+/** Whether event loops answer, as the test has it. */
+class HealthRoutesTest {
+  private volatile double overdue;
+
+  @Test
+  void anEventLoopThatOwesItsTickForTenSecondsMakesLoncNotLive() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    Facts facts = new Facts(Facts.Phase.SERVING, 1, 1, true, 0, 0);
+    HealthRoutes health = new HealthRoutes(() -> facts, () -> overdue);
+    HttpFront.Routes routes =
+        new HttpFront.Routes(Map.of("/live", health::live), "/none/", request -> {});
+    HttpServer server = Watched.await(HttpFront.listen(vertx, "127.0.0.1", 0, routes));
+    URI live = URI.create("http://127.0.0.1:" + server.actualPort() + "/live");
+    overdue = 9.9;
+    assertThat(get(live).statusCode()).isEqualTo(200);
+    overdue = 31;
+    assertThat(get(live).statusCode()).isEqualTo(503);
+    assertThat(get(live).body()).isEqualTo("an event loop has not answered for 31 s\n");
+    Watched.await(vertx.close());
+  }
+
+  private static HttpResponse<String> get(URI uri) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+  }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.verticles.fakes.TempSite;
+import org.loncapa.lonc.verticles.fakes.TestCa;
+
+/** What a site with TLS reads of its PEM files. */
+class TlsFilesTest {
+  private final Vertx vertx = Vertx.vertx();
+  private final JsonObject settings = new JsonObject().put("tls", "on");
+  private TempSite site;
+  private TestCa ca;
+  private TestCa.Certified own;
+
+  @BeforeEach
+  void lay() throws Exception {
+    site = TempSite.lay(5663, "me=127.0.0.1", "msul1=127.0.0.2");
+    ca = new TestCa("the CA");
+    own = ca.certify("me.example");
+    write("tlsTrust", ca.certificate());
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    vertx.close().await();
+    site.close();
+  }
+
+  @Test
+  void aCaIsEnough() {
+    assertThat(read().value().tls()).isPresent();
+    assertThat(TlsFiles.paths(read().value().settings())).containsExactly(path("tlsTrust"));
+  }
+
+  @Test
+  void withoutTlsNothingIsReadAndNothingWatched() {
+    settings.put("tls", "off").put("tlsTrust", "/no/such/file");
+    assertThat(read().value().tls()).isEmpty();
+    assertThat(TlsFiles.paths(read().value().settings())).isEmpty();
+  }
+
+  @Test
+  void twoReadingsOfTheSameTextsAreEqualAndOfOthersNot() throws Exception {
+    var first = read().value().tls();
+    assertThat(read().value().tls()).isEqualTo(first).hasSameHashCodeAs(first);
+    write("tlsTrust", ca.certificate() + new TestCa("another").certificate());
+    var second = read().value().tls();
+    assertThat(second).isNotEqualTo(first);
+    write("tlsCertificate", own.certificate());
+    write("tlsKey", own.key());
+    assertThat(read().value().tls()).isPresent().isNotEqualTo(second);
+    assertThat(TlsFiles.paths(read().value().settings())).hasSize(3);
+  }
+
+  @Test
+  void everyFileThatCannotBeReadIsAFaultOfItsOwn() throws IOException {
+    Files.delete(path("tlsTrust"));
+    settings.put("tlsCertificate", "/no/such/file").put("tlsKey", site.folder().root().toString());
+    assertThat(read().faults())
+        .containsExactly(
+            new Fault(path("tlsTrust").toString(), 0, "there is no such file"),
+            new Fault("/no/such/file", 0, "there is no such file"),
+            new Fault(site.folder().root().toString(), 0, "this is a folder, not a file"));
+  }
+
+  @Test
+  void aFileWithoutACertificateIsAFault() throws IOException {
+    for (String text : List.of("", "junk\n", own.key(), "-----BEGIN CERTIFICATE-----\nAAAA\n")) {
+      write("tlsTrust", text);
+      assertFault(path("tlsTrust").toString());
+    }
+    write("tlsTrust", ca.certificate().replace("MII", "MIJ"));
+    assertFault(path("tlsTrust").toString());
+  }
+
+  @Test
+  void aKeyOfAnotherCertificateIsAFault() throws Exception {
+    write("tlsCertificate", own.certificate());
+    write("tlsKey", ca.certify("me.example").key());
+    Fault fault = assertFault(path("tlsKey") + " with " + path("tlsCertificate"));
+    assertThat(fault.text()).endsWith("the key is not that of the certificate");
+  }
+
+  @Test
+  void aBrokenKeyIsAFaultThatShowsNothingOfIt() throws Exception {
+    write("tlsCertificate", own.certificate());
+    for (String key : List.of("", own.certificate(), own.key().substring(0, 80), "junk")) {
+      write("tlsKey", key);
+      Fault fault = assertFault(path("tlsKey") + " with " + path("tlsCertificate"));
+      assertThat(fault.text()).doesNotContain("MI");
+    }
+  }
+
+  @Test
+  void aHostThatIsNotInTheTableIsAWarning() {
+    settings.put("tlsHosts", "msul1 msul2");
+    assertThat(read().value().warnings())
+        .containsExactly("tlsHosts names \"msul2\", which is not in hosts.tab");
+  }
+
+  @Test
+  void hostsWithTlsWhileItIsOffAreAWarning() {
+    settings.put("tls", "off").put("tlsHosts", "msul1");
+    assertThat(read().value().warnings()).singleElement().asString().startsWith("tls is off");
+  }
+
+  private Fault assertFault(String place) {
+    List<Fault> faults = read().faults();
+    assertThat(faults).hasSize(1);
+    assertThat(faults.get(0).file()).isEqualTo(place);
+    assertThat(faults.get(0).text())
+        .startsWith("this cannot be used for TLS: ")
+        .hasSizeLessThan(250);
+    return faults.get(0);
+  }
+
+  private Path path(String key) {
+    return site.folder().root().resolve(key + ".pem");
+  }
+
+  private void write(String key, String text) throws IOException {
+    Files.writeString(path(key), text);
+    settings.put(key, path(key).toString());
+  }
+
+  private Read<Site> read() {
+    Surroundings nothing = new Surroundings(Map.of(), Map.of());
+    Sources sources =
+        new Sources(site.folder().conf(), Optional.empty(), settings, "test", nothing);
+    return Site.read(vertx, sources)
+        .toCompletionStage()
+        .toCompletableFuture()
+        .orTimeout(60, TimeUnit.SECONDS)
+        .join();
+  }
+}
