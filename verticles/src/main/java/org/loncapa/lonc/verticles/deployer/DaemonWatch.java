@@ -3,14 +3,15 @@ package org.loncapa.lonc.verticles.deployer;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.ToLongFunction;
+import java.util.function.Supplier;
+import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.verticles.logging.SiteLog;
 import org.loncapa.lonc.verticles.metrics.Facts;
 import org.loncapa.lonc.verticles.metrics.Gatherer;
-import org.loncapa.lonc.verticles.metrics.HostsOnBus;
 import org.loncapa.lonc.verticles.page.Watch;
 
 /** Tells whoever watches the daemon what is true of it. */
@@ -25,19 +26,18 @@ final class DaemonWatch {
   /**
    * Tells nobody before {@link #start}.
    *
+   * @param statuses asks all hosts for their status
    * @param reloaded whether the last reload was carried out
-   * @param delayed how many delayed requests lie on disk for a host
    */
   DaemonWatch(
       Vertx vertx,
       HostDeployments hosts,
-      BooleanSupplier reloaded,
-      ToLongFunction<String> delayed) {
+      Supplier<Future<List<HostStatus>>> statuses,
+      BooleanSupplier reloaded) {
     this.vertx = vertx;
     this.hosts = hosts;
     this.reloaded = reloaded;
-    HostsOnBus onBus = new HostsOnBus(vertx.eventBus(), hosts::ids, delayed);
-    gatherer = new Gatherer(this::facts, onBus, System::nanoTime);
+    gatherer = new Gatherer(this::facts, statuses, System::nanoTime);
   }
 
   /** Begins to listen where the settings say; nobody needs to wait for it. */

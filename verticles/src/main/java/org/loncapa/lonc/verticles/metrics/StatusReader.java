@@ -52,11 +52,6 @@ public final class StatusReader {
         json.getString("last_line", ""));
   }
 
-  /** A host of which nothing else is known. */
-  public static HostStatus unknown(String host) {
-    return read(new JsonObject().put("host", host).put("detail", "did not answer"));
-  }
-
   /** Whether a host has answered; else all its numbers are without meaning. */
   public static boolean answered(HostStatus host) {
     return !host.state().equals(UNKNOWN);

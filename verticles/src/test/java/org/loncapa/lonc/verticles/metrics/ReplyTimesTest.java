@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.shared.control.HostStatus;
 
 /** The sum of all hosts' replies, which must never shrink. */
 class ReplyTimesTest {
@@ -35,7 +36,7 @@ class ReplyTimesTest {
   @Test
   void aHostThatDidNotAnswerIsNotCountedTwiceWhenItDoes() {
     replies.add(List.of(FakeHosts.alive("a", 10)));
-    replies.add(List.of(StatusReader.unknown("a")));
+    replies.add(List.of(HostStatus.unknown("a", "")));
     replies.add(List.of(FakeHosts.alive("a", 11)));
     assertThat(replies.all().count()).isEqualTo(11);
   }

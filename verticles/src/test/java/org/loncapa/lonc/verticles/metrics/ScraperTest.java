@@ -94,7 +94,7 @@ class ScraperTest {
 
   @Test
   void aHostThatDidNotAnswerIsDownAndNothingElseIsSaidOfIt() {
-    ScrapeText scrape = scrape(List.of(StatusReader.unknown("a")));
+    ScrapeText scrape = scrape(List.of(HostStatus.unknown("a", "")));
     assertThat(scrape.samples().stream().filter(s -> "a".equals(s.labels().get("host"))))
         .extracting(ScrapeText.Sample::name)
         .containsExactlyInAnyOrder("lonc_host_up", "lonc_host_state");

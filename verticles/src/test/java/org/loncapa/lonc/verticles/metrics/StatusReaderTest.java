@@ -19,10 +19,10 @@ class StatusReaderTest {
 
   @Test
   void aHostThatDidNotAnswerHasItsIdAndNothingElse() {
-    HostStatus unknown = StatusReader.unknown("msul1");
-    assertThat(unknown.host()).isEqualTo("msul1");
-    assertThat(unknown.state()).isEqualTo("UNKNOWN");
+    HostStatus unknown = HostStatus.unknown("msul1", "msul1.example.org");
     assertThat(StatusReader.answered(unknown)).isFalse();
-    assertThat(unknown.latency()).isEqualTo(StatusReader.NO_REPLIES);
+    assertThat(StatusReader.read(new JsonObject(unknown.toMap()))).isEqualTo(unknown);
+    HostStatus bare = StatusReader.read(new JsonObject().put("host", "msul1"));
+    assertThat(StatusReader.answered(bare)).isFalse();
   }
 }
