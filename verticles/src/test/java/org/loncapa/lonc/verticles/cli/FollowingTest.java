@@ -45,14 +45,19 @@ class FollowingTest {
   /** It is not told when it begins to follow: until it does, there is something new. */
   private String orderUntilTold(Lines lines, String order) throws InterruptedException {
     String line = null;
-    while (line == null || !line.contains("-> paused")) {
+    while (line == null || !tellsOfPause(line)) {
       world.shell().run(order, "me");
       line = lines.queue().poll(200, TimeUnit.MILLISECONDS);
-      if (line == null || !line.contains("-> paused")) {
+      if (line == null || !tellsOfPause(line)) {
         world.shell().run("resume", "me");
       }
     }
     return line;
+  }
+
+  /** In words or as JSON. Going on again also speaks of a pause. */
+  private static boolean tellsOfPause(String line) {
+    return line.contains("-> paused") || line.contains("\"to\":\"paused\"");
   }
 
   private void orderUntilEnded(CompletableFuture<Integer> events) {
