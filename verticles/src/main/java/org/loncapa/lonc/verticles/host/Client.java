@@ -37,6 +37,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
   private final LineDecoder decoder;
   private final LineWriter writer;
   private final Holding holding;
+  private final ReplyWatch watch;
   private State state = State.READING;
   private Transaction transaction;
 
@@ -45,7 +46,6 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
 
   private boolean inputEnded;
   private boolean advancing;
-  private final ReplyWatch watch;
 
   Client(Dispatcher host, Clients clients, ByteSocket socket) {
     this.host = host;
@@ -107,10 +107,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
     }
   }
 
-  /**
-   * Gives the client its last answer and closes it. What is left of a request that could not be
-   * taken is skipped before the close.
-   */
+  /** Gives the client its last answer, skips the rest of its request, and closes it. */
   void lastWord(Line answer, Outcome outcome, ClientEnd end) {
     host.here().counters().ended(outcome);
     last = end;
@@ -245,6 +242,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
     decoder.clear();
     // Half an answer cannot become whole any more: to wait until it is taken may be for ever.
     socket.end(end != ClientEnd.TOO_SLOW && writer.done());
+    clients.farewells().add(socket, watch);
     clients.ended(this, end);
   }
 }

@@ -15,6 +15,7 @@ import org.loncapa.lonc.verticles.io.ByteSocket;
 final class Clients {
   private final Dispatcher host;
   private final Set<Client> connected = new HashSet<>();
+  private final Farewells farewells = new Farewells();
   private boolean closing;
   private Promise<Void> left;
 
@@ -26,7 +27,7 @@ final class Clients {
   void accept(ByteSocket socket) {
     Client client = new Client(host, this, socket);
     connected.add(client);
-    if (connected.size() > host.here().config().clients()) {
+    if (connected.size() + farewells.size() > host.here().config().clients()) {
       client.lastWord(Wire.CON_LOST, Outcome.TOO_MANY_CLIENTS, ClientEnd.TOO_MANY);
     }
   }
@@ -40,7 +41,12 @@ final class Clients {
     }
   }
 
+  Farewells farewells() {
+    return farewells;
+  }
+
   void tick(long now) {
+    farewells.tick(now);
     if (!connected.isEmpty()) {
       List.copyOf(connected).forEach(c -> c.tick(now));
     }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Vertx;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.verticles.demo.LineClient;
 import org.loncapa.lonc.verticles.demo.LineText;
 import org.loncapa.lonc.verticles.fakes.Transport;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
@@ -98,6 +102,34 @@ class HostContractEpollTest extends HostTestBase {
       assertThat(far.lond().progress().times("echo:gone")).isZero();
     } finally {
       HostRunner.waited(oneLoop.close());
+    }
+  }
+
+  @Test
+  void aClientThatSendsNoMoreAndTakesNothingIsClosed() throws Exception {
+    Vertx oneLoop = Transport.EPOLL.vertx(1);
+    try (HostRunner far = HostRunner.start(oneLoop, "connections=1", "clientProgressWithin=1ms")) {
+      int room = takenAfterTicks(far, oneLoop, 1_000_000);
+      // All but the last bytes are with the system, and lonc has nothing more to write.
+      int more = room + 40_000;
+      assertThat(takenAfterTicks(far, oneLoop, more)).isLessThan(more);
+    } finally {
+      HostRunner.waited(oneLoop.close());
+    }
+  }
+
+  /** How many bytes of a reply a client can still take that was asleep for some ticks. */
+  private static int takenAfterTicks(HostRunner host, Vertx oneLoop, int size) throws Exception {
+    var address = UnixDomainSocketAddress.of(host.socket());
+    try (LineClient client = LineClient.connect(address, Duration.ofSeconds(20))) {
+      client.send(LineText.line("size:" + size));
+      client.shutdownOutput();
+      assertThat(host.ask("ping")).isEqualTo("far"); // behind it on the same connection
+      awaitTick(oneLoop);
+      awaitTick(oneLoop);
+      return client.read().length() - 1;
+    } catch (EOFException cut) {
+      return Integer.parseInt(cut.getMessage().replaceAll("[^0-9]", ""));
     }
   }
 
