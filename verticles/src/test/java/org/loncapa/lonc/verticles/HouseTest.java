@@ -101,6 +101,18 @@ class HouseTest {
             .callMethodWhere(describe("reads a clock", HouseTest::readsClock)));
   }
 
+  /** Anything more would cost each call of loncctl the time to load it. */
+  @Test
+  void cliUsesTheJdkAndSharedOnly() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage(VERTICLES + "cli..")
+            .should()
+            .onlyDependOnClassesThat(
+                resideInAnyPackage("java..", SHARED + ".", VERTICLES + "cli..")));
+  }
+
   @Test
   void sharedKeepsItsLayers() {
     SHARED_LAYERS.forEach((name, uses) -> check(layer(SHARED, name, uses)));

@@ -17,7 +17,7 @@ public enum ExitCode {
   OS(71),
   /** A file or socket could not be made. */
   CANNOT_CREATE(73),
-  /** Another lonc serves this site already. */
+  /** Another lonc serves this site already, or an answer did not come in time. */
   TEMPORARY(75),
   /** The settings or the host table make no sense. */
   CONFIG(78);
