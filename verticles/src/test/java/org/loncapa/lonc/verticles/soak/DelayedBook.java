@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.soak;
+
+import java.util.List;
+
+/**
+ * The delayed requests of one host, numbered from 1: written, and arrived at its lond. Each has to
+ * arrive, and none before all that were written before it. Safe for threads.
+ */
+final class DelayedBook {
+  /** A command of the lond to which it replies. */
+  static final String COMMAND = "log";
+
+  private final Place place;
+  private final Ledger ledger;
+  private int written;
+  private int arrived;
+  private long arrivals;
+
+  DelayedBook(Place place, Ledger ledger) {
+    this.place = place;
+    this.ledger = ledger;
+  }
+
+  Place place() {
+    return place;
+  }
+
+  /** The number of the next request, which counts as written. */
+  synchronized int next() {
+    return ++written;
+  }
+
+  /** The request with a number, as a client writes it. */
+  String request(int number) {
+    return "%s:%s.%d".formatted(COMMAND, place, number);
+  }
+
+  /** One arrived, perhaps again: a reply that is lost does not count as one. */
+  synchronized void arrived(String id) {
+    int number = Integer.parseInt(id.substring(id.lastIndexOf('.') + 1));
+    if (number != arrived && number != arrived + 1) {
+      ledger.broken(
+          "delayed request %s arrived after number %d of its host".formatted(id, arrived));
+    }
+    arrived = number;
+    arrivals++;
+  }
+
+  synchronized boolean allArrived() {
+    return arrived == written;
+  }
+
+  synchronized long written() {
+    return written;
+  }
+
+  /** All arrivals, repeated ones too. */
+  synchronized long arrivals() {
+    return arrivals;
+  }
+
+  /** How many of them have no line in the site's record of delivered requests. */
+  synchronized long unrecorded(List<String> permLog) {
+    String line = ":S:%s:".formatted(place);
+    long recorded =
+        permLog.stream()
+            .filter(text -> text.contains(line))
+            .map(text -> text.substring(text.indexOf(line) + line.length()).split(":")[1])
+            .distinct()
+            .count();
+    return written - recorded;
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.soak;
+
+import java.time.Duration;
+
+/** The settings of the daemon under the soak, and what follows from them for its clients. */
+final class Limits {
+  static final int CONNECTIONS = 10;
+  static final int REQUEST_BYTES = 2 * 1024 * 1024;
+  static final int REPLY_BYTES = 4 * 1024 * 1024;
+
+  /** How long a client may take no byte of its reply. */
+  static final Duration CLIENT_PROGRESS = Duration.ofSeconds(3);
+
+  /** How long the daemon is stopped when it is. */
+  static final Duration PAUSE = Duration.ofSeconds(3);
+
+  /**
+   * No request may be without an answer for longer: 5 s in the queue and 2 s without progress, each
+   * a tick late, and 16 s for pauses of the daemon and of this machine, which may be busy.
+   */
+  static final Duration ANSWER = Duration.ofSeconds(25);
+
+  /** A host in the table has to be served, and a gone one to be gone, so soon after a reload. */
+  static final Duration RELOAD = Duration.ofSeconds(30);
+
+  /** Service has to be normal so soon after the last injection. */
+  static final Duration RECOVERY = Duration.ofSeconds(90);
+
+  static final long RSS_GROWTH_KIB = 60 * 1024;
+
+  private Limits() {}
+
+  /**
+   * The file of settings.
+   *
+   * @param variant any number; settings that differ a little, for reloads that change them
+   */
+  static String yaml(int variant) {
+    return """
+    connections: %d
+    requestBytes: 2MiB
+    replyBytes: 4MiB
+    connectWithin: 1s
+    handshakeWithin: 2s
+    progressWithin: 2s
+    queueAtMost: %ds
+    clientProgressWithin: %ds
+    pruneAfter: 4s
+    stopWithin: 2s
+    keepClientsAtMost: 3s
+    retryFirst: 50ms
+    retryMost: 500ms
+    probeFirst: 500ms
+    probeMost: 2s
+    metricsPort: 0
+    """
+        .formatted(CONNECTIONS, 4 + variant % 2, CLIENT_PROGRESS.toSeconds());
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.soak;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.loncapa.lonc.verticles.fakes.ExitAt;
+import org.loncapa.lonc.verticles.fakes.MisbehavingLond;
+
+/**
+ * A way in which a lond goes wrong for some time. Whatever it is, what a client may get is the
+ * same: its own reply, {@code con_lost}, or the end.
+ *
+ * @param kind what is counted
+ * @param detail more of it
+ */
+record Mood(
+    String kind, String detail, Consumer<MisbehavingLond> begin, Consumer<MisbehavingLond> end) {
+  /** Ways to answer a request wrongly after which the answer, if any, is still that of echo. */
+  private static final List<String> MANNERS =
+      List.of("hang", "drop", "rst", "half", "halfdrop", "replydrop", "extra", "badenc", "newline");
+
+  /** All of them. Those of the handshake are as many as all others together. */
+  static List<Mood> all() {
+    List<Mood> all = new ArrayList<>();
+    for (ExitAt exit : ExitAt.values()) {
+      if (exit != ExitAt.NEVER) {
+        all.add(handshake(exit));
+      }
+    }
+    MANNERS.forEach(word -> all.add(manner(word)));
+    all.add(new Mood("lond holds", "", MisbehavingLond::hold, MisbehavingLond::letGo));
+    all.add(down());
+    all.add(down());
+    all.add(new Mood("lond closes all", "", MisbehavingLond::closeAll, lond -> {}));
+    all.add(new Mood("lond resets all", "", MisbehavingLond::resetAll, lond -> {}));
+    return all;
+  }
+
+  /** Connections that are ready must go, or nobody needs a handshake. */
+  private static Mood handshake(ExitAt exit) {
+    return new Mood(
+        "handshake left",
+        exit.name(),
+        lond -> {
+          lond.mode(exit);
+          lond.closeAll();
+        },
+        lond -> lond.mode(ExitAt.NEVER));
+  }
+
+  private static Mood manner(String word) {
+    return new Mood("answers go wrong", word, l -> l.manner(word), l -> l.manner(""));
+  }
+
+  private static Mood down() {
+    return new Mood(
+        "lond killed", "", MisbehavingLond::stopListening, MisbehavingLond::listenAgain);
+  }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.soak;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.UnixDomainSocketAddress;
+import java.util.Arrays;
+import java.util.Random;
+import org.loncapa.lonc.verticles.demo.LineClient;
+import org.loncapa.lonc.verticles.demo.LineText;
+import org.loncapa.lonc.verticles.soak.Exchange.BrokenPromise;
+
+/** One client of one host. It connects, behaves as its {@link Habit} has it, and comes again. */
+final class SoakClient implements Load.Worker {
+  private static final int AWAY_MILLIS = 50;
+
+  private final Place place;
+  private final Presence daemon;
+  private final Habit habit;
+  private final String name;
+  private final Random random;
+  private final Ledger ledger;
+  private int asked;
+
+  /** A request that is not sent yet: its whole line, and the reply that is its own. */
+  record Asking(String id, byte[] line, byte[] expected) {}
+
+  SoakClient(Place place, Presence daemon, Habit habit, String name, Random random, Ledger ledger) {
+    this.place = place;
+    this.daemon = daemon;
+    this.habit = habit;
+    this.name = name;
+    this.random = random;
+    this.ledger = ledger;
+  }
+
+  @Override
+  public void turn(Load.Pause pause) throws IOException, InterruptedException {
+    long hostMark = place.presence().mark();
+    long daemonMark = daemon.mark();
+    try (LineClient line = connect()) {
+      habit.visit(new Visit(this, line, daemonMark, pause));
+    } catch (BrokenPromise e) {
+      ledger.broken(e.getMessage());
+    } catch (NobodyThere e) {
+      ledger.ended(Ending.AWAY);
+      if (place.presence().heldSince(hostMark) && daemon.heldSince(daemonMark)) {
+        ledger.broken("a connect of %s failed: %s".formatted(name, e.getMessage()));
+      }
+      pause.forMillis(AWAY_MILLIS);
+    }
+    pause.forMillis(random.nextInt(habit.restMillis()));
+  }
+
+  private static final class NobodyThere extends IOException {
+    private static final long serialVersionUID = 1;
+
+    NobodyThere(IOException cause) {
+      super(cause.toString(), cause);
+    }
+  }
+
+  private LineClient connect() throws NobodyThere {
+    try {
+      return LineClient.connect(UnixDomainSocketAddress.of(place.socket()), Limits.ANSWER);
+    } catch (IOException e) {
+      throw new NobodyThere(e);
+    }
+  }
+
+  Random random() {
+    return random;
+  }
+
+  void ended(Ending ending) {
+    ledger.ended(ending);
+  }
+
+  /**
+   * The next request, with an id that no other one ever has.
+   *
+   * @param most filler bytes after the id, any number up to this
+   */
+  Asking next(int most, boolean sealed) {
+    String id = "%s.%s.%d".formatted(name, place.id(), asked++);
+    id = sealed ? LondWatch.SEALED + id : id;
+    byte[] head = LineText.bytes((sealed ? "encrypt:echo:" : "echo:") + id + ":");
+    byte[] line = Arrays.copyOf(head, head.length + random.nextInt(most) + 1);
+    fill(line, head.length);
+    line[line.length - 1] = '\n';
+    int start = head.length - id.length() - 1;
+    return new Asking(id, line, Arrays.copyOfRange(line, start, line.length - 1));
+  }
+
+  /** Any bytes but a newline, all others among them. */
+  private void fill(byte[] line, int from) {
+    byte[] pattern = new byte[251];
+    random.nextBytes(pattern);
+    for (int i = from; i < line.length; i++) {
+      byte next = pattern[(i - from) % pattern.length];
+      line[i] = next == '\n' ? (byte) ' ' : next;
+    }
+  }
+
+  /** A request for a reply of so many letters; a lond that only echoes may send their number. */
+  Asking sized(int size) {
+    String id = "%s.%s.size".formatted(name, place.id());
+    return new Asking(id, LineText.bytes("size:" + size + "\n"), LineText.bytes("" + size));
+  }
+
+  /** Sends, and leaves it to the answer to say what became of a connection that broke. */
+  void send(LineClient line, Asking asking) throws BrokenPromise {
+    try {
+      line.send(asking.line());
+    } catch (SocketTimeoutException e) {
+      throw new BrokenPromise("%s was not taken within %s".formatted(asking.id(), Limits.ANSWER));
+    } catch (IOException closed) {
+      // An answer may have come before the close.
+    }
+  }
+
+  Ending receive(LineClient line, Asking asking, boolean mayBeCut, long mark) throws BrokenPromise {
+    Ending ending = new Exchange(asking.id(), asking.expected(), mayBeCut).end(line, daemon, mark);
+    ledger.ended(ending);
+    return ending;
+  }
+}
