@@ -102,9 +102,8 @@ public final class SessionCipher {
       throw new BrokenLineException(Reason.PARTIAL_BLOCK);
     }
     // Before the array is made: the peer must not choose how much memory that takes.
-    // Every writer adds a block that holds nothing where LENGTH is a multiple of 8; one that left
-    // it
-    // out would still have said all, so only missing text counts as missing.
+    // Every writer adds a block of blanks where LENGTH is a multiple of 8. One that left it out
+    // would still have said all, so only missing text counts as missing.
     if (cursor.left() / HEX_BLOCK < (length + (long) BLOCK - 1) / BLOCK) {
       throw new BrokenLineException(Reason.TOO_FEW_BLOCKS);
     }

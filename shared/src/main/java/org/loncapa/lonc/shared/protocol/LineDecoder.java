@@ -151,7 +151,7 @@ public final class LineDecoder {
 
   /** Scans the head up to the next newline, or to its end. */
   private void step() {
-    int end = newline(head, from);
+    int end = Newline.in(head, from);
     int stop = end < 0 ? head.length : end;
     if (tooLong || stop - from > limit - gathered) {
       dropPieces();
@@ -211,14 +211,5 @@ public final class LineDecoder {
     byte[] both = Arrays.copyOf(left, left.length + right.length);
     System.arraycopy(right, 0, both, left.length, right.length);
     return both;
-  }
-
-  private static int newline(byte[] chunk, int start) {
-    for (int i = start; i < chunk.length; i++) {
-      if (chunk[i] == Wire.NEWLINE) {
-        return i;
-      }
-    }
-    return -1;
   }
 }
