@@ -16,11 +16,13 @@ else
 fi
 
 jar=$root/verticles/target/lonc.jar
+# The last thing that each build writes; the jar keeps its date where nothing in it changed.
+built=$root/verticles/target/class-archive.log
 
 is_built() {
-  [ -f "$jar" ] && [ -z "$(cd "$root" &&
+  [ -f "$jar" ] && [ -f "$built" ] && [ -z "$(cd "$root" &&
     find pom.xml shared/pom.xml verticles/pom.xml shared/src verticles/src \
-      -newer "$jar" -print | head -n 1)" ]
+      -newer "$built" -print | head -n 1)" ]
 }
 
 if ! is_built; then
