@@ -28,7 +28,7 @@ import org.loncapa.lonc.verticles.site.Surroundings;
  * What has to be known before Vert.x is there.
  *
  * @param nativeTransport whether to use the system's own transport where there is one
- * @param eventLoops the number of event loops, from 1; empty to let Vert.x choose
+ * @param eventLoops the number of event loops, from 1; empty for one a processor
  * @param metrics whether Vert.x counts what it does
  * @param deployer the configuration of the DeployerVerticle
  */

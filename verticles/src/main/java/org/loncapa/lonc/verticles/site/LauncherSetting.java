@@ -15,7 +15,7 @@ public enum LauncherSetting {
   CONF("conf"),
   /** {@code auto}, the system's own transport where there is one, or {@code nio}. */
   TRANSPORT("transport"),
-  /** The number of event loops, from 1; without it Vert.x chooses. */
+  /** The number of event loops, from 1; without it one for each processor. */
   EVENT_LOOPS("eventLoops"),
   /** Options for the Java machine; only the start script looks at it. */
   JAVA_OPTS("javaOpts");

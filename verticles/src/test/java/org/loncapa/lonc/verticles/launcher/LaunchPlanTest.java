@@ -3,6 +3,7 @@ package org.loncapa.lonc.verticles.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,6 +86,15 @@ class LaunchPlanTest {
     assertThat(plan.eventLoops()).contains(3);
     assertThat(VertxSettings.of(plan).getEventLoopPoolSize()).isEqualTo(3);
     assertThat(VertxSettings.of(plan).getPreferNativeTransport()).isFalse();
+  }
+
+  @Test
+  void thereIsAnEventLoopForEachProcessorUnlessVertxIsToldOtherwise() {
+    LaunchPlan plan = read(null, null).value();
+    assertThat(VertxSettings.of(plan).getEventLoopPoolSize())
+        .isEqualTo(Runtime.getRuntime().availableProcessors());
+    VertxOptions told = new VertxOptions().setEventLoopPoolSize(7);
+    assertThat(VertxSettings.apply(plan, told).getEventLoopPoolSize()).isEqualTo(7);
   }
 
   @Test
