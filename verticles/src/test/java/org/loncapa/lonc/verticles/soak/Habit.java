@@ -5,7 +5,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
 import org.loncapa.lonc.verticles.demo.LineText;
-import org.loncapa.lonc.verticles.soak.Exchange.BrokenPromise;
+import org.loncapa.lonc.verticles.fakes.BrokenPromise;
+import org.loncapa.lonc.verticles.fakes.Ending;
 import org.loncapa.lonc.verticles.soak.SoakClient.Asking;
 
 /** What a client does with one connection. */

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.loncapa.lonc.verticles.fakes.Ending;
 
 /** How requests ended, and the first promise that was broken. Safe for threads. */
 final class Ledger {

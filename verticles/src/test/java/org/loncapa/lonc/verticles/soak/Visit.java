@@ -3,7 +3,7 @@ package org.loncapa.lonc.verticles.soak;
 
 import java.util.Random;
 import org.loncapa.lonc.verticles.demo.LineClient;
-import org.loncapa.lonc.verticles.soak.Exchange.BrokenPromise;
+import org.loncapa.lonc.verticles.fakes.BrokenPromise;
 import org.loncapa.lonc.verticles.soak.SoakClient.Asking;
 
 /**

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.loncapa.lonc.verticles.soak;
+package org.loncapa.lonc.verticles.fakes;
 
-/** How a request of the soak can end. */
-enum Ending {
+/** How a request can end. */
+public enum Ending {
   /** With its own reply. */
   RIGHT("answered right"),
   /** With {@code con_lost}. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.loncapa.lonc.verticles.soak;
+package org.loncapa.lonc.verticles.fakes;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -8,57 +8,42 @@ import java.util.Arrays;
 import org.loncapa.lonc.shared.protocol.Line;
 import org.loncapa.lonc.verticles.demo.LineClient;
 import org.loncapa.lonc.verticles.demo.LineText;
+import org.loncapa.lonc.verticles.fakes.BrokenPromise.CutOff;
 
 /**
  * Takes the answer to one request and judges it.
  *
  * @param id of the request
  * @param expected its own reply, without the newline
- * @param mayBeCut whether its client was slow enough to be closed in the middle of a reply
  */
-record Exchange(String id, byte[] expected, boolean mayBeCut) {
+public record Exchange(String id, byte[] expected) {
   private static final int SHOWN = 60;
   private static final byte[] CON_LOST = LineText.bytes("con_lost");
   private static final byte[] REQUEST_TOO_LONG = LineText.bytes("error: request too long");
   private static final byte[] REPLY_TOO_LONG = LineText.bytes("error: reply too long");
 
-  /** A promise that was not kept, in words. */
-  static final class BrokenPromise extends Exception {
-    private static final long serialVersionUID = 1;
-
-    BrokenPromise(String what) {
-      super(what);
-    }
-  }
-
   /**
-   * Waits for the answer.
+   * Waits for the answer, as long as the client has patience.
    *
-   * @param killed whether the daemon was killed since the request was begun
+   * @throws BrokenPromise if it is another one's, or but a part, or does not come
    */
-  Ending end(LineClient client, Presence daemon, long mark) throws BrokenPromise {
+  public Ending end(LineClient client) throws BrokenPromise {
     try {
       return judge(client.read());
     } catch (SocketTimeoutException e) {
       throw new BrokenPromise(
-          "%s got no answer within %s, but %d bytes of one"
-              .formatted(id, Limits.ANSWER, client.retained()));
+          "%s got no answer, but %d bytes of one: %s"
+              .formatted(id, client.retained(), e.getMessage()));
     } catch (IOException e) {
-      return closed(client.retained(), daemon.heldSince(mark));
+      return closed(client.retained());
     }
   }
 
-  private Ending closed(int part, boolean daemonLived) throws BrokenPromise {
+  private Ending closed(int part) throws CutOff {
     if (part == 0) {
       return Ending.CLOSED;
     }
-    if (!daemonLived) {
-      return Ending.CUT_BY_KILL;
-    }
-    if (mayBeCut) {
-      return Ending.CUT_AS_SLOW;
-    }
-    throw new BrokenPromise(
+    throw new CutOff(
         "%s got %d bytes of a reply of %d, and the end".formatted(id, part, expected.length + 1));
   }
 

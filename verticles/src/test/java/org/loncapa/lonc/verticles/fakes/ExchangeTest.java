@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.loncapa.lonc.verticles.soak;
+package org.loncapa.lonc.verticles.fakes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,12 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.verticles.demo.LineClient;
 import org.loncapa.lonc.verticles.demo.LineText;
-import org.loncapa.lonc.verticles.fakes.TempSite;
-import org.loncapa.lonc.verticles.soak.Exchange.BrokenPromise;
+import org.loncapa.lonc.verticles.fakes.BrokenPromise.CutOff;
 
-/** What the soak takes for an answer, and what for a broken promise. */
+/** What is taken for an answer, and what for a broken promise. */
 class ExchangeTest {
-  private final Presence daemon = new Presence();
   private TempSite site;
   private ServerSocketChannel server;
   private SocketChannel accepted;
@@ -49,12 +47,8 @@ class ExchangeTest {
     accepted.write(ByteBuffer.wrap(LineText.bytes(text)));
   }
 
-  private Ending end(boolean mayBeCut, long mark) throws BrokenPromise {
-    return new Exchange("a.1", LineText.bytes("a.1:xyz"), mayBeCut).end(client, daemon, mark);
-  }
-
   private Ending end() throws BrokenPromise {
-    return end(false, daemon.mark());
+    return new Exchange("a.1", LineText.bytes("a.1:xyz")).end(client);
   }
 
   @Test
@@ -98,24 +92,7 @@ class ExchangeTest {
     serverSays("a.1:x");
     accepted.close();
     assertThatThrownBy(this::end)
-        .isInstanceOf(BrokenPromise.class)
+        .isInstanceOf(CutOff.class)
         .hasMessageContaining("a.1 got 5 bytes of a reply of 8");
-  }
-
-  @Test
-  void aPartIsForgivenWhereTheDaemonWasKilled() throws Exception {
-    long mark = daemon.mark();
-    serverSays("a.1:x");
-    daemon.leaves();
-    daemon.isBack();
-    accepted.close();
-    assertThat(end(false, mark)).isEqualTo(Ending.CUT_BY_KILL);
-  }
-
-  @Test
-  void aPartIsForgivenWhereTheClientWasTooSlow() throws Exception {
-    serverSays("a.1:x");
-    accepted.close();
-    assertThat(end(true, daemon.mark())).isEqualTo(Ending.CUT_AS_SLOW);
   }
 }
