@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.fakes;
 
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelOption;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
 import java.util.Arrays;
+import org.loncapa.lonc.verticles.fakes.faults.Resets;
 
 /** The ways in which bytes, or their end, can go out on one socket. */
 final class Wires {
@@ -79,8 +77,6 @@ final class Wires {
 
   /** Closes with a reset; what the other end has not read yet it may never get. */
   void reset() {
-    Channel channel = ((NetSocketInternal) socket).channelHandlerContext().channel();
-    channel.config().setOption(ChannelOption.SO_LINGER, 0);
-    channel.close();
+    Resets.reset(socket);
   }
 }
