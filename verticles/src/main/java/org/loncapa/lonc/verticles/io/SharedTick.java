@@ -99,6 +99,11 @@ public final class SharedTick {
     return () -> System.nanoTime() - tick.pauses.lost();
   }
 
+  /** The event loops that somebody is subscribed on now. */
+  static Set<EventLoop> ticked() {
+    return Set.copyOf(TICKS.keySet());
+  }
+
   /** Nanoseconds by which the latest tick of the latest of all loops came late. */
   public static long lateness() {
     return TICKS.values().stream().mapToLong(tick -> tick.latenessNanos).max().orElse(0);

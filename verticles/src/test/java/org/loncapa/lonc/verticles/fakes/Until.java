@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.fakes;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -9,7 +10,8 @@ import java.util.concurrent.locks.LockSupport;
  * It gives up after 60 s with an AssertionError, and asserts nothing about how fast it came.
  */
 public final class Until {
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private Until() {}
@@ -23,7 +25,12 @@ public final class Until {
 
   /** Waits until it holds. */
   public static void holds(String what, Condition condition) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    holds(what, PATIENCE, condition);
+  }
+
+  /** The same with another patience. */
+  static void holds(String what, Duration patience, Condition condition) throws Exception {
+    long deadline = System.nanoTime() + patience.toNanos();
     while (!condition.holds()) {
       if (System.nanoTime() - deadline > 0) {
         throw new AssertionError("waited in vain until " + what);
