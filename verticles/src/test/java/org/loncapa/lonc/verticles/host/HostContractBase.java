@@ -13,7 +13,7 @@ abstract class HostContractBase extends HostTestBase {
   @Parameter Transport transport;
 
   @Override
-  final Transport transport() {
+  protected final Transport transport() {
     return transport;
   }
 }

@@ -21,7 +21,7 @@ import org.loncapa.lonc.verticles.io.SharedTick;
 /** What only epoll can do: a client may send no more and still be there. */
 class HostContractEpollTest extends HostTestBase {
   @Override
-  Transport transport() {
+  protected Transport transport() {
     return Transport.EPOLL;
   }
 
@@ -136,14 +136,27 @@ class HostContractEpollTest extends HostTestBase {
   /** Waits for a tick that begins from now on. The host had its turn in it: it was there first. */
   private static void awaitTick(Vertx oneLoop) throws InterruptedException {
     CountDownLatch ticks = new CountDownLatch(2);
-    HostRunner.waited(
-        oneLoop.deployVerticle(
-            new AbstractVerticle() {
-              @Override
-              public void start() {
-                SharedTick.subscribe(context, ticks::countDown);
-              }
-            }));
+    var deployed = oneLoop.deployVerticle(new Ticking(ticks::countDown));
     assertThat(ticks.await(20, TimeUnit.SECONDS)).isTrue();
+    HostRunner.waited(deployed.compose(oneLoop::undeploy));
+  }
+
+  private static final class Ticking extends AbstractVerticle {
+    private final Runnable onTick;
+    private SharedTick.Cancel tick;
+
+    Ticking(Runnable onTick) {
+      this.onTick = onTick;
+    }
+
+    @Override
+    public void start() {
+      tick = SharedTick.subscribe(context, onTick);
+    }
+
+    @Override
+    public void stop() {
+      tick.cancel();
+    }
   }
 }

@@ -11,7 +11,7 @@ import org.loncapa.lonc.verticles.fakes.UnixClient;
 /** What NIO cannot do: with it, a client that sends no more is a client that left. */
 class HostContractNioTest extends HostTestBase {
   @Override
-  Transport transport() {
+  protected Transport transport() {
     return Transport.NIO;
   }
 

@@ -35,8 +35,9 @@ import org.loncapa.lonc.verticles.fakes.UnixClient;
  * calls. What the verticle does is seen from outside only: by its clients, by lond, and on the
  * event bus.
  *
- * <p>At the end all must have been given back, whatever the test did: every byte of the common
- * memory, and every place for a connection.
+ * <p>At the end all must have been given back, whatever the test did: with its clients and its lond
+ * gone the host must hold no client, no request and no connection; and when it has ended too, every
+ * byte of the common memory and every place for a connection must be free.
  */
 public final class HostRunner implements AutoCloseable {
   /** The host's id where the test does not care. */
@@ -55,6 +56,7 @@ public final class HostRunner implements AutoCloseable {
   private final HostConfig config;
   private final HostShares shares;
   private final HealthWatch health;
+  private final HostAsked asked;
   private final Queue<UnixClient> clients = new ConcurrentLinkedQueue<>();
   private final List<Future<Void>> undeployed = new ArrayList<>();
   private String deployment;
@@ -89,6 +91,7 @@ public final class HostRunner implements AutoCloseable {
                 new PermLog(site.folder().logs().resolve("lonnet.perm.log")),
                 new AtomicBoolean()));
     health = new HealthWatch(vertx, id);
+    asked = new HostAsked(vertx, id);
   }
 
   /** Serves a host of which nothing is special but these settings. */
@@ -142,6 +145,11 @@ public final class HostRunner implements AutoCloseable {
   /** The changes of the host's health. */
   public HealthWatch health() {
     return health;
+  }
+
+  /** What it says of itself. */
+  public HostAsked asked() {
+    return asked;
   }
 
   /** The Unix socket. */
@@ -223,6 +231,7 @@ public final class HostRunner implements AutoCloseable {
     }
     lond.close();
     if (deployment != null) {
+      asked.awaitNothing();
       undeploy();
     }
     undeployed.forEach(HostRunner::waited);

@@ -5,18 +5,21 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.loncapa.lonc.verticles.fakes.LeakDetector;
 import org.loncapa.lonc.verticles.fakes.MisbehavingLond;
 import org.loncapa.lonc.verticles.fakes.Progress;
 import org.loncapa.lonc.verticles.fakes.Transport;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
 
 /** A Vert.x for each test, and one host on it once the test has said with which settings. */
-abstract class HostTestBase {
+@ExtendWith(LeakDetector.class)
+public abstract class HostTestBase {
   private Vertx vertx;
   private HostRunner host;
 
   /** What this test runs on. */
-  abstract Transport transport();
+  protected abstract Transport transport();
 
   @BeforeEach
   void open() {
@@ -34,41 +37,41 @@ abstract class HostTestBase {
     }
   }
 
-  Vertx vertx() {
+  protected Vertx vertx() {
     return vertx;
   }
 
   /** Serves the host with settings such as {@code tries=1}; all others are default. */
-  void serve(String... settings) throws IOException {
+  protected void serve(String... settings) throws IOException {
     serve(HostRunner.start(vertx, settings));
   }
 
   /** The host is served by this one, which is closed at the end. */
-  void serve(HostRunner runner) {
+  protected void serve(HostRunner runner) {
     host = runner;
   }
 
-  HostRunner host() {
+  protected HostRunner host() {
     return host;
   }
 
-  MisbehavingLond lond() {
+  protected MisbehavingLond lond() {
     return host.lond();
   }
 
-  Progress progress() {
+  protected Progress progress() {
     return host.lond().progress();
   }
 
-  UnixClient client() throws IOException {
+  protected UnixClient client() throws IOException {
     return host.client();
   }
 
-  UnixClient sent(String request) throws IOException {
+  protected UnixClient sent(String request) throws IOException {
     return host.sent(request);
   }
 
-  String ask(String request) throws IOException {
+  protected String ask(String request) throws IOException {
     return host.ask(request);
   }
 }
