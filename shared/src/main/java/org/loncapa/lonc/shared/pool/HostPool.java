@@ -100,6 +100,7 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
   /** A connection's handshake is done, or its transaction is over and no byte of it is left. */
   public void available(C connection, long now) {
     boolean handshake = connection.state() == State.SETTING_UP;
+    connection.freeSince = now;
     CloseReason unfit = opener.unfit(connection);
     T head = unfit == null ? queue.next(now) : null;
     if (head != null) {
@@ -107,7 +108,6 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
     } else if (unfit != null || lean) {
       roster.close(connection, unfit == null ? CloseReason.STOPPED : unfit);
     } else {
-      connection.idleSince = now;
       roster.move(connection, State.IDLE);
     }
     if (handshake) {
@@ -120,8 +120,12 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
    * it was sent is known there, and a request of which a byte was sent is never sent again.
    */
   public void closed(C connection, CloseReason reason, long now) {
-    boolean wasSettingUp = connection.state() == State.SETTING_UP;
+    State was = connection.state();
+    boolean wasSettingUp = was == State.SETTING_UP;
     roster.move(connection, State.CLOSED);
+    if (reason == CloseReason.NO_PROGRESS && was == State.BUSY) {
+      roster.closeIdle(connection.freeSince, CloseReason.SUSPECT); // nor has lond been heard there
+    }
     opener.released();
     HostHealth before = keeper.health();
     if (reason.costsTry() && opener.countsFailure(connection, wasSettingUp)) {

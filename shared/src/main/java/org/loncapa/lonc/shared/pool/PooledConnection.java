@@ -29,7 +29,10 @@ public abstract class PooledConnection {
   }
 
   State state = State.SETTING_UP;
-  long idleSince;
+
+  /** When it was last ready to be lent. */
+  long freeSince;
+
   final int round;
   int generation;
 

@@ -42,7 +42,7 @@ final class Roster<C extends PooledConnection, T extends PooledTransaction> {
 
   /** Asks for the end of those that have been idle since {@code since} or before. */
   void closeIdle(long since, CloseReason reason) {
-    while (!idle.isEmpty() && idle.peekFirst().idleSince - since <= 0) {
+    while (!idle.isEmpty() && idle.peekFirst().freeSince - since <= 0) {
       close(idle.peekFirst(), reason);
     }
   }

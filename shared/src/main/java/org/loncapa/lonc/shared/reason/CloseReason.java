@@ -48,6 +48,8 @@ public enum CloseReason {
   MEMORY_FULL(false, Outcome.MEMORY_FULL, "no memory for the reply"),
   /** lond closed the connection while it was idle, as it may. */
   CLOSED_WHILE_IDLE(false, Outcome.CONNECTION_LOST, "lond closed it while idle"),
+  /** Idle since before another one's transaction began that had no progress. */
+  SUSPECT(false, Outcome.CONNECTION_LOST, "another one hung and nothing was heard on it since"),
   /** Idle for as long as the setting {@code pruneAfter}. */
   PRUNED(false, Outcome.CONNECTION_LOST, "idle for too long"),
   /** A client asked with {@code close_connection_exit} for a fresh start. */

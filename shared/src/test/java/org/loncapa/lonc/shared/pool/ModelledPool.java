@@ -82,7 +82,7 @@ final class ModelledPool {
         .isEqualTo(
             new PoolCounts(
                 model.settingUp.size(),
-                model.idle.size(),
+                model.idle.all.size(),
                 model.busy.size(),
                 model.queue.live.size(),
                 model.queue.oldestWait(model.now),

@@ -3,7 +3,6 @@ package org.loncapa.lonc.shared.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,10 +32,9 @@ final class PoolModel {
   final Map<FakeTransaction, Fate> fates = new LinkedHashMap<>();
   final QueueModel queue = new QueueModel();
   final List<FakeConnection> settingUp = new ArrayList<>();
-  final ArrayDeque<FakeConnection> idle = new ArrayDeque<>();
+  final IdleModel idle = new IdleModel();
   final List<FakeConnection> busy = new ArrayList<>();
   final List<FakeConnection> closing = new ArrayList<>();
-  private final Map<FakeConnection, Long> idleSince = new LinkedHashMap<>();
 
   /** Connections from before the last fresh start. */
   private final Set<FakeConnection> old = new HashSet<>();
@@ -65,11 +63,11 @@ final class PoolModel {
   }
 
   int connections() {
-    return settingUp.size() + idle.size() + busy.size() + closing.size();
+    return settingUp.size() + idle.all.size() + busy.size() + closing.size();
   }
 
   void submitted(FakeTransaction t) {
-    if (!idle.isEmpty()) {
+    if (!idle.all.isEmpty()) {
       direct = t;
     } else if (stopping || health.dead() || queue.live.size() == limits.queue()) {
       direct = t;
@@ -82,7 +80,7 @@ final class PoolModel {
   }
 
   void submittedDelayed(FakeTransaction t) {
-    if (!idle.isEmpty()) {
+    if (!idle.all.isEmpty()) {
       direct = t;
     } else if (!stopping) {
       queue.delay(t, now);
@@ -104,6 +102,7 @@ final class PoolModel {
       assertThat(busy.remove(c)).isTrue();
     }
     free = c;
+    idle.freed(c, now);
   }
 
   void closed(FakeConnection c, CloseReason reason) {
@@ -112,15 +111,16 @@ final class PoolModel {
       health.setUpFailed(c, reason.costsTry(), now);
     } else if (busy.remove(c)) {
       health.lost(reason.costsTry(), now);
+      idle.lost(c, reason);
     } else {
-      assertThat(idle.remove(c) || closing.remove(c)).isTrue();
+      assertThat(idle.all.remove(c) || closing.remove(c)).isTrue();
     }
   }
 
   void restarted() {
     health.succeeded();
     old.addAll(settingUp);
-    old.addAll(idle);
+    old.addAll(idle.all);
     old.addAll(busy);
   }
 
@@ -160,7 +160,7 @@ final class PoolModel {
   void sends(FakeConnection c, FakeTransaction t) {
     if (t == direct) {
       assertThat(directFails).isNull();
-      assertThat(c).as("used last").isSameAs(idle.pollLast());
+      assertThat(c).as("used last").isSameAs(idle.all.pollLast());
       direct = null;
     } else {
       assertThat(c).as("just became free").isSameAs(free);
@@ -198,10 +198,11 @@ final class PoolModel {
     if (c == free) {
       free = null;
     } else {
-      assertThat(c).as("longest idle").isSameAs(idle.pollFirst());
+      assertThat(c).as("longest idle").isSameAs(idle.all.pollFirst());
     }
     switch (reason) {
-      case PRUNED -> assertThat(now - idleSince.get(c)).isNotNegative().matches(this::prunable);
+      case PRUNED -> assertThat(idle.freeFor(c, now)).isGreaterThanOrEqualTo(limits.pruneAfter());
+      case SUSPECT -> assertThat(c).matches(idle::isSuspect);
       case RESTARTED -> assertThat(old).contains(c);
       case STOPPED -> assertThat(lean).isTrue();
       default -> throw new AssertionError("no reason of a pool's: " + reason);
@@ -209,29 +210,25 @@ final class PoolModel {
     closing.add(c);
   }
 
-  private boolean prunable(long idleFor) {
-    return idleFor >= limits.pruneAfter();
-  }
-
   /** All decisions of an event have come out. */
   void settled() {
     if (free != null) {
       assertThat(queue.wanted() == 0 && !lean && !old.contains(free)).as("idle").isTrue();
-      idle.add(free);
-      idleSince.put(free, now);
+      idle.all.add(free);
       free = null;
     }
     assertThat(direct).as("neither sent nor failed nor queued").isNull();
     assertThat(connections()).isLessThanOrEqualTo(limits.connections());
-    assertThat(idle.isEmpty() || queue.wanted() == 0).as("idle while others wait").isTrue();
+    idle.settled();
+    assertThat(idle.all.isEmpty() || queue.wanted() == 0).as("idle while others wait").isTrue();
     assertThat(!health.dead() || queue.live.isEmpty()).as("waiting for a dead host").isTrue();
-    assertThat(!lean || idle.isEmpty()).as("idle in a pool that ends").isTrue();
+    assertThat(!lean || idle.all.isEmpty()).as("idle in a pool that ends").isTrue();
   }
 
   /** After a tick nothing is left undone whose time has come. */
   void ticked() {
     assertThat(queue.oldestWait(now)).isLessThan(limits.queueAtMost());
-    assertThat(idle).noneMatch(c -> prunable(now - idleSince.get(c)));
+    assertThat(idle.all).allMatch(c -> idle.freeFor(c, now) < limits.pruneAfter());
     boolean mustProbe = hasRoom() && !stopping && health.mustProbe(now);
     assertThat(mustProbe).as("too lazy to probe").isFalse();
   }

@@ -88,7 +88,7 @@ final class RandomWorld {
     } else if (dice < 750) {
       maybe(model.busy, this::work);
     } else if (dice < 770) {
-      maybe(model.idle, this::hangUp);
+      maybe(model.idle.all, this::hangUp);
     } else if (dice < 820) {
       maybe(model.closing, this::hangUp);
     } else {

@@ -40,7 +40,7 @@ class RosterTest {
 
   private FakeConnection idle(int number, long since) {
     FakeConnection connection = open(number);
-    connection.idleSince = since;
+    connection.freeSince = since;
     roster.move(connection, State.IDLE);
     return connection;
   }

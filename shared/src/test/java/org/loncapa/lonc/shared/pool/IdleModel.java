@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.shared.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import org.loncapa.lonc.shared.reason.CloseReason;
+
+/** The idle connections of a {@link PoolModel}, and since when each was free. */
+final class IdleModel {
+  /** The one used last at the end. */
+  final ArrayDeque<FakeConnection> all = new ArrayDeque<>();
+
+  private final Map<FakeConnection, Long> freeSince = new HashMap<>();
+
+  /** Those free since then or longer have to go; null for none. */
+  private Long suspectSince;
+
+  /** It is free now, whoever gets it. */
+  void freed(FakeConnection c, long now) {
+    freeSince.put(c, now);
+  }
+
+  /** A busy one ended. If it hung, the others were not heard of for even longer. */
+  void lost(FakeConnection c, CloseReason reason) {
+    suspectSince = reason == CloseReason.NO_PROGRESS ? freeSince.get(c) : null;
+  }
+
+  boolean isSuspect(FakeConnection c) {
+    return suspectSince != null && freeSince.get(c) - suspectSince <= 0;
+  }
+
+  long freeFor(FakeConnection c, long now) {
+    return now - freeSince.get(c);
+  }
+
+  /** All decisions of an event have come out. */
+  void settled() {
+    assertThat(all).as("idle and suspect").noneMatch(this::isSuspect);
+    suspectSince = null;
+  }
+}
