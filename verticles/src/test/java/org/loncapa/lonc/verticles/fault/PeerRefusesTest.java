@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.verticles.fakes.Ending;
+import org.loncapa.lonc.verticles.fakes.LogTap;
+import org.loncapa.lonc.verticles.fakes.Until;
+
+/** Nobody listens on the port of lond. */
+class PeerRefusesTest extends FaultRow {
+  private static final String[] AT_ONCE = {"retryFirst=1ms", "retryMost=1ms", "probe=off"};
+
+  @Test
+  void eachFailureCostsOneTryAndIsToldOnce() throws IOException {
+    try (LogTap log = new LogTap("lonc.host")) {
+      serve(AT_ONCE);
+      lond().stopListening();
+      verdicts().sent("echo");
+      assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.CON_LOST, 1));
+      assertThat(changes())
+          .containsExactly(
+              "tries left: 4, connect_refused",
+              "tries left: 3, connect_refused",
+              "tries left: 2, connect_refused",
+              "tries left: 1, connect_refused",
+              "dead, connect_refused");
+      assertThat(closes()).isEqualTo(Map.of("connect_refused", 5));
+      verdicts().sentByEach(20, "echo");
+      assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.CON_LOST, 20));
+      assertThat(changes()).isEmpty();
+      assertThat(closes()).isEqualTo(Map.of("connect_refused", 5));
+      assertThat(log.linesWith("connection failed")).hasSize(5);
+      assertThat(log.linesWith("DEAD")).hasSize(1);
+    }
+  }
+
+  @Test
+  void allWhoWaitAreLostWithTheLastTryAndNobodyIsSent() throws IOException {
+    serve("retryFirst=20ms", "retryMost=20ms", "probe=off");
+    lond().stopListening();
+    verdicts().sentByEach(25, "echo");
+    assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.CON_LOST, 25));
+    assertThat(changes()).hasSize(5);
+    lond().listenAgain();
+    assertThat(progress().accepted()).isZero();
+  }
+
+  @Test
+  void whoWaitsWhileTriesAreLeftIsServedWhenLondIsBack() throws IOException {
+    serve("retryFirst=500ms");
+    lond().stopListening();
+    verdicts().sentByEach(25, "echo");
+    host().health().await("alive"); // with one try less
+    lond().listenAgain();
+    assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.RIGHT, 25));
+    assertNormal();
+  }
+
+  @Test
+  void whoWaitsTooLongIsLostWhileTriesAreLeft() throws Exception {
+    serve("retryFirst=3s", "retryMost=3s", "queueAtMost=500ms");
+    lond().stopListening();
+    verdicts().sentByEach(3, "echo");
+    assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.CON_LOST, 3));
+    assertThat(changes()).containsExactly("tries left: 4, connect_refused");
+    lond().listenAgain();
+    Until.holds("its pause is over", () -> verdicts().sent("echo").end() == Ending.RIGHT);
+    assertNormal();
+  }
+
+  @Test
+  void aDeadHostIsFoundToBeBackWithoutAnySignal() throws IOException {
+    serve("tries=1", "probeFirst=50ms", "probeMost=50ms");
+    lond().stopListening();
+    verdicts().sent("echo");
+    assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.CON_LOST, 1));
+    host().health().await("dead");
+    host().health().await("probing");
+    host().health().await("dead");
+    verdicts().sent("echo");
+    assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.CON_LOST, 1));
+    lond().listenAgain();
+    host().health().await("alive");
+    assertNormal();
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.verticles.fakes.Ending;
+import org.loncapa.lonc.verticles.fakes.ExitAt;
+
+/** The connection that is to show whether a DEAD host is back gets no answer itself. */
+class ProbeThatHangsTest extends FaultRow {
+  /** Serves a host that is DEAD, and waits until its probe hangs. */
+  private void serveWithHangingProbe(String handshakeWithin) throws IOException {
+    serve("tries=1", "probeFirst=50ms", "probeMost=50ms", "handshakeWithin=" + handshakeWithin);
+    lond().mode(ExitAt.REFUSED_AT_HAIL);
+    verdicts().sent("echo");
+    assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.CON_LOST, 1));
+    lond().mode(ExitAt.SILENT);
+    host().health().await("dead");
+    host().health().await("probing");
+    progress().awaitHails(2);
+  }
+
+  @Test
+  void itIsGivenUpInTimeAndTheNextOneFindsTheHostBack() throws IOException {
+    serveWithHangingProbe("500ms");
+    verdicts().sentByEach(5, "echo");
+    assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.CON_LOST, 5));
+    assertThat(host().health().await("dead").getString("reason")).isEqualTo("handshake_timed_out");
+    assertThat(progress().maxOpen()).isEqualTo(1);
+    lond().mode(ExitAt.NEVER);
+    host().health().await("alive");
+    assertNormal();
+    assertThat(closes()).containsEntry("handshake_refused", 1);
+  }
+
+  @Test
+  void aResetMakesTheHostAliveThoughTheProbeStillHangs() throws IOException {
+    serveWithHangingProbe("1h");
+    lond().mode(ExitAt.NEVER);
+    host().awaitSeen(); // resets the tries
+    verdicts().sentByEach(5, "echo");
+    assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.RIGHT, 5));
+    assertNormal();
+    assertThat(changes()).containsExactly(ALL_BACK);
+  }
+}
