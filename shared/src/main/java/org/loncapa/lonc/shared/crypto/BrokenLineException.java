@@ -23,7 +23,9 @@ public final class BrokenLineException extends Exception {
     /** A character that is not a hex digit. */
     BAD_HEX,
     /** The clear text holds a newline. A reply is one line: two would go to two clients. */
-    NEWLINE_INSIDE
+    NEWLINE_INSIDE,
+    /** What fills the last block up is not blank: most likely the other end has another key. */
+    BAD_PADDING
   }
 
   private final Reason reason;

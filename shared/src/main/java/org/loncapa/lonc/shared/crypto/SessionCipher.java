@@ -86,7 +86,8 @@ public final class SessionCipher {
   }
 
   /**
-   * Opens a sealed line. More blocks than needed are accepted and left out.
+   * Opens a sealed line. More blocks than needed are accepted and left out. The padding is all that
+   * tells text from what another key makes of it, so it has to be there.
    *
    * @param sealed a line for which {@link #isSealed} is true
    * @return the clear line, with a newline, in one piece
@@ -110,9 +111,11 @@ public final class SessionCipher {
     byte[] clear = new byte[length + 1];
     for (int at = 0; cursor.left() > 0; at += BLOCK) {
       fillSealed(cursor);
-      if (at < length) {
+      if (at <= length) {
         decryptor.processBlock(block, 0, block, 0);
-        copyClear(clear, at, Math.min(BLOCK, length - at));
+        int count = Math.min(BLOCK, length - at);
+        copyClear(clear, at, count);
+        requireBlanks(count);
       }
     }
     clear[length] = Wire.NEWLINE;
@@ -146,6 +149,14 @@ public final class SessionCipher {
         throw new BrokenLineException(Reason.NEWLINE_INSIDE);
       }
       clear[at + i] = block[i];
+    }
+  }
+
+  private void requireBlanks(int from) throws BrokenLineException {
+    for (int i = from; i < BLOCK; i++) {
+      if (block[i] != ' ') {
+        throw new BrokenLineException(Reason.BAD_PADDING);
+      }
     }
   }
 
