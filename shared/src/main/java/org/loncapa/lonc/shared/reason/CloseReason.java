@@ -25,7 +25,10 @@ public enum CloseReason {
    */
   TLS_FAILED(true, Outcome.CONNECTION_LOST, "the TLS handshake failed"),
   /** lond said {@code refused}: it does not know this site, or does not want it. */
-  HANDSHAKE_REFUSED(true, Outcome.CONNECTION_LOST, "lond refused the handshake"),
+  HANDSHAKE_REFUSED(
+      true,
+      Outcome.CONNECTION_LOST,
+      "lond refused the handshake: is this site in its hosts.tab, with this address?"),
   /** lond said something that the handshake does not know. */
   HANDSHAKE_MALFORMED(true, Outcome.CONNECTION_LOST, "lond broke the handshake"),
   /** No whole handshake within the setting {@code handshakeWithin}. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.fakes;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
@@ -8,10 +9,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the lines that a logger, or one below it, is given, until it is closed. */
+/** Keeps every line that a logger, or one below it, is given, until it is closed. */
 public final class LogTap implements AutoCloseable {
   private final Logger logger;
   private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final Level before;
   private final Appender appender = new Appender();
 
   /** Begins to keep them. */
@@ -20,6 +22,8 @@ public final class LogTap implements AutoCloseable {
     appender.setContext(logger.getLoggerContext());
     appender.start();
     logger.addAppender(appender);
+    before = logger.getLevel();
+    logger.setLevel(Level.TRACE);
   }
 
   private final class Appender extends AppenderBase<ILoggingEvent> {
@@ -41,6 +45,7 @@ public final class LogTap implements AutoCloseable {
 
   @Override
   public void close() {
+    logger.setLevel(before);
     logger.detachAppender(appender);
     appender.stop();
   }

@@ -140,6 +140,13 @@ class MisbehavingLondTest {
   }
 
   @Test
+  void otherkeyAnswersWithALineThatDoesNotOpen() throws IOException {
+    caller.sendSealed("otherkey:any reply");
+    Line reply = caller.read();
+    assertThatThrownBy(() -> caller.open(reply)).isInstanceOf(BrokenLineException.class);
+  }
+
+  @Test
   void badencSaysWhateverItIsTold() throws IOException {
     caller.sendSealed("badenc:5:zz");
     Line reply = caller.read();

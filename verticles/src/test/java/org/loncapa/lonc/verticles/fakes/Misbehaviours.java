@@ -3,6 +3,8 @@ package org.loncapa.lonc.verticles.fakes;
 
 import java.util.Arrays;
 import java.util.Map;
+import org.loncapa.lonc.shared.crypto.SessionCipher;
+import org.loncapa.lonc.shared.crypto.SessionKey;
 import org.loncapa.lonc.verticles.demo.LineText;
 
 /**
@@ -31,7 +33,8 @@ final class Misbehaviours {
           Map.entry("nul", Misbehaviours::withNul),
           Map.entry("binary", asked -> asked.reply(allBytes())),
           Map.entry("badenc", Misbehaviours::badlySealed),
-          Map.entry("newline", Misbehaviours::newlineInside));
+          Map.entry("newline", Misbehaviours::newlineInside),
+          Map.entry("otherkey", Misbehaviours::sealedWithAnotherKey));
 
   /** One way to answer a request wrongly. */
   interface Misbehaviour {
@@ -97,6 +100,12 @@ final class Misbehaviours {
   private static void newlineInside(Asked asked) {
     byte[] text = asked.command().rest();
     asked.reply(joined(LineText.line(text).bytes(), text));
+  }
+
+  /** {@code otherkey:X}: the reply X, sealed with a key that is not the connection's. */
+  private static void sealedWithAnotherKey(Asked asked) {
+    SessionCipher other = new SessionCipher(new byte[SessionKey.LENGTH]);
+    asked.wires().send(other.seal(LineText.line(asked.command().rest())).bytes());
   }
 
   /** Every byte value but that of the newline. */

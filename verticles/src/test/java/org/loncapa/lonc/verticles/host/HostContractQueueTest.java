@@ -117,19 +117,6 @@ class HostContractQueueTest extends HostContractBase {
   }
 
   @Test
-  void aQueuedRequestIsSentOnTheNextConnectionWhenItsTurnIsLost() throws IOException {
-    UnixClient busy = serveWithBusyConnection();
-    UnixClient next = queued("echo:next");
-    lond().stopHolding();
-    lond().closeAll();
-    assertThat(busy.line()).isEqualTo("con_lost");
-    assertThat(next.line()).isEqualTo("next");
-    assertThat(progress().times("echo:busy")).isEqualTo(1);
-    assertThat(progress().times("echo:next")).isEqualTo(1);
-    assertThat(progress().accepted()).isEqualTo(2);
-  }
-
-  @Test
   void aClientThatSendsMoreWhileItWaitsIsAnsweredInItsOwnOrder() throws IOException {
     UnixClient busy = serveWithBusyConnection();
     busy.send("echo:second");

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loncapa.lonc.verticles.demo.LineText;
-import org.loncapa.lonc.verticles.fakes.Progress;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
 
 /** Replies that are too long, broken, late, or more than was asked for. */
@@ -81,19 +80,6 @@ class HostContractRepliesTest extends HostContractBase {
   }
 
   @Test
-  void anIdleConnectionThatLondClosesOrResetsIsMissedByNobody() throws IOException {
-    serve();
-    UnixClient client = client();
-    assertThat(client.ask("ping")).isEqualTo("far");
-    lond().closeAll();
-    assertServedAnew();
-    lond().resetAll();
-    host().awaitNoConnection();
-    assertThat(client.ask("echo:x")).isEqualTo("x");
-    assertNoTryWasLost();
-  }
-
-  @Test
   void aConnectionIdleForTooLongIsClosedAndMissedByNobody() throws IOException {
     serve("pruneAfter=1ms");
     UnixClient client = client();
@@ -109,49 +95,6 @@ class HostContractRepliesTest extends HostContractBase {
     assertThat(ask("replydrop:abc")).isEqualTo("abc");
     assertServedAnew();
     assertNoTryWasLost();
-  }
-
-  @Test
-  void halfAReplyAndThenNothingIsConLostAndTheHalfReachesNobody() throws IOException {
-    serve("progressWithin=500ms");
-    UnixClient client = client();
-    assertThat(client.ask("half:abcdef")).isEqualTo("con_lost");
-    assertServedAnew();
-    assertThat(client.ask("echo:x")).isEqualTo("x");
-    assertThat(progress().times("half:abcdef")).isEqualTo(1);
-    assertThat(host().health().soFar()).containsExactly("tries left: 4, no_progress", ALL_BACK);
-  }
-
-  @Test
-  void aReplyThatGoesOnIsNotLateHoweverLongItTakes() throws IOException {
-    serve("progressWithin=1200ms");
-    String text = "a slow reply, so"; // 17 bytes, 150 ms apart
-    assertThat(ask("trickle:150:" + text)).isEqualTo(text);
-    assertNoTryWasLost();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"drop", "halfdrop:abcdef", "encrypt:halfdrop:abcdef"})
-  void aReplyThatBreaksOffIsConLostOnceAndItsRequestIsNotSentAgain(String request)
-      throws IOException {
-    assertLost(request, "tries left: 4, closed_in_transaction");
-  }
-
-  @Test
-  void aResetIsConLostOnceAndItsRequestIsNotSentAgain() throws IOException {
-    assertLost("rst", "tries left: 4, reset_in_transaction");
-  }
-
-  private void assertLost(String request, String change) throws IOException {
-    serve();
-    UnixClient client = client();
-    assertThat(client.ask(request)).isEqualTo("con_lost");
-    assertServedAnew();
-    assertThat(client.ask("echo:x")).isEqualTo("x");
-    assertThat(progress().requests())
-        .extracting(Progress.Received::text)
-        .containsExactly(request.replaceFirst("^encrypt:", ""), "ping", "echo:x");
-    assertThat(host().health().soFar()).containsExactly(change, ALL_BACK);
   }
 
   @ParameterizedTest

@@ -44,7 +44,7 @@ public final class HostRunner implements AutoCloseable {
   public static final String ID = "far";
 
   /** The address at which its lond listens. */
-  static final String ADDRESS = "127.0.0.1";
+  public static final String ADDRESS = "127.0.0.1";
 
   private static final long PATIENCE_SECONDS = 20;
 
@@ -68,7 +68,8 @@ public final class HostRunner implements AutoCloseable {
    * @param address what the table gives as its lond's
    * @param overrides settings that are not default, such as {@code tries=1}
    */
-  HostRunner(Vertx vertx, String id, String address, String... overrides) throws IOException {
+  public HostRunner(Vertx vertx, String id, String address, String... overrides)
+      throws IOException {
     this(vertx, id, address, port -> port, overrides);
   }
 
