@@ -10,10 +10,12 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.loncapa.lonc.shared.reason.CloseReason;
 import org.loncapa.lonc.verticles.io.ByteSocket;
 import org.loncapa.lonc.verticles.io.Failures;
+import org.loncapa.lonc.verticles.io.KeepAlive;
 import org.loncapa.lonc.verticles.io.Names;
 
 /**
@@ -21,6 +23,8 @@ import org.loncapa.lonc.verticles.io.Names;
  * tries again by itself: tries are counted, and pauses made, where the host's health is known.
  */
 final class Connector {
+  private static final Duration UNACKNOWLEDGED = Duration.ofMinutes(1);
+
   private final HostContext here;
   private final HostConfig config;
   private final Names names;
@@ -66,10 +70,16 @@ final class Connector {
 
   private Future<NetSocket> secure(Attempt attempt, NetSocket socket) {
     attempt.securing(socket, here.now());
+    KeepAlive.begin(socket, unacknowledged());
     if (!attempt.isWanted() || config.tls().isEmpty()) {
       return Future.succeededFuture(socket);
     }
     return config.tls().get().secure(socket);
+  }
+
+  /** Never less than the time that a transaction has: to end one is not the system's. */
+  private Duration unacknowledged() {
+    return Duration.ofNanos(Math.max(UNACKNOWLEDGED.toNanos(), config.progressWithin()));
   }
 
   private static CloseReason reasonOf(Attempt attempt, Throwable e) {

@@ -8,7 +8,11 @@ import io.vertx.core.Vertx;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,7 @@ import org.loncapa.lonc.verticles.demo.LineClient;
 import org.loncapa.lonc.verticles.demo.LineText;
 import org.loncapa.lonc.verticles.fakes.Transport;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
+import org.loncapa.lonc.verticles.fakes.Until;
 import org.loncapa.lonc.verticles.io.SharedTick;
 
 /** What only epoll can do: a client may send no more and still be there. */
@@ -63,6 +68,29 @@ class HostContractEpollTest extends HostTestBase {
       assertThat(client.line()).hasSize(size);
       client.awaitEnd();
     }
+  }
+
+  @Test
+  void theSystemLooksAfterAMinuteWhetherLondIsStillThere() throws Exception {
+    serve();
+    assertThat(ask("ping")).isEqualTo("far");
+    String lond = ":%04X 01 ".formatted(lond().port()); // 01: established
+    Until.holds("the timer of the connection runs", () -> secondsToLook(lond) > 0);
+    assertThat(secondsToLook(lond)).isLessThanOrEqualTo(60);
+  }
+
+  /** When the kernel looks after the other end of the connection to this port, or 0. */
+  private static long secondsToLook(String to) throws IOException {
+    List<String> connections = new ArrayList<>(Files.readAllLines(Path.of("/proc/net/tcp")));
+    connections.addAll(Files.readAllLines(Path.of("/proc/net/tcp6")));
+    for (String line : connections) {
+      // sl local remote state tx:rx timer:when ..; timer 02 is that of the looks, when in 1/100 s
+      String timer = line.trim().split(" +")[5];
+      if (line.contains(to) && timer.startsWith("02:")) {
+        return (Long.parseLong(timer.substring(3), 16) + 99) / 100;
+      }
+    }
+    return 0;
   }
 
   @Test

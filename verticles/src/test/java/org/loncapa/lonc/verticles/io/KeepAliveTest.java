@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.channel.Channel;
+import io.netty.channel.epoll.EpollSocketChannelConfig;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.net.NetSocketInternal;
+import io.vertx.core.net.NetSocket;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.loncapa.lonc.verticles.fakes.LeakDetector;
+import org.loncapa.lonc.verticles.fakes.Transport;
+
+@ExtendWith(LeakDetector.class)
+class KeepAliveTest {
+  private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+
+  private Vertx vertx;
+
+  private NetSocket connect(Transport transport) {
+    vertx = transport.vertx();
+    Promise<NetSocket> accepted = Promise.promise();
+    var server = vertx.createNetServer().connectHandler(accepted::complete);
+    int port = SocketPair.waited(server.listen(0, "127.0.0.1")).actualPort();
+    NetSocket socket = SocketPair.waited(vertx.createNetClient().connect(port, "127.0.0.1"));
+    SocketPair.waited(accepted.future());
+    return socket;
+  }
+
+  @AfterEach
+  void close() {
+    SocketPair.waited(vertx.close());
+  }
+
+  private static Channel channel(NetSocket socket) {
+    return ((NetSocketInternal) socket).channelHandlerContext().channel();
+  }
+
+  @Test
+  void theSystemLooksAfterAMinuteAndGivesUpAMinuteLater() {
+    NetSocket socket = connect(Transport.EPOLL);
+    KeepAlive.begin(socket, FIVE_MINUTES);
+    var config = (EpollSocketChannelConfig) channel(socket).config();
+    assertThat(config.isKeepAlive()).isTrue();
+    assertThat(config.getTcpKeepIdle()).isEqualTo(60);
+    assertThat(config.getTcpKeepIntvl() * config.getTcpKeepCnt()).isEqualTo(60);
+    assertThat(config.getTcpUserTimeout()).isEqualTo(300_000);
+  }
+
+  @Test
+  void oneThatIsClosedIsNoFailure() {
+    NetSocket socket = connect(Transport.EPOLL);
+    SocketPair.waited(socket.close());
+    KeepAlive.begin(socket, FIVE_MINUTES);
+    assertThat(channel(socket).isOpen()).isFalse();
+  }
+
+  @Test
+  void aTransportThatCannotBeToldIsLeftAsItIs() {
+    NetSocket socket = connect(Transport.NIO);
+    KeepAlive.begin(socket, FIVE_MINUTES);
+    assertThat(channel(socket).isOpen()).isTrue();
+  }
+}
