@@ -10,7 +10,8 @@ import java.util.List;
  * {}}.
  *
  * <p><b>Requests.</b> The deployer answers each with one reply. HOST is a host's status as {@link
- * HostStatus#toMap} has it; times at which something was are seconds since 1970.
+ * HostStatus#toMap} has it. Numbers have their unit in their names; those that end in {@code
+ * at_seconds} are times, in seconds since 1970.
  *
  * <pre>
  *  address           body                       reply
@@ -25,10 +26,11 @@ import java.util.List;
  *  lonc.v1.resume    {"host": id}               {"version": 1, "host": HOST}
  *  lonc.v1.kill      {"host": id}               {"version": 1, "host": HOST}
  *  lonc.v1.trace     {"host": id, "on": bool}   {"version": 1, "host": HOST}
- *  lonc.v1.delayed   {} or {"host": id}         {"version": 1, "at": seconds, "others": count,
- *                                                "hosts": [{"host": id, "files": count,
- *                                                "oldest_at": seconds or null}..]}; of one host
- *                                                also "names", the earliest 20
+ *  lonc.v1.delayed   {} or {"host": id}         {"version": 1, "at_seconds": time,
+ *                                                "others": count, "hosts": [{"host": id,
+ *                                                "files": count,
+ *                                                "oldest_at_seconds": time or null}..]}; of one
+ *                                                host also "names", the earliest 20
  *  lonc.v1.stop      {}                         {"version": 1}
  * </pre>
  *
@@ -37,7 +39,7 @@ import java.util.List;
  * it take an empty host table. A refused request changes nothing; it fails with a sentence and one
  * of the codes of {@link RefusedException}.
  *
- * <p><b>Events.</b> Published on {@link #EVENTS} as {@code {"at": seconds since 1970, "host": id,
+ * <p><b>Events.</b> Published on {@link #EVENTS} as {@code {"at_seconds": time, "host": id,
  * "event": word, "from": word, "to": word, "reason": label, "text": words}}; members without a
  * meaning for an event are absent. The words are {@code health} (from and to are states), {@code
  * connection_failed}, {@code reset}, {@code killed}, {@code trace}, {@code delayed}, {@code

@@ -49,8 +49,8 @@ public record DaemonStatus(
     map.put("version", version);
     map.put("site", site);
     map.put("pid", pid);
-    map.put("at", at);
-    map.put("started_at", startedAt);
+    map.put("at_seconds", at);
+    map.put("started_at_seconds", startedAt);
     map.put("uptime_seconds", uptimeSeconds);
     map.put("transport", transport);
     map.put("hosts", hosts);
@@ -63,7 +63,7 @@ public record DaemonStatus(
 
   private static Map<String, Object> toMap(Reloaded reload) {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("at", reload.at());
+    map.put("at_seconds", reload.at());
     map.put("ok", reload.ok());
     map.put("text", reload.text());
     return map;

@@ -157,7 +157,7 @@ public record HostStatus(
 
   private static Map<String, Object> toMap(Change change) {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("at", change.at());
+    map.put("at_seconds", change.at());
     map.put("what", change.what());
     map.put("text", change.text());
     return map;

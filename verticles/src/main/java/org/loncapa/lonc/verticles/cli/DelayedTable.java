@@ -14,7 +14,7 @@ final class DelayedTable {
 
   /** Of the reply to a request for delayed requests. */
   DelayedTable(Map<String, Object> reply) {
-    now = Parts.number(reply, "at");
+    now = Parts.number(reply, "at_seconds");
     hosts = Parts.maps(reply, "hosts");
     others = Parts.whole(reply, "others");
   }
@@ -26,8 +26,8 @@ final class DelayedTable {
     for (Map<String, Object> host : hosts) {
       files += Parts.whole(host, "files");
       String age = "-";
-      if (host.get("oldest_at") != null) {
-        age = Ages.of(now - Parts.number(host, "oldest_at")) + " old";
+      if (host.get("oldest_at_seconds") != null) {
+        age = Ages.of(now - Parts.number(host, "oldest_at_seconds")) + " old";
       }
       table.row(Parts.text(host, "host"), String.valueOf(Parts.whole(host, "files")), age);
     }
@@ -47,7 +47,7 @@ final class DelayedTable {
           screen,
           Parts.text(host, "host"),
           Parts.whole(host, "files"),
-          Parts.whole(host, "oldest_at"));
+          Parts.whole(host, "oldest_at_seconds"));
     }
     if (others > 0) {
       line(screen, NOBODY, others, 0);

@@ -60,7 +60,7 @@ final class Events {
 
   /** One event in a line: when, of which host, what, and in words. */
   static String line(Map<String, Object> event, ZoneId zone) {
-    long millis = (long) (Parts.number(event, "at") * 1000);
+    long millis = (long) (Parts.number(event, "at_seconds") * 1000);
     StringBuilder line = new StringBuilder(TIME.format(Instant.ofEpochMilli(millis).atZone(zone)));
     String host = Parts.text(event, "host");
     line.append(' ').append(host.isEmpty() ? "lonc" : host);

@@ -101,7 +101,9 @@ final class HostPage {
   }
 
   private String when(Map<String, Object> change) {
-    return Ages.of(now - Parts.number(change, "at")) + " ago: " + Parts.text(change, "text");
+    return Ages.of(now - Parts.number(change, "at_seconds"))
+        + " ago: "
+        + Parts.text(change, "text");
   }
 
   private String whole(String name) {

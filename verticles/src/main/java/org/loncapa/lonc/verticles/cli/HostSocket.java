@@ -90,7 +90,7 @@ final class HostSocket {
       answer.put("version", 1);
       answer.put("host", host);
       answer.put("reply", reply.text());
-      answer.put("seconds", reply.seconds());
+      answer.put("round_trip_seconds", reply.seconds());
       session.print(answer);
     } else {
       boolean steers = session.screen().terminal();

@@ -82,7 +82,7 @@ final class Pictures {
       new StatusTable(reply).printTabs(screen);
       return;
     }
-    double now = Parts.number(Parts.map(reply, "daemon"), "at");
+    double now = Parts.number(Parts.map(reply, "daemon"), "at_seconds");
     Parts.maps(reply, "hosts").forEach(host -> new HostPage(now, host, screen).print());
   }
 }

@@ -19,7 +19,7 @@ final class StatusTable {
 
   /** Of the reply to a request for the status. */
   StatusTable(Map<String, Object> reply) {
-    now = Parts.number(Parts.map(reply, "daemon"), "at");
+    now = Parts.number(Parts.map(reply, "daemon"), "at_seconds");
     hosts = new ArrayList<>(Parts.maps(reply, "hosts"));
     hosts.sort(new WorstFirst());
     for (Outcome outcome : Outcome.values()) {
@@ -102,7 +102,7 @@ final class StatusTable {
         String.valueOf(sum(host, true)),
         text(host, "delayed_waiting"),
         nextProbe(host) < 0 ? "-1" : Ages.plain(nextProbe(host)),
-        Ages.plain(Parts.number(failure, "at")),
+        Ages.plain(Parts.number(failure, "at_seconds")),
         Parts.text(failure, "text").replace('\t', ' ')
       };
       screen.out().print(Screen.printable(String.join("\t", cells)));
@@ -166,7 +166,7 @@ final class StatusTable {
     if (failure.isEmpty()) {
       return probe;
     }
-    String ago = Ages.of(now - Parts.number(failure, "at")) + " ago: ";
+    String ago = Ages.of(now - Parts.number(failure, "at_seconds")) + " ago: ";
     return (probe.isEmpty() ? "" : probe + "; ") + ago + Parts.text(failure, "text");
   }
 

@@ -48,7 +48,7 @@ final class Announcer {
   }
 
   private void publish(String word, String host, String reason, String text) {
-    JsonObject event = new JsonObject().put("at", WallClock.millis() / 1000.0);
+    JsonObject event = new JsonObject().put("at_seconds", WallClock.millis() / 1000.0);
     if (host != null) {
       event.put("host", host);
     }

@@ -42,7 +42,7 @@ final class DelayedAnswer {
     }
     return new JsonObject()
         .put("version", 1)
-        .put("at", WallClock.millis() / 1000.0)
+        .put("at_seconds", WallClock.millis() / 1000.0)
         .put("others", found.others())
         .put("hosts", hosts);
   }
@@ -50,13 +50,13 @@ final class DelayedAnswer {
   private static JsonObject host(String id, FolderSummary.Waiting waiting) {
     JsonObject host = new JsonObject().put("host", id);
     if (waiting == null) {
-      return host.put("files", 0).putNull("oldest_at");
+      return host.put("files", 0).putNull("oldest_at_seconds");
     }
     OptionalLong oldest = waiting.oldest().epochSeconds();
     host.put("files", waiting.files());
     return oldest.isPresent()
-        ? host.put("oldest_at", oldest.getAsLong())
-        : host.putNull("oldest_at");
+        ? host.put("oldest_at_seconds", oldest.getAsLong())
+        : host.putNull("oldest_at_seconds");
   }
 
   private Future<JsonObject> addNames(JsonObject answer, String id) {

@@ -157,7 +157,7 @@ final class HostLog {
 
   private JsonObject event(String event) {
     return new JsonObject()
-        .put("at", WallClock.millis() / 1000.0)
+        .put("at_seconds", WallClock.millis() / 1000.0)
         .put("host", host)
         .put("event", event);
   }

@@ -68,7 +68,7 @@ final class Rows {
     Facts facts = now.facts();
     JsonObject head =
         new JsonObject()
-            .put("at", WallClock.millis() / 1000.0)
+            .put("at_seconds", WallClock.millis() / 1000.0)
             .put("seconds", now.nanos() / 1e9)
             .put("whole", whole)
             .put("version", version)

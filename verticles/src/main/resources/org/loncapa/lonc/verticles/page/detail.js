@@ -54,7 +54,7 @@ function nowPart(status, host) {
     ['requests waiting', number(status.queued)],
     ['oldest wait', status.queued ? duration(status.oldest_wait_seconds) : '–'],
     ['longest time to a reply', status.replies ? duration(status.reply_seconds_most) : '–'],
-    ['last failure', failure ? failure.text + ', ' + ago(failure.at) : 'none'],
+    ['last failure', failure ? failure.text + ', ' + ago(failure.at_seconds) : 'none'],
   ]);
 }
 
@@ -99,7 +99,7 @@ function changesPart(status) {
   const list = part.appendChild(make('ol'));
   [...status.changes].reverse().forEach(change => {
     const line = list.appendChild(make('li'));
-    const when = new Date(change.at * 1000);
+    const when = new Date(change.at_seconds * 1000);
     const time = line.appendChild(make('time', '', when.toLocaleString('sv')));
     time.dateTime = when.toISOString();
     line.append(change.what.replaceAll('_', ' ') + (change.text ? ': ' + change.text : ''));

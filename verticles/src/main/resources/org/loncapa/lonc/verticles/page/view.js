@@ -46,7 +46,7 @@ function duration(s) {
 }
 
 function ago(at) {
-  return duration(Math.max(0, Math.round(model.head.at - at))) + ' ago';
+  return duration(Math.max(0, Math.round(model.head.at_seconds - at))) + ' ago';
 }
 
 function plural(n, one, many = one + 's') {

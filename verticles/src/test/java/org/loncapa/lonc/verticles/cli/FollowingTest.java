@@ -71,7 +71,7 @@ class FollowingTest {
     try (Lines lines = new Lines()) {
       CompletableFuture<Integer> events = begin(lines, "events", "--json");
       String line = orderUntilTold(lines, "pause");
-      assertThat(line).startsWith("{\"version\":1,\"at\":").contains("\"host\":\"me\"");
+      assertThat(line).startsWith("{\"version\":1,\"at_seconds\":").contains("\"host\":\"me\"");
       world.shell().run("stop");
       assertThat(events.get(60, TimeUnit.SECONDS)).isEqualTo(69);
     }
@@ -105,7 +105,7 @@ class FollowingTest {
     assertThat(
             Events.line(
                 Map.of(
-                    "at",
+                    "at_seconds",
                     1_700_000_000.5,
                     "host",
                     "gone",
@@ -119,7 +119,7 @@ class FollowingTest {
                     "DEAD: no tries left"),
                 ZoneOffset.UTC))
         .isEqualTo("2023-11-14 22:13:20 gone health alive -> dead: DEAD: no tries left");
-    assertThat(Events.line(Map.of("at", 0L, "event", "stopping"), ZoneOffset.UTC))
+    assertThat(Events.line(Map.of("at_seconds", 0L, "event", "stopping"), ZoneOffset.UTC))
         .isEqualTo("1970-01-01 00:00:00 lonc stopping");
     assertThat(Events.line(Map.of("event", "trace", "to", "on", "host", "me"), ZoneOffset.UTC))
         .isEqualTo("1970-01-01 00:00:00 me trace on");

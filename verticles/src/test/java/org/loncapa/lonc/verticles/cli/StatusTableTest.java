@@ -21,7 +21,7 @@ class StatusTableTest {
   private static final Map<String, Object> REPLY =
       Map.of(
           "daemon",
-          Map.of("at", NOW),
+          Map.of("at_seconds", NOW),
           "hosts",
           List.of(
               host("well", "ALIVE", 0, 0, 5, -1, Map.of("replied", 1204L, "special", 1L)),

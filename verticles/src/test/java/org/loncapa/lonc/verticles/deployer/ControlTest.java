@@ -113,11 +113,11 @@ class ControlTest {
     assertThat(ids(all.getJsonArray("hosts"))).containsExactly("msul1");
     JsonObject one = host(ask(Addresses.DELAYED, new JsonObject().put("host", "msul1")), 0);
     assertThat(one.getInteger("files")).isEqualTo(2);
-    assertThat(one.getLong("oldest_at")).isEqualTo(5);
+    assertThat(one.getLong("oldest_at_seconds")).isEqualTo(5);
     assertThat(one.getJsonArray("names")).containsExactly("5.1.1.put.msul1", "7.1.1.put.msul1");
     JsonObject none = host(ask(Addresses.DELAYED, new JsonObject().put("host", "me")), 0);
     assertThat(none.getInteger("files")).isZero();
-    assertThat(none.getValue("oldest_at")).isNull();
+    assertThat(none.getValue("oldest_at_seconds")).isNull();
   }
 
   @Test
