@@ -19,6 +19,8 @@ public enum ExitCode {
   CANNOT_CREATE(73),
   /** Another lonc serves this site already, or an answer did not come in time. */
   TEMPORARY(75),
+  /** The system does not let this user do it. */
+  NOT_PERMITTED(77),
   /** The settings or the host table make no sense. */
   CONFIG(78);
 

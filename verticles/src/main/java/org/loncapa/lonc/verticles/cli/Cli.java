@@ -22,8 +22,8 @@ public final class Cli {
 
   /**
    * Runs one command and leaves with its exit code. The script that starts it says by the system
-   * properties {@code loncctl.columns} and {@code loncctl.terminal} what it writes to; the JDK
-   * cannot tell before Java 22.
+   * properties {@code loncctl.terminal}, {@code loncctl.rows} and {@code loncctl.columns} what it
+   * writes to; the JDK cannot tell before Java 22.
    */
   public static void main(String[] args) {
     PrintStream out = stream(FileDescriptor.out);
@@ -32,6 +32,7 @@ public final class Cli {
             out,
             stream(FileDescriptor.err),
             Boolean.getBoolean("loncctl.terminal"),
+            Integer.getInteger("loncctl.rows", 0),
             Integer.getInteger("loncctl.columns", 0),
             true);
     int code = run(screen, System.getenv(), System.in, args);

@@ -21,6 +21,9 @@ final class CliArgs {
   private static final long SECOND = 1_000_000_000L;
   private static final int MOST_COUNT = 1_000_000;
 
+  /** Many type it before they know of the option. */
+  private static final String HELP_WORD = "help";
+
   private final Map<CliOption, String> options = new EnumMap<>(CliOption.class);
   private final List<String> words = new ArrayList<>();
   private CliCommand command;
@@ -72,7 +75,9 @@ final class CliArgs {
   }
 
   private void word(String word) throws CliFailure {
-    if (command == null) {
+    if (command == null && word.equals(HELP_WORD)) {
+      options.put(CliOption.HELP, "");
+    } else if (command == null) {
       command = command(word);
     } else {
       words.add(word);

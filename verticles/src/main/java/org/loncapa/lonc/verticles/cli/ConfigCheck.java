@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.loncapa.lonc.shared.reason.ExitCode;
 
 /**
@@ -30,12 +34,13 @@ final class ConfigCheck {
       command.addAll(List.of("--site-conf", session.site().siteConf()));
     }
     try {
-      Process check = new ProcessBuilder(command).redirectErrorStream(true).start();
+      Process check = new ProcessBuilder(command).start();
       check.getOutputStream().close();
-      List<String> lines = lines(check.getInputStream());
-      int code = check.waitFor();
-      tell(session, lines, code);
-      return code;
+      CompletableFuture<List<String>> faults =
+          CompletableFuture.supplyAsync(() -> lines(check.getErrorStream()));
+      List<String> said = lines(check.getInputStream());
+      tell(session, said, faults.join(), check.waitFor());
+      return check.waitFor();
     } catch (IOException e) {
       throw new CliFailure(ExitCode.OS, "lonc cannot be started: " + e.getMessage());
     } catch (InterruptedException e) {
@@ -44,27 +49,24 @@ final class ConfigCheck {
     }
   }
 
-  private static List<String> lines(InputStream in) throws IOException {
-    String text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-    return text.lines().toList();
+  /** What the process says until its end; a stream that breaks off has ended, too. */
+  private static List<String> lines(InputStream in) {
+    return new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1))
+        .lines()
+        .toList();
   }
 
-  private static void tell(Session session, List<String> lines, int code) {
+  private static void tell(Session session, List<String> said, List<String> faults, int code) {
     if (session.json()) {
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("version", 1);
       answer.put("ok", code == 0);
-      answer.put("lines", lines);
+      answer.put("lines", Stream.concat(faults.stream(), said.stream()).toList());
       session.print(answer);
       return;
     }
-    for (String line : lines) {
-      if (code == 0) {
-        session.screen().line(line);
-      } else {
-        session.screen().err().print(line + "\n");
-      }
-    }
+    faults.forEach(line -> session.screen().err().print(line + "\n"));
     session.screen().err().flush();
+    said.forEach(session.screen()::line);
   }
 }

@@ -36,7 +36,7 @@ final class ControlClient implements AutoCloseable {
     } catch (UnixChannel.LateException e) {
       throw CliFailure.timedOut("no answer in time at " + path);
     } catch (IOException e) {
-      throw new CliFailure(ExitCode.UNAVAILABLE, NoDaemon.words(path, e));
+      throw NoDaemon.control(path, e);
     }
   }
 

@@ -14,8 +14,8 @@ final class Help {
       tabs between the columns, without head and sums, so that programs can cut them.
 
       It leaves with 0 when all went well, 1 when what was asked is not so or there is no such host,
-      64 when the command line makes no sense, 69 without a daemon, 75 when time was up, 78 for
-      faults found by check-config.
+      64 when the command line makes no sense, 69 without a daemon, 75 when time was up, 77 when
+      the user may not connect, 78 for faults found by check-config.
       """;
 
   private Help() {}

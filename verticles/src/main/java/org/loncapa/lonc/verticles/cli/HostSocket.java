@@ -6,11 +6,14 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.protocol.Line;
 import org.loncapa.lonc.shared.protocol.LineDecoder;
 import org.loncapa.lonc.shared.reason.ExitCode;
@@ -124,7 +127,7 @@ final class HostSocket {
     }
     long deadline = session.deadline();
     long began = System.nanoTime();
-    try (UnixChannel channel = UnixChannel.connect(path, deadline)) {
+    try (UnixChannel channel = connect(path, deadline)) {
       channel.send(request, deadline);
       channel.send(new byte[] {'\n'}, deadline);
       String reply = line(channel, deadline);
@@ -133,6 +136,33 @@ final class HostSocket {
       throw CliFailure.timedOut(host + " did not answer in time");
     } catch (IOException e) {
       throw new CliFailure(ExitCode.UNAVAILABLE, "no answer at " + path + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * Where there is no socket, the daemon is asked whether there is such a host: it knows which name
+   * was meant. Who may not ask it hears of the socket.
+   */
+  private UnixChannel connect(String path, long deadline) throws CliFailure {
+    try {
+      return UnixChannel.connect(path, deadline);
+    } catch (UnixChannel.LateException e) {
+      throw CliFailure.timedOut(host + " did not answer in time");
+    } catch (IOException e) {
+      if (!Files.exists(Path.of(path))) {
+        askForHost();
+      }
+      throw NoDaemon.host(path, e);
+    }
+  }
+
+  private void askForHost() throws CliFailure {
+    try {
+      session.ask(Addresses.STATUS, Map.of("host", host));
+    } catch (CliFailure e) {
+      if (e.exitCode() != ExitCode.NOT_PERMITTED) {
+        throw e;
+      }
     }
   }
 

@@ -4,31 +4,42 @@ package org.loncapa.lonc.verticles.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.loncapa.lonc.shared.reason.ExitCode;
 
-/** Says why no daemon could be reached, and what to do. */
+/** Says why a socket of the daemon could not be had, and what to do. */
 final class NoDaemon {
+  private static final String START = "Start it with systemctl start lonc, or scripts/lonc run";
+
   private NoDaemon() {}
 
-  /** For a connect to a control socket that failed. */
-  static String words(String path, IOException cause) {
-    String text = String.valueOf(cause.getMessage());
-    if (text.contains("Permission denied")) {
-      return failed(path, "permission denied") + "; be root, or the user that lonc runs as";
-    }
-    if (!Files.exists(Path.of(path))) {
-      return failed(path, "no such file")
-          + "; is lonc running? Start it with systemctl start lonc, or scripts/lonc run";
-    }
-    if (text.contains("refused")) {
-      return failed(path, "nobody listens there")
-          + "; lonc was killed. Start it with systemctl start lonc, or scripts/lonc run";
-    }
-    return failed(path, text)
-        + "; name the control socket with --control, or the site's folder"
-        + " with --site-conf";
+  /** For a connect to the control socket that failed. */
+  static CliFailure control(String path, IOException cause) {
+    return failure(path, cause, "be root, or the user that lonc runs as");
   }
 
-  private static String failed(String path, String why) {
-    return "cannot connect to " + path + ": " + why;
+  /** For a connect to a host's socket that failed. */
+  static CliFailure host(String path, IOException cause) {
+    return failure(path, cause, "be root, or in the group that the socket is for");
+  }
+
+  private static CliFailure failure(String path, IOException cause, String whoMay) {
+    String text = String.valueOf(cause.getMessage());
+    if (text.contains("Permission denied")) {
+      String sentence = "cannot connect to " + path + ": permission denied; " + whoMay;
+      return new CliFailure(ExitCode.NOT_PERMITTED, sentence);
+    }
+    String sentence = "cannot connect to " + path + ": " + words(path, text);
+    return new CliFailure(ExitCode.UNAVAILABLE, sentence);
+  }
+
+  private static String words(String path, String cause) {
+    if (!Files.exists(Path.of(path))) {
+      return "no such file; is lonc running? " + START;
+    }
+    if (cause.contains("refused")) {
+      return "nobody listens there; lonc was killed. " + START;
+    }
+    return cause
+        + "; name the control socket with --control, or the site's folder with --site-conf";
   }
 }

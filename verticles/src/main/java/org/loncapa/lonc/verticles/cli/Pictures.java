@@ -3,6 +3,7 @@ package org.loncapa.lonc.verticles.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.reason.ExitCode;
 
@@ -17,27 +18,28 @@ final class Pictures {
   }
 
   int run() throws CliFailure {
-    long pause = session.args().has(CliOption.WATCH) ? session.args().watch() : 0;
     try (ControlClient client = session.connect()) {
-      show(client);
-      while (pause > 0 && !screen.closed()) {
-        if (client.awaitEnd(UnixChannel.deadline(pause))) {
-          throw new CliFailure(ExitCode.UNAVAILABLE, "the daemon is gone");
-        }
-        Map<String, Object> reply = ask(client);
-        screen.wipe();
-        print(reply);
+      if (session.args().has(CliOption.WATCH)) {
+        watch(client, session.args().watch());
+      } else {
+        print(ask(client), screen);
       }
     }
     return ExitCode.OK.code();
   }
 
-  private void show(ControlClient client) throws CliFailure {
-    Map<String, Object> reply = ask(client);
-    if (session.args().has(CliOption.WATCH)) {
-      screen.wipe();
+  /** Until nobody reads, or the daemon ends. */
+  private void watch(ControlClient client, long pause) throws CliFailure {
+    while (true) {
+      Map<String, Object> reply = ask(client);
+      screen.replace(place -> print(reply, place));
+      if (screen.closed()) {
+        return;
+      }
+      if (client.awaitEnd(UnixChannel.deadline(pause))) {
+        throw new CliFailure(ExitCode.UNAVAILABLE, "the daemon is gone");
+      }
     }
-    print(reply);
   }
 
   private Map<String, Object> ask(ControlClient client) throws CliFailure {
@@ -47,42 +49,33 @@ final class Pictures {
     return client.ask(status ? Addresses.STATUS : Addresses.DELAYED, body, session.deadline());
   }
 
-  private void print(Map<String, Object> reply) {
+  private void print(Map<String, Object> reply, Screen to) {
+    boolean tabs = session.form() == CliArgs.Form.TABS;
     if (session.json()) {
-      session.print(reply);
+      to.line(JsonText.of(reply));
     } else if (session.args().command() == CliCommand.DELAYED) {
-      delayed(new DelayedTable(reply));
+      DelayedTable table = new DelayedTable(reply);
+      show(to, tabs ? table::printTabs : table::print);
     } else if (session.args().words().isEmpty()) {
-      status(new StatusTable(reply));
+      StatusTable table = new StatusTable(reply);
+      show(to, tabs ? table::printTabs : table::print);
     } else {
-      host(reply);
+      host(reply, to);
     }
-    screen.out().flush();
+    to.out().flush();
   }
 
-  private void status(StatusTable table) {
-    if (session.form() == CliArgs.Form.TABS) {
-      table.printTabs(screen);
-    } else {
-      table.print(screen);
-    }
-  }
-
-  private void delayed(DelayedTable table) {
-    if (session.form() == CliArgs.Form.TABS) {
-      table.printTabs(screen);
-    } else {
-      table.print(screen);
-    }
+  private static void show(Screen to, Consumer<Screen> print) {
+    print.accept(to);
   }
 
   /** A page for a person, unless tabs were asked for by name: it is no table. */
-  private void host(Map<String, Object> reply) {
+  private void host(Map<String, Object> reply, Screen to) {
     if ("tabs".equals(session.args().value(CliOption.OUTPUT))) {
-      new StatusTable(reply).printTabs(screen);
+      new StatusTable(reply).printTabs(to);
       return;
     }
     double now = Parts.number(Parts.map(reply, "daemon"), "at_seconds");
-    Parts.maps(reply, "hosts").forEach(host -> new HostPage(now, host, screen).print());
+    Parts.maps(reply, "hosts").forEach(host -> new HostPage(now, host, to).print());
   }
 }

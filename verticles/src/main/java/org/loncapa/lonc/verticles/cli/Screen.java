@@ -1,28 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Where a command's words go: data to {@code out}, messages to {@code err}.
  *
  * @param out texts are bytes, each one character
  * @param terminal whether a person looks at {@code out}
+ * @param rows of the terminal; 0 if not known
  * @param columns of the terminal; 0 if not known
  * @param colour whether words may have colours beside
  */
-record Screen(PrintStream out, PrintStream err, boolean terminal, int columns, boolean colour) {
+record Screen(
+    PrintStream out, PrintStream err, boolean terminal, int rows, int columns, boolean colour) {
   private static final String ESCAPE = "\u001b[";
+
+  /** On fewer there is no room for anything beside head and sums. */
+  private static final int LEAST_ROWS = 5;
 
   /** The same, but without colours. */
   Screen plain() {
-    return new Screen(out, err, terminal, columns, false);
+    return new Screen(out, err, terminal, rows, columns, false);
   }
 
   /** Prints a line at once, whatever waits in a buffer. */
   void line(String text) {
-    out.print(text);
-    out.print('\n');
+    put(text);
     out.flush();
   }
 
@@ -35,11 +43,36 @@ record Screen(PrintStream out, PrintStream err, boolean terminal, int columns, b
     err.flush();
   }
 
-  /** Empties the terminal, if it is one, for the next picture. */
-  void wipe() {
-    if (terminal) {
-      out.print(ESCAPE + "H" + ESCAPE + "2J");
+  /**
+   * Prints what takes the place of what is there. On a terminal that is no more than it has rows
+   * for, since the first lines would be gone at once: those in the middle are left out, and the
+   * last one, with the sums, stays.
+   */
+  void replace(Consumer<Screen> print) {
+    if (!terminal) {
+      print.accept(this);
+      return;
     }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream held = new PrintStream(bytes, false, StandardCharsets.ISO_8859_1);
+    print.accept(new Screen(held, err, true, rows, columns, colour));
+    held.flush();
+    List<String> lines = bytes.toString(StandardCharsets.ISO_8859_1).lines().toList();
+    int most = rows - 1;
+    out.print(ESCAPE + "H" + ESCAPE + "2J");
+    if (rows < LEAST_ROWS || lines.size() <= most) {
+      lines.forEach(this::put);
+    } else {
+      lines.subList(0, most - 2).forEach(this::put);
+      put("... and " + (lines.size() - most + 1) + " lines more");
+      put(lines.get(lines.size() - 1));
+    }
+    out.flush();
+  }
+
+  private void put(String line) {
+    out.print(line);
+    out.print('\n');
   }
 
   /** True when nobody reads any more. */

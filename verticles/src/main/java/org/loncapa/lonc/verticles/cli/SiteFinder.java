@@ -77,7 +77,8 @@ final class SiteFinder {
     String value = found.get(setting);
     if (value == null) {
       throw new CliFailure(
-          ExitCode.UNAVAILABLE, setting.key() + " is set nowhere in " + folder + HOW);
+          ExitCode.UNAVAILABLE,
+          "no " + String.join(" or ", FILES) + " in " + folder + " sets " + setting.key() + HOW);
     }
     return value;
   }

@@ -25,6 +25,9 @@ final class Versions {
       answer.put("version", 1);
       answer.put("loncctl", own);
       answer.put("daemon", daemon);
+      if (daemon == null) {
+        answer.put("why", why);
+      }
       session.print(answer);
     } else {
       session.screen().line("loncctl " + own);

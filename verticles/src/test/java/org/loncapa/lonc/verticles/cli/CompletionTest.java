@@ -56,6 +56,9 @@ class CompletionTest {
     assertThat(new Shell().run("--help").out()).isEqualTo(Help.all());
     assertThat(new Shell().run("wait", "--help").out()).isEqualTo(Help.of(CliCommand.WAIT));
     assertThat(new Shell().run("-h").code()).isZero();
+    assertThat(new Shell().run("help").out()).isEqualTo(Help.all());
+    assertThat(new Shell().run("help", "wait").out()).isEqualTo(Help.of(CliCommand.WAIT));
+    assertThat(new Shell().run("help", "me").code()).isEqualTo(64);
   }
 
   private static Set<String> words(Pattern pattern) throws IOException {

@@ -27,7 +27,7 @@ final class Shell {
     return this;
   }
 
-  /** From now on it writes to a terminal of 120 columns. */
+  /** From now on it writes to a terminal of 50 rows and 120 columns. */
   Shell terminal() {
     terminal = true;
     return this;
@@ -41,6 +41,7 @@ final class Shell {
             new PrintStream(out, false, StandardCharsets.ISO_8859_1),
             new PrintStream(err, false, StandardCharsets.ISO_8859_1),
             terminal,
+            terminal ? 50 : 0,
             terminal ? 120 : 0,
             true);
     ByteArrayInputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.ISO_8859_1));
@@ -53,7 +54,7 @@ final class Shell {
   int runOn(PrintStream out, String... args) {
     PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), false);
     return Cli.run(
-        new Screen(out, nowhere, terminal, 0, false),
+        new Screen(out, nowhere, terminal, 0, 0, false),
         environment,
         new ByteArrayInputStream(new byte[0]),
         args);

@@ -39,7 +39,7 @@ class SiteFinderTest {
 
   @Test
   void whatCannotBeFoundIsToldWithWhatToDo() throws Exception {
-    refused(new SiteFinder(Map.of(), "/nowhere", null), "lonDaemons is set nowhere in /nowhere");
+    refused(new SiteFinder(Map.of(), "/nowhere", null), "loncapa.conf in /nowhere sets lonDaemons");
     write("loncapa.conf", "PerlSetVar lonDaemons \"/unfinished\n");
     refused(new SiteFinder(Map.of(), folder.toString(), null), "loncapa.conf:1: PerlSetVar");
     Files.delete(folder.resolve("loncapa.conf"));

@@ -18,6 +18,11 @@ import org.loncapa.lonc.shared.control.HostStatus;
 class StatusTableTest {
   private static final double NOW = 1_700_000_000;
 
+  private static final List<HostStatus.Change> CHANGES =
+      List.of(
+          new HostStatus.Change(NOW - 60, "dead", "first"),
+          new HostStatus.Change(NOW - 5, "dead", "second"));
+
   private static final Map<String, Object> REPLY =
       Map.of(
           "daemon",
@@ -52,6 +57,21 @@ class StatusTableTest {
     String table = shown(60, true, screen -> new StatusTable(REPLY).print(screen));
     List<String> lines = table.replaceAll("\u001b\\[[0-9]*m", "").lines().toList();
     assertThat(lines.subList(0, 7)).allMatch(line -> line.length() <= 60);
+  }
+
+  @Test
+  void aPictureThatIsReplacedHasTheWorstAndTheSumsOnASmallTerminal() {
+    String picture = shownOn(6, s -> s.replace(place -> new StatusTable(REPLY).print(place)));
+    assertThat(picture).startsWith("\u001b[H\u001b[2J");
+    List<String> lines = picture.lines().toList();
+    assertThat(lines).hasSize(5);
+    assertThat(lines.get(1)).startsWith("mute ");
+    assertThat(lines.get(2)).startsWith("gone ");
+    assertThat(lines.get(3)).isEqualTo("... and 4 lines more");
+    assertThat(lines.get(4)).startsWith("6 hosts: ");
+    assertThat(shownOn(9, s -> s.replace(place -> new StatusTable(REPLY).print(place))).lines())
+        .hasSize(8)
+        .noneMatch(line -> line.contains("more"));
   }
 
   @Test
@@ -90,7 +110,8 @@ class StatusTableTest {
             requests        4: 3 host_dead, 1 client_gone
             handshakes      9
             ended           connections 2: 2 connect_refused; clients 0
-            delayed         6 on disk; 1: 1 delivered
+            delayed         6 on disk, the oldest 2h00m old; 1: 1 delivered
+            trace           on
             last line       it said?[31m so
             latest changes
               5.0s ago: second
@@ -135,10 +156,10 @@ class StatusTableTest {
             9,
             new HostStatus.Latency(2, 0.004, 0.034, List.of()),
             6,
-            List.of(
-                new HostStatus.Change(NOW - 60, "dead", "first"),
-                new HostStatus.Change(NOW - 5, "dead", "second")),
-            "it said\u001b[31m so")
+            (long) NOW - 7200,
+            CHANGES,
+            "it said\u001b[31m so",
+            state.equals("DEAD"))
         .toMap();
   }
 
@@ -148,10 +169,18 @@ class StatusTableTest {
     return sorted;
   }
 
+  private static String shownOn(int rows, Consumer<Screen> print) {
+    return shown(rows, 0, false, print);
+  }
+
   private static String shown(int columns, boolean colour, Consumer<Screen> print) {
+    return shown(0, columns, colour, print);
+  }
+
+  private static String shown(int rows, int columns, boolean colour, Consumer<Screen> print) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(out, false, StandardCharsets.ISO_8859_1);
-    print.accept(new Screen(stream, stream, true, columns, colour));
+    print.accept(new Screen(stream, stream, true, rows, columns, colour));
     stream.flush();
     return out.toString(StandardCharsets.ISO_8859_1);
   }
