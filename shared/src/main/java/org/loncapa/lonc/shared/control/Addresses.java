@@ -103,8 +103,8 @@ public final class Addresses {
   private Addresses() {}
 
   /**
-   * Internal: one host's own part. {@code {"verb": word, "on": boolean}} is answered with the
-   * host's status by its HostVerticle.
+   * Internal: one host's own part. {@code {"verb": word, "on": boolean}} is answered by its
+   * HostVerticle with a {@link HostStatus}, as it is and not as JSON.
    */
   public static String host(String host) {
     return ROOT + "host." + host;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.shared.control;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,11 @@ import java.util.Map;
  * @param connects handshakes done
  * @param latency time from request to reply
  * @param delayedWaiting delayed requests on disk, as far as known
+ * @param delayedOldestAt when the oldest of them was written, in seconds since 1970; 0 if there is
+ *     none, or its name does not say
  * @param changes the latest changes of state, oldest first
  * @param lastLine the last line logged of this host
+ * @param tracing whether each transaction is logged
  */
 public record HostStatus(
     String host,
@@ -51,8 +55,12 @@ public record HostStatus(
     long connects,
     Latency latency,
     long delayedWaiting,
+    long delayedOldestAt,
     List<Change> changes,
-    String lastLine) {
+    String lastLine,
+    boolean tracing) {
+  /** The state of a host that does not answer; all its numbers are without meaning. */
+  public static final String UNKNOWN = "UNKNOWN";
 
   /**
    * Connections of a pool.
@@ -78,13 +86,13 @@ public record HostStatus(
   public record Change(double at, String what, String text) {}
 
   /**
-   * Time from a request's last byte to its reply's.
+   * Times of one kind, such as those from a request's last byte to its reply's.
    *
-   * @param count replies
-   * @param sumSeconds all their times together
-   * @param mostSeconds the longest of them
-   * @param buckets replies by time: one count for each of {@link #BOUNDS_SECONDS}, of those above
-   *     the bound before and up to this one, and one count for all longer ones
+   * @param count how many there were
+   * @param sumSeconds all of them together
+   * @param mostSeconds the longest
+   * @param buckets how many by length: one count for each of {@link #BOUNDS_SECONDS}, of those
+   *     above the bound before and up to this one, and one count for all longer ones
    */
   public record Latency(long count, double sumSeconds, double mostSeconds, List<Long> buckets) {
     /** Upper bounds of the buckets. */
@@ -92,17 +100,20 @@ public record HostStatus(
         List.of(
             0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0,
             2.5, 5.0, 10.0, 30.0);
+
+    /** None yet. */
+    public static final Latency NONE =
+        new Latency(0, 0, 0, Collections.nCopies(BOUNDS_SECONDS.size() + 1, 0L));
   }
 
   /** What is known of a host that does not answer: nothing but its line of the table. */
   public static HostStatus unknown(String host, String address) {
     Connections none = new Connections(0, 0, 0);
-    Latency latency = new Latency(0, 0, 0, List.of());
     Map<String, Long> nothing = Map.of();
     return new HostStatus(
         host,
         address,
-        "UNKNOWN",
+        UNKNOWN,
         "no answer",
         0,
         none,
@@ -117,10 +128,45 @@ public record HostStatus(
         nothing,
         nothing,
         0,
-        latency,
+        Latency.NONE,
+        0,
         0,
         List.of(),
-        "");
+        "",
+        false);
+  }
+
+  /** Whether it is the host that says this. */
+  public boolean answered() {
+    return !state.equals(UNKNOWN);
+  }
+
+  /** The same, but with so many delayed requests on disk, the oldest of them from then. */
+  public HostStatus withDelayed(long files, long oldestAt) {
+    return new HostStatus(
+        host,
+        address,
+        state,
+        detail,
+        triesLeft,
+        connections,
+        connectionsMost,
+        queued,
+        oldestWaitSeconds,
+        clients,
+        nextProbeSeconds,
+        lastFailure,
+        requests,
+        closes,
+        clientEnds,
+        delayed,
+        connects,
+        latency,
+        files,
+        oldestAt,
+        changes,
+        lastLine,
+        tracing);
   }
 
   /** As plain maps and lists, with the names that JSON has. */
@@ -145,14 +191,20 @@ public record HostStatus(
     map.put("client_ends", clientEnds);
     map.put("delayed", delayed);
     map.put("connects", connects);
+    putReplies(map);
+    map.put("delayed_waiting", delayedWaiting);
+    map.put("delayed_oldest_at_seconds", delayedOldestAt == 0 ? null : delayedOldestAt);
+    map.put("changes", changes.stream().map(HostStatus::toMap).toList());
+    map.put("last_line", lastLine);
+    map.put("tracing", tracing);
+    return map;
+  }
+
+  private void putReplies(Map<String, Object> map) {
     map.put("replies", latency.count());
     map.put("reply_seconds_sum", latency.sumSeconds());
     map.put("reply_seconds_most", latency.mostSeconds());
     map.put("reply_seconds_buckets", latency.buckets());
-    map.put("delayed_waiting", delayedWaiting);
-    map.put("changes", changes.stream().map(HostStatus::toMap).toList());
-    map.put("last_line", lastLine);
-    return map;
   }
 
   private static Map<String, Object> toMap(Change change) {

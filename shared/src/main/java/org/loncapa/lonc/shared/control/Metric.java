@@ -31,6 +31,12 @@ public enum Metric {
       Type.GAUGE,
       "Seconds until the DEAD host is tried again; only for hosts that will be.",
       "host"),
+  /** Tries of a host. */
+  HOST_TRIES(
+      "lonc_host_tries_left",
+      Type.GAUGE,
+      "Connections that may fail in a row until the host is DEAD; 0 when it is.",
+      "host"),
   /** Requests by how they ended. */
   REQUESTS(
       "lonc_requests_total",
@@ -55,6 +61,12 @@ public enum Metric {
       Type.GAUGE,
       "The longest time from a request to its reply since the host was deployed.",
       "host"),
+  /** How long requests waited. */
+  QUEUE_WAIT(
+      "lonc_queue_wait_seconds",
+      Type.HISTOGRAM,
+      "Time from a request's last byte until it was sent to a lond, of all hosts together; next to"
+          + " nothing for one that found a connection idle."),
   /** Requests waiting. */
   QUEUE_LENGTH("lonc_queue_length", Type.GAUGE, "Requests that wait for a connection.", "host"),
   /** The oldest request waiting. */
@@ -75,6 +87,12 @@ public enum Metric {
       "lonc_connections_max", Type.GAUGE, "Connections to the host that are allowed.", "host"),
   /** Handshakes done. */
   CONNECTS("lonc_connects_total", Type.COUNTER, "Connections whose handshake was done.", "host"),
+  /** How long connections took until they could be used. */
+  HANDSHAKE_DURATION(
+      "lonc_handshake_duration_seconds",
+      Type.HISTOGRAM,
+      "Time from the first step of a connection until its handshake was done, of all hosts"
+          + " together."),
   /** Connections by why they ended. */
   CLOSES("lonc_closes_total", Type.COUNTER, "Connections that ended, by why.", "host", "reason"),
   /** Clients. */
@@ -87,6 +105,13 @@ public enum Metric {
       "lonc_delayed_requests",
       Type.GAUGE,
       "Delayed requests for the host that lie on disk, at the last look.",
+      "host"),
+  /** The oldest delayed request. */
+  DELAYED_OLDEST(
+      "lonc_delayed_oldest_seconds",
+      Type.GAUGE,
+      "How long ago the oldest delayed request for the host was written; only for hosts that have"
+          + " some.",
       "host"),
   /** Tries of delayed requests. */
   DELAYED(
@@ -101,6 +126,11 @@ public enum Metric {
       Type.GAUGE,
       "1 if the last reload of settings and host table was carried out, or there was none; 0 if"
           + " faults kept it from that."),
+  /** When settings and host table were read. */
+  RELOAD_SUCCESS_TIME(
+      "lonc_config_last_reload_success_timestamp_seconds",
+      Type.GAUGE,
+      "When the settings and the host table that lonc goes by were read, in seconds since 1970."),
   /** Memory of requests and replies. */
   MEMORY_HELD(
       "lonc_memory_held_bytes", Type.GAUGE, "Bytes of requests and replies held in memory."),

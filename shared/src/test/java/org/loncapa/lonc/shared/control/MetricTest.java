@@ -47,7 +47,7 @@ class MetricTest {
   }
 
   @Test
-  void onlyTheHistogramOfTheWholeProcessHasBuckets() {
+  void onlyTheHistogramsOfTheWholeProcessHaveBuckets() {
     assertThat(Stream.of(Metric.values()).filter(m -> m.type() == Type.HISTOGRAM))
         .allMatch(m -> m.labels().isEmpty());
   }

@@ -59,9 +59,11 @@ class StatusTextTest {
         Map.of(),
         Map.of(),
         0,
-        new Latency(0, 0, 0, List.of()),
+        Latency.NONE,
+        0,
         0,
         List.of(),
-        lastLine);
+        lastLine,
+        false);
   }
 }

@@ -75,7 +75,16 @@ enum CliCommand {
       "loncctl delayed | loncctl delayed msul1",
       WATCH),
   /** Trace. */
-  TRACE("HOST on|off", 2, 2, "a log line for each transaction of a host, or no more", "", ""),
+  TRACE(
+      "HOST on|off",
+      2,
+      2,
+      "a log line for each transaction of a host, or no more",
+      """
+      The lines in lonc.log have the command's first word, never a whole request. It ends with the
+      host's verticle: when that is replaced by a redeploy or a reload, or lonc is started again.
+      """,
+      ""),
   /** Events. */
   EVENTS(
       "[HOST]",

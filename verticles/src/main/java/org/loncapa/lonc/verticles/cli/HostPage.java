@@ -77,7 +77,12 @@ final class HostPage {
     line("requests", counted("requests"));
     line("handshakes", whole("connects"));
     line("ended", "connections " + counted("closes") + "; clients " + counted("client_ends"));
-    line("delayed", whole("delayed_waiting") + " on disk; " + counted("delayed"));
+    double oldest = Parts.number(host, "delayed_oldest_at_seconds");
+    String age = oldest > 0 ? ", the oldest " + Ages.of(now - oldest) + " old; " : "; ";
+    line("delayed", whole("delayed_waiting") + " on disk" + age + counted("delayed"));
+    if (Boolean.TRUE.equals(host.get("tracing"))) {
+      line("trace", "on");
+    }
   }
 
   /** Such as {@code 12: 10 replied, 2 host_dead}. */

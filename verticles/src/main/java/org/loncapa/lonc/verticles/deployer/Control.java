@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.control.ControlRequest;
 import org.loncapa.lonc.shared.control.DaemonStatus;
+import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.control.RefusedException;
 import org.loncapa.lonc.shared.text.Fault;
 import org.slf4j.Logger;
@@ -102,14 +103,14 @@ final class Control {
     return stop();
   }
 
-  private Future<List<JsonObject>> single(String host) {
+  private Future<List<HostStatus>> single(String host) {
     return parts.statuses().one(host).map(List::of);
   }
 
-  private JsonObject status(List<JsonObject> hosts) {
+  private JsonObject status(List<HostStatus> hosts) {
     return versioned()
         .put("daemon", new JsonObject(parts.daemon().get().toMap()))
-        .put("hosts", new JsonArray(hosts));
+        .put("hosts", new JsonArray(hosts.stream().map(Control::json).toList()));
   }
 
   private Future<JsonObject> reset(List<String> named) {
@@ -144,7 +145,11 @@ final class Control {
 
   /** Asked after the order was given, on the same way: it is carried out by then. */
   private Future<JsonObject> answer(String host) {
-    return parts.statuses().one(host).map(status -> versioned().put("host", status));
+    return parts.statuses().one(host).map(status -> versioned().put("host", json(status)));
+  }
+
+  private static JsonObject json(HostStatus status) {
+    return new JsonObject(status.toMap());
   }
 
   private static JsonObject report(Reloader.Report report) {

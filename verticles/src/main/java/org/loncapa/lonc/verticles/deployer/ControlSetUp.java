@@ -37,7 +37,7 @@ final class ControlSetUp {
     this.reloader = reloader;
     announcer = new Announcer(vertx.eventBus());
     reloader.onReport(announcer::reloaded);
-    statuses = new StatusGatherer(vertx, this::entries, watch::files);
+    statuses = new StatusGatherer(vertx, this::entries, watch::addTo);
     delayed = new DelayedAnswer(hosts.commons().files(vertx));
   }
 

@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.settings.Settings;
@@ -18,7 +17,7 @@ import org.loncapa.lonc.verticles.page.Watch;
 final class DaemonWatch {
   private final Vertx vertx;
   private final HostDeployments hosts;
-  private final BooleanSupplier reloaded;
+  private final Supplier<Facts.Configuration> configuration;
   private final Gatherer gatherer;
   private Facts.Phase phase = Facts.Phase.STARTING;
   private Future<Watch> watch = Future.succeededFuture(Watch.none());
@@ -27,16 +26,16 @@ final class DaemonWatch {
    * Tells nobody before {@link #start}.
    *
    * @param statuses asks all hosts for their status
-   * @param reloaded whether the last reload was carried out
+   * @param configuration how far settings and host table are those of the files
    */
   DaemonWatch(
       Vertx vertx,
       HostDeployments hosts,
       Supplier<Future<List<HostStatus>>> statuses,
-      BooleanSupplier reloaded) {
+      Supplier<Facts.Configuration> configuration) {
     this.vertx = vertx;
     this.hosts = hosts;
-    this.reloaded = reloaded;
+    this.configuration = configuration;
     gatherer = new Gatherer(this::facts, statuses, System::nanoTime);
   }
 
@@ -47,6 +46,9 @@ final class DaemonWatch {
 
   void phase(Facts.Phase next) {
     phase = next;
+    if (next == Facts.Phase.SERVING) {
+      watch.onSuccess(Watch::rehearse);
+    }
   }
 
   /** Last of all, so that the end can be watched too. Never fails. */
@@ -59,9 +61,11 @@ final class DaemonWatch {
         phase,
         hosts.size(),
         Math.toIntExact(hosts.listening()),
-        reloaded.getAsBoolean(),
+        configuration.get(),
         hosts.commons().heldBytes(),
-        SiteLog.dropped());
+        SiteLog.dropped(),
+        hosts.commons().queueWaits(),
+        hosts.commons().handshakes());
   }
 
   /** Of the jar; classes that lie about have none. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.delayed.LookPlan;
 import org.loncapa.lonc.verticles.delayed.DelayedFiles;
 import org.loncapa.lonc.verticles.delayed.FolderSummary;
@@ -80,10 +81,12 @@ final class DelayedWatch {
     unreadable = true;
   }
 
-  /** How many files the last look found for a host. */
-  long files(String host) {
-    FolderSummary.Waiting found = waiting.get(host);
-    return found == null ? 0 : found.files();
+  /** Adds to a host's status what the last look found for it. */
+  HostStatus addTo(HostStatus status) {
+    FolderSummary.Waiting found = waiting.get(status.host());
+    return found == null
+        ? status
+        : status.withDelayed(found.files(), found.oldest().epochSeconds().orElse(0));
   }
 
   /** What the last look found, by host id. */

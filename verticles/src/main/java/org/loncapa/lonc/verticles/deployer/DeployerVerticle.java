@@ -9,14 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.loncapa.lonc.shared.control.Addresses;
-import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.text.Fault;
 import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.verticles.host.StatusCodec;
 import org.loncapa.lonc.verticles.io.SharedTick;
 import org.loncapa.lonc.verticles.logging.LogMarks;
 import org.loncapa.lonc.verticles.logging.SiteLog;
 import org.loncapa.lonc.verticles.metrics.Facts;
-import org.loncapa.lonc.verticles.metrics.StatusReader;
 import org.loncapa.lonc.verticles.site.PidFile;
 import org.loncapa.lonc.verticles.site.Site;
 import org.loncapa.lonc.verticles.site.SiteLock;
@@ -130,22 +129,19 @@ public final class DeployerVerticle extends VerticleBase {
     Pauses pauses = givenPauses == null ? Pauses.growing(vertx) : givenPauses;
     hosts = new HostDeployments(vertx, maker, pauses, site.hostSettings());
     hosts.tls(site.tls());
+    StatusCodec.register(vertx.eventBus());
     vertx.eventBus().<JsonObject>consumer(Addresses.HOST_FAILED, m -> failed(m.body()));
     reloader = new Reloader(this::readSite, this::readSiteEvenIfEmpty, hosts, site);
     delayed = new DelayedWatch(vertx, hosts.commons().files(vertx), hosts::ids);
     control = new ControlSetUp(vertx, hosts, reloader, delayed);
-    watch = new DaemonWatch(vertx, hosts, this::statuses, reloader::reloaded);
+    watch = new DaemonWatch(vertx, hosts, control.statuses()::all, reloader::configuration);
     watch.start(site.settings());
-    StatusFile status = new StatusFile(vertx, site.paths().statusFile(), this::statuses);
+    StatusFile status = new StatusFile(vertx, site.paths().statusFile(), control.statuses()::all);
     vertx.eventBus().consumer(Addresses.RESET_ALL, m -> status.write());
     return control
         .begin(() -> vertx.undeploy(deploymentID()))
         .compose(v -> hosts.deployAll(site.table().hosts()))
         .onSuccess(v -> beginTicking());
-  }
-
-  private Future<List<HostStatus>> statuses() {
-    return control.statuses().all().map(all -> all.stream().map(StatusReader::read).toList());
   }
 
   private void beginTicking() {

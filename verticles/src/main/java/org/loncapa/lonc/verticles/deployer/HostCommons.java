@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.loncapa.lonc.shared.control.HostStatus.Latency;
 import org.loncapa.lonc.shared.pool.ConnectionBudget;
 import org.loncapa.lonc.shared.pool.MemoryBudget;
 import org.loncapa.lonc.shared.settings.Setting;
@@ -14,6 +15,7 @@ import org.loncapa.lonc.verticles.delayed.DelayedFolder;
 import org.loncapa.lonc.verticles.delayed.PermLog;
 import org.loncapa.lonc.verticles.host.DelayedShares;
 import org.loncapa.lonc.verticles.host.HostShares;
+import org.loncapa.lonc.verticles.host.SharedTimes;
 import org.loncapa.lonc.verticles.io.WallClock;
 import org.loncapa.lonc.verticles.site.SitePaths;
 
@@ -22,6 +24,8 @@ final class HostCommons {
   private final MemoryBudget memory;
   private final DelayedFolder folder;
   private final PermLog permLog;
+  private final SharedTimes queueWaits = new SharedTimes();
+  private final SharedTimes handshakes = new SharedTimes();
 
   /** By host id. Those of a host that is gone are kept: it may come back. */
   private final Map<String, DelayedShares> delayed = new HashMap<>();
@@ -39,7 +43,17 @@ final class HostCommons {
     DelayedShares own =
         delayed.computeIfAbsent(
             id, host -> new DelayedShares(folder, permLog, new AtomicBoolean()));
-    return new HostShares(memory, connections, own);
+    return new HostShares(memory, connections, own, queueWaits, handshakes);
+  }
+
+  /** How long requests of all hosts have waited until they were sent. */
+  Latency queueWaits() {
+    return queueWaits.all();
+  }
+
+  /** How long connections of all hosts took until their handshake was done. */
+  Latency handshakes() {
+    return handshakes.all();
   }
 
   /** Bytes of requests and replies in memory. */

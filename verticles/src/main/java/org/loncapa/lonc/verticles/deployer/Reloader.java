@@ -17,6 +17,8 @@ import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.shared.settings.TlsHosts;
 import org.loncapa.lonc.shared.text.Fault;
 import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.verticles.io.WallClock;
+import org.loncapa.lonc.verticles.metrics.Facts;
 import org.loncapa.lonc.verticles.site.Site;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,7 @@ final class Reloader {
   private final HostDeployments hosts;
   private Site site;
   private boolean reloaded = true;
+  private double readAt = WallClock.millis() / 1000.0;
   private boolean running;
   private Promise<Report> next;
   private boolean nextIsForced;
@@ -137,9 +140,9 @@ final class Reloader {
             });
   }
 
-  /** Whether the last reload was carried out; true if there was none. */
-  boolean reloaded() {
-    return reloaded;
+  /** Whether the last reload was carried out, or there was none; and what is gone by now. */
+  Facts.Configuration configuration() {
+    return new Facts.Configuration(reloaded, readAt);
   }
 
   private Future<Report> apply(Read<Site> read) {
@@ -148,6 +151,7 @@ final class Reloader {
       read.faults().forEach(fault -> LOG.error("not reloaded: {}", fault));
       return Future.succeededFuture(Report.failed(read.faults()));
     }
+    readAt = WallClock.millis() / 1000.0;
     Site before = site;
     List<String> warnings = new ArrayList<>(read.value().warnings());
     Settings settings = takesRestart(before.settings(), read.value().settings(), warnings);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.hosts.HostEntry;
@@ -25,58 +25,58 @@ public final class StatusGatherer {
 
   private final Vertx vertx;
   private final Supplier<List<HostEntry>> hosts;
-  private final ToLongFunction<String> delayed;
+  private final UnaryOperator<HostStatus> delayed;
 
   /**
    * Asks nobody yet.
    *
    * @param hosts the hosts of now, in the order of the table
-   * @param delayed how many delayed requests lie on disk for a host
+   * @param delayed adds what delayed requests lie on disk for a host
    */
-  StatusGatherer(Vertx vertx, Supplier<List<HostEntry>> hosts, ToLongFunction<String> delayed) {
+  StatusGatherer(Vertx vertx, Supplier<List<HostEntry>> hosts, UnaryOperator<HostStatus> delayed) {
     this.vertx = vertx;
     this.hosts = hosts;
     this.delayed = delayed;
   }
 
-  /** Returns the status of each host, as {@link HostStatus#toMap} has it. Never fails. */
-  public Future<List<JsonObject>> all() {
-    List<Future<JsonObject>> asked = hosts.get().stream().map(this::ask).toList();
+  /** Returns the status of each host. Never fails. */
+  public Future<List<HostStatus>> all() {
+    List<Future<HostStatus>> asked = hosts.get().stream().map(this::ask).toList();
     return Future.join(asked).map(v -> asked.stream().map(Future::result).toList());
   }
 
   /** Returns the status of one host that is there. Never fails. */
-  public Future<JsonObject> one(String id) {
+  public Future<HostStatus> one(String id) {
     return hosts.get().stream()
         .filter(isHost(id))
         .findFirst()
         .map(this::ask)
-        .orElseGet(() -> Future.succeededFuture(unknown(id, "")));
+        .orElseGet(() -> Future.succeededFuture(HostStatus.unknown(id, "")));
   }
 
-  private Future<JsonObject> ask(HostEntry entry) {
+  private Future<HostStatus> ask(HostEntry entry) {
     String id = entry.id().text();
     return request(id, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ANSWER_MILLIS), AGAIN)
-        .otherwise(cause -> unknown(id, entry.address()))
-        .map(status -> status.put("delayed_waiting", delayed.applyAsLong(id)));
+        .otherwise(cause -> HostStatus.unknown(id, entry.address()))
+        .map(delayed);
   }
 
   /**
    * Asks, and a few times again. A verticle that is being replaced refuses or discards what its
    * successor, who is there already, answers when it is asked again.
    */
-  private Future<JsonObject> request(String id, long deadline, int again) {
+  private Future<HostStatus> request(String id, long deadline, int again) {
     long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
     JsonObject question = new JsonObject().put("verb", "status");
     return vertx
         .eventBus()
-        .<JsonObject>request(
+        .<HostStatus>request(
             Addresses.host(id), question, new DeliveryOptions().setSendTimeout(millis))
         .map(Message::body)
         .recover(cause -> again(id, deadline, again, cause));
   }
 
-  private Future<JsonObject> again(String id, long deadline, int again, Throwable cause) {
+  private Future<HostStatus> again(String id, long deadline, int again, Throwable cause) {
     return again == 0 || deadline - System.nanoTime() <= 0
         ? Future.failedFuture(cause)
         : vertx.timer(AGAIN_MILLIS).compose(v -> request(id, deadline, again - 1));
@@ -84,9 +84,5 @@ public final class StatusGatherer {
 
   private static Predicate<HostEntry> isHost(String id) {
     return entry -> entry.id().text().equals(id);
-  }
-
-  private static JsonObject unknown(String id, String address) {
-    return new JsonObject(HostStatus.unknown(id, address).toMap());
   }
 }

@@ -49,6 +49,11 @@ final class Attempt {
     socket = null;
   }
 
+  /** How long ago it began. */
+  long age(long now) {
+    return now - startedAt;
+  }
+
   /** When TCP was up. */
   long upAt() {
     return upAt;

@@ -66,6 +66,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
 
   private void ready(SessionCipher cipher) {
     handshake = null;
+    host.here().shares().handshakes().add(attempt.age(host.here().now()));
     sealer = new Sealer(cipher, host.here().vertx());
     decoder = new LineDecoder(host.here().config().replyBytes());
     host.handshaken(this);
@@ -75,6 +76,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
   void send(Transaction next) {
     transaction = next;
     progressAt = host.here().now();
+    host.here().shares().queueWaits().add(progressAt - next.startedAt);
     if (next.request.kind() == Request.Kind.ENCRYPTED) {
       sealer.seal(next.request, this::writeSealed, this::fault);
     } else {

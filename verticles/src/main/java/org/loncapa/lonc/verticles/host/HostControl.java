@@ -45,6 +45,6 @@ final class HostControl {
         return;
       }
     }
-    message.reply(new JsonObject(host.status().toMap()));
+    message.reply(host.status());
   }
 }

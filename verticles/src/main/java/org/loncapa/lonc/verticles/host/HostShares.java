@@ -10,6 +10,18 @@ import org.loncapa.lonc.shared.pool.MemoryBudget;
  * @param memory bytes held for all hosts of the process
  * @param connections connections to this host, shared with the HostVerticle that this one replaces
  * @param delayed for delivering delayed requests
+ * @param queueWaits from a request's last byte until it is sent
+ * @param handshakes from the first step of a connection until its handshake is done
  */
 public record HostShares(
-    MemoryBudget memory, ConnectionBudget connections, DelayedShares delayed) {}
+    MemoryBudget memory,
+    ConnectionBudget connections,
+    DelayedShares delayed,
+    SharedTimes queueWaits,
+    SharedTimes handshakes) {
+
+  /** With times of its own, of which nobody hears. */
+  HostShares(MemoryBudget memory, ConnectionBudget connections, DelayedShares delayed) {
+    this(memory, connections, delayed, new SharedTimes(), new SharedTimes());
+  }
+}

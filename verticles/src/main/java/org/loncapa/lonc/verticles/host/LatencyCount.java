@@ -10,18 +10,26 @@ final class LatencyCount {
   private static final long[] BOUNDS =
       Latency.BOUNDS_SECONDS.stream().mapToLong(s -> (long) (s * 1e9)).toArray();
 
-  private final long[] buckets = new long[BOUNDS.length + 1];
+  /** One for each bound, and one for what is longer than all. */
+  static final int BUCKETS = BOUNDS.length + 1;
+
+  private final long[] buckets = new long[BUCKETS];
   private long count;
   private long sum;
   private long most;
 
-  /** A reply came after so many nanoseconds. */
-  void add(long nanos) {
+  /** Which bucket counts what took so many nanoseconds. */
+  static int bucket(long nanos) {
     int bucket = 0;
     while (bucket < BOUNDS.length && nanos > BOUNDS[bucket]) {
       bucket++;
     }
-    buckets[bucket]++;
+    return bucket;
+  }
+
+  /** A reply came after so many nanoseconds. */
+  void add(long nanos) {
+    buckets[bucket(nanos)]++;
     count++;
     sum += nanos;
     most = Math.max(most, nanos);

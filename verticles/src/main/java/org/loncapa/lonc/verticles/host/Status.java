@@ -43,8 +43,10 @@ final class Status {
         counters.connects(),
         counters.latency().toStatus(),
         0,
+        0,
         history.changes(),
-        history.lastLine());
+        history.lastLine(),
+        here.log().isTracing());
   }
 
   /** The state's own name in lower case, such as {@code probing}. */

@@ -18,6 +18,7 @@ import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.control.HostStatus.Latency;
 import org.loncapa.lonc.shared.control.Metric;
 import org.loncapa.lonc.verticles.io.LoopLag;
+import org.loncapa.lonc.verticles.io.WallClock;
 
 /**
  * Shows Prometheus what was gathered last.
@@ -62,13 +63,22 @@ final class LoncCollector implements MultiCollector {
   }
 
   private MetricSnapshot collect(Metric metric, Snapshot snapshot) {
-    List<HostStatus> hosts = snapshot.hosts().stream().filter(StatusReader::answered).toList();
-    if (metric == Metric.REQUEST_DURATION) {
-      return histogram(metric, snapshot.replies());
+    List<HostStatus> hosts = snapshot.hosts().stream().filter(HostStatus::answered).toList();
+    switch (metric) {
+      case REQUEST_DURATION:
+        return histogram(metric, snapshot.replies());
+      case QUEUE_WAIT:
+        return histogram(metric, snapshot.facts().queueWaits());
+      case HANDSHAKE_DURATION:
+        return histogram(metric, snapshot.facts().handshakes());
+      case HOST_REQUEST_DURATION:
+        return summary(metric, hosts);
+      default:
+        return samples(metric, snapshot, hosts);
     }
-    if (metric == Metric.HOST_REQUEST_DURATION) {
-      return summary(metric, hosts);
-    }
+  }
+
+  private MetricSnapshot samples(Metric metric, Snapshot snapshot, List<HostStatus> hosts) {
     Samples samples = new Samples(metric);
     if (!metric.labels().contains("host")) {
       ofProcess(samples, metric, snapshot.facts());
@@ -83,7 +93,8 @@ final class LoncCollector implements MultiCollector {
   private void ofProcess(Samples to, Metric metric, Facts facts) {
     switch (metric) {
       case BUILD_INFO -> to.add(1, version);
-      case RELOAD_SUCCESSFUL -> to.add(facts.reloaded() ? 1 : 0);
+      case RELOAD_SUCCESSFUL -> to.add(facts.configuration().reloaded() ? 1 : 0);
+      case RELOAD_SUCCESS_TIME -> to.add(facts.configuration().readAt());
       case MEMORY_HELD -> to.add(facts.heldBytes());
       case EVENT_LOOP_LAG -> to.add(LoopLag.worstSeconds());
       case LOG_DROPPED -> to.add(facts.logDropped());
@@ -100,6 +111,7 @@ final class LoncCollector implements MultiCollector {
     switch (metric) {
       case HOST_UP -> to.add(host.state().equals("ALIVE") ? 1 : 0, id);
       case HOST_STATE -> to.add(1, id, stateLabel(host));
+      case HOST_TRIES -> to.add(host.triesLeft(), id);
       case HOST_NEXT_PROBE -> nextProbe(to, host);
       case REQUESTS -> to.addAll(id, host.requests());
       case HOST_REQUEST_DURATION_MAX -> to.add(host.latency().mostSeconds(), id);
@@ -112,18 +124,25 @@ final class LoncCollector implements MultiCollector {
       case CLIENTS -> to.add(host.clients(), id);
       case CLIENT_ENDS -> to.addAll(id, host.clientEnds());
       case DELAYED_REQUESTS -> to.add(host.delayedWaiting(), id);
+      case DELAYED_OLDEST -> delayedOldest(to, host);
       case DELAYED -> to.addAll(id, host.delayed());
       default -> throw new IllegalArgumentException(metric + " is not of a host");
     }
   }
 
   private static String stateLabel(HostStatus host) {
-    return StatusReader.answered(host) ? host.detail() : host.state().toLowerCase(Locale.ROOT);
+    return host.answered() ? host.detail() : host.state().toLowerCase(Locale.ROOT);
   }
 
   private static void nextProbe(Samples to, HostStatus host) {
     if (host.nextProbeSeconds() >= 0) {
       to.add(host.nextProbeSeconds(), host.host());
+    }
+  }
+
+  private static void delayedOldest(Samples to, HostStatus host) {
+    if (host.delayedOldestAt() > 0) {
+      to.add(Math.max(0, WallClock.seconds() - host.delayedOldestAt()), host.host());
     }
   }
 

@@ -26,9 +26,9 @@ final class ReplyTimes {
   void add(List<HostStatus> hosts) {
     Map<String, Latency> now = new HashMap<>();
     for (HostStatus host : hosts) {
-      Latency last = before.getOrDefault(host.host(), StatusReader.NO_REPLIES);
-      if (StatusReader.answered(host)) {
-        add(beganAnew(last, host.latency()) ? StatusReader.NO_REPLIES : last, host.latency());
+      Latency last = before.getOrDefault(host.host(), Latency.NONE);
+      if (host.answered()) {
+        add(beganAnew(last, host.latency()) ? Latency.NONE : last, host.latency());
         now.put(host.host(), host.latency());
       } else {
         now.put(host.host(), last);

@@ -15,9 +15,7 @@ import org.loncapa.lonc.shared.control.HostStatus.Latency;
  */
 public record Snapshot(long nanos, Facts facts, List<HostStatus> hosts, Latency replies) {
   /** Of a process that has not begun. */
-  static final Snapshot NOTHING =
-      new Snapshot(
-          0, new Facts(Facts.Phase.STARTING, 0, 0, true, 0, 0), List.of(), StatusReader.NO_REPLIES);
+  static final Snapshot NOTHING = new Snapshot(0, Facts.nothing(), List.of(), Latency.NONE);
 
   /** Copies the list. */
   public Snapshot {

@@ -74,7 +74,7 @@ final class Rows {
             .put("version", version)
             .put("phase", facts.phase().name())
             .put("listening", facts.listening())
-            .put("reloaded", facts.reloaded())
+            .put("reloaded", facts.configuration().reloaded())
             .put("held_bytes", facts.heldBytes())
             .put("log_dropped", facts.logDropped())
             .put("buckets", new JsonArray(now.replies().buckets()))

@@ -2,9 +2,12 @@
 package org.loncapa.lonc.verticles.page;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetSocket;
 import java.util.Map;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.Settings;
@@ -29,21 +32,25 @@ import org.slf4j.LoggerFactory;
 public final class Watch {
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
+  private final Vertx vertx;
   private final HttpServer server;
   private final Scraper scraper;
   private final Feed feed;
+  private final String address;
   private final String url;
 
-  private Watch(HttpServer server, Scraper scraper, Feed feed, String url) {
+  private Watch(Vertx vertx, HttpServer server, Scraper scraper, Feed feed, String address) {
+    this.vertx = vertx;
     this.server = server;
     this.scraper = scraper;
     this.feed = feed;
-    this.url = url;
+    this.address = address;
+    this.url = server == null ? "" : url(address, server.actualPort());
   }
 
   /** One that is not there: switched off, or its port was taken. */
   public static Watch none() {
-    return new Watch(null, null, null, "");
+    return new Watch(null, null, null, null, "");
   }
 
   /**
@@ -69,7 +76,7 @@ public final class Watch {
     int port = settings.number(Setting.METRICS_PORT);
     Feed feed = new Feed(vertx, gatherer, scraper.worker(), version);
     return HttpFront.listen(vertx, address, port, routes(gatherer, scraper, feed))
-        .map(server -> new Watch(server, scraper, feed, url(address, server.actualPort())))
+        .map(server -> new Watch(vertx, server, scraper, feed, address))
         .onSuccess(
             watch -> LOG.info("status page at {}, metrics at {}metrics", watch.url, watch.url))
         .recover(e -> scraper.close().transform(v -> Future.failedFuture(e)));
@@ -108,6 +115,33 @@ public final class Watch {
         .compose(now -> scraper.text(now, gzip ? Scraper.Form.GZIP : Scraper.Form.PLAIN))
         .onSuccess(text -> HttpFront.send(request, 200, Scraper.CONTENT_TYPE, text))
         .onFailure(e -> HttpFront.failed(request, e));
+  }
+
+  /**
+   * Asks for the metrics once, as Prometheus will. The Java machine is slow at what it does for the
+   * first time: with a thousand hosts that is a third of a second for who comes first.
+   *
+   * @return never fails
+   */
+  public Future<Void> rehearse() {
+    if (server == null) {
+      return Future.succeededFuture();
+    }
+    NetClient client = vertx.createNetClient();
+    return client
+        .connect(server.actualPort(), address)
+        .compose(Watch::askAndReadToTheEnd)
+        .eventually(client::close)
+        .otherwiseEmpty();
+  }
+
+  private static Future<Void> askAndReadToTheEnd(NetSocket socket) {
+    Promise<Void> end = Promise.promise();
+    socket.closeHandler(v -> end.tryComplete());
+    socket.exceptionHandler(end::tryFail);
+    socket.handler(piece -> {});
+    socket.write("GET /metrics HTTP/1.0\r\nAccept-Encoding: gzip\r\n\r\n");
+    return end.future();
   }
 
   /** An IPv6 address stands in brackets there. */

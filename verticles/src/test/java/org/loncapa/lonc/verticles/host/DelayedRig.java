@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.delayed.ReplayBook;
 import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.hosts.HostId;
@@ -106,6 +107,7 @@ final class DelayedRig implements AutoCloseable {
 
   /** Deploys a HostVerticle, and waits until it serves. */
   DelayedRig deploy() {
+    StatusCodec.register(vertx.eventBus());
     deployment = waited(vertx.deployVerticle(new HostVerticle(config, shares)));
     return this;
   }
@@ -191,9 +193,9 @@ final class DelayedRig implements AutoCloseable {
   /** How many attempts ended like this, as the host tells. */
   long ended(String label) {
     JsonObject verb = new JsonObject().put("verb", "status");
-    JsonObject status =
-        waited(vertx.eventBus().<JsonObject>request(Addresses.host(ID), verb)).body();
-    return status.getJsonObject("delayed").getLong(label, 0L);
+    HostStatus status =
+        waited(vertx.eventBus().<HostStatus>request(Addresses.host(ID), verb)).body();
+    return status.delayed().getOrDefault(label, 0L);
   }
 
   /** Writes a file, kicks, and waits until it is delivered: the host has looked at all others. */

@@ -86,7 +86,7 @@ class ConfMetricsTest {
   }
 
   private ScrapeText scrape() {
-    Facts facts = new Facts(Facts.Phase.SERVING, 2, 2, true, 0, 0);
+    Facts facts = FakeHosts.facts(Facts.Phase.SERVING, 2, 2);
     Gatherer gatherer =
         new Gatherer(
             () -> facts, () -> Future.succeededFuture(FakeHosts.alive(2)), System::nanoTime);

@@ -27,6 +27,12 @@ public final class FakeHosts {
     return status(id, "ALIVE", "alive", -1, latency(replies, 0.002));
   }
 
+  /** A process that is so far, and of which nothing else is to be said. */
+  public static Facts facts(Facts.Phase phase, int hosts, int listening) {
+    Facts.Configuration configuration = new Facts.Configuration(true, 1_700_000_000.5);
+    return new Facts(phase, hosts, listening, configuration, 5, 0, latency(3, 0.02), latency(2, 1));
+  }
+
   /** A host that is tried again in 12 s. */
   public static HostStatus dead(String id) {
     return status(id, "DEAD", "dead", 12, latency(7, 0.002));
@@ -67,7 +73,9 @@ public final class FakeHosts {
         8,
         latency,
         3,
+        1_700_000_000,
         List.of(failure),
-        "connection refused");
+        "connection refused",
+        false);
   }
 }

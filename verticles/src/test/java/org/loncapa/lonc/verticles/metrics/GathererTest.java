@@ -13,7 +13,7 @@ import org.loncapa.lonc.shared.control.HostStatus;
 
 /** How often hosts are asked, with the test as hosts and clock. */
 class GathererTest {
-  private static final Facts FACTS = new Facts(Facts.Phase.SERVING, 1, 1, true, 0, 0);
+  private static final Facts FACTS = FakeHosts.facts(Facts.Phase.SERVING, 1, 1);
 
   private final Deque<Promise<List<HostStatus>>> asked = new ArrayDeque<>();
   private long now = 7;

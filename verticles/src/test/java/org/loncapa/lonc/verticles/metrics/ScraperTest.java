@@ -80,10 +80,23 @@ class ScraperTest {
     assertThat(scrape.value("lonc_queue_oldest_seconds", "a")).isEqualTo(1.25);
     assertThat(scrape.value("lonc_host_request_duration_seconds_count", "a")).isEqualTo(3);
     assertThat(scrape.value("lonc_delayed_requests", "a")).isEqualTo(3);
+    assertThat(scrape.value("lonc_host_tries_left", "a")).isEqualTo(5);
+    assertThat(scrape.value("lonc_host_tries_left", "b")).isZero();
+    assertThat(scrape.value("lonc_delayed_oldest_seconds", "a")).isGreaterThan(60_000_000);
     assertThat(scrape.of("lonc_host_state"))
         .extracting(sample -> sample.labels().get("state"))
         .containsExactlyInAnyOrder("alive", "dead");
     assertThat(scrape.of("lonc_build_info").get(0).labels()).containsEntry("version", "1.2.3");
+  }
+
+  @Test
+  void whatIsOfTheWholeProcessIsShownOnce() {
+    ScrapeText scrape = scrape(FakeHosts.alive(2));
+    assertThat(scrape.of("lonc_queue_wait_seconds_count").get(0).value()).isEqualTo(3);
+    assertThat(scrape.of("lonc_handshake_duration_seconds_count").get(0).value()).isEqualTo(2);
+    assertThat(scrape.of("lonc_config_last_reload_success_timestamp_seconds").get(0).value())
+        .isEqualTo(1_700_000_000.5);
+    assertThat(scrape.of("lonc_config_last_reload_successful").get(0).value()).isEqualTo(1);
   }
 
   @Test
@@ -147,7 +160,7 @@ class ScraperTest {
   private static Snapshot snapshot(List<HostStatus> hosts) {
     ReplyTimes replies = new ReplyTimes();
     replies.add(hosts);
-    Facts facts = new Facts(Facts.Phase.SERVING, hosts.size(), hosts.size(), true, 5, 0);
+    Facts facts = FakeHosts.facts(Facts.Phase.SERVING, hosts.size(), hosts.size());
     return new Snapshot(0, facts, hosts, replies.all());
   }
 

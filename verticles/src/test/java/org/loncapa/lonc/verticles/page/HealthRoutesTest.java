@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.verticles.metrics.Facts;
+import org.loncapa.lonc.verticles.metrics.FakeHosts;
 
 /** Whether event loops answer, as the test has it. */
 class HealthRoutesTest {
@@ -20,7 +21,7 @@ class HealthRoutesTest {
   @Test
   void anEventLoopThatOwesItsTickForTenSecondsMakesLoncNotLive() throws Exception {
     Vertx vertx = Vertx.vertx();
-    Facts facts = new Facts(Facts.Phase.SERVING, 1, 1, true, 0, 0);
+    Facts facts = FakeHosts.facts(Facts.Phase.SERVING, 1, 1);
     HealthRoutes health = new HealthRoutes(() -> facts, () -> overdue);
     HttpFront.Routes routes =
         new HttpFront.Routes(Map.of("/live", health::live), "/none/", request -> {});

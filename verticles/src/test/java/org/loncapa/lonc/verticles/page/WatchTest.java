@@ -48,6 +48,21 @@ class WatchTest {
   }
 
   @Test
+  void aRehearsalAsksAsAScrapeDoesAndNeverFails() {
+    Watched.await(watched.watch.rehearse());
+    assertThat(watched.asked.get()).isEqualTo(1);
+    try (Watched failing = new Watched()) {
+      failing.failing = true;
+      Watched.await(failing.watch.rehearse());
+      assertThat(failing.asked.get()).isEqualTo(1);
+    }
+    try (Watched off = new Watched("metrics=off")) {
+      Watched.await(off.watch.rehearse());
+      assertThat(off.asked.get()).isZero();
+    }
+  }
+
+  @Test
   void aFaultWithinIsAFailureOfThatOneScrape() throws Exception {
     watched.failing = true;
     assertThat(watched.get("/metrics").statusCode()).isEqualTo(500);
@@ -58,7 +73,7 @@ class WatchTest {
   @Test
   void itIsReadyWhileAllSocketsListen() throws Exception {
     assertThat(watched.get("/ready").statusCode()).isEqualTo(200);
-    watched.facts = new Facts(Facts.Phase.SERVING, 3, 2, true, 0, 0);
+    watched.facts = FakeHosts.facts(Facts.Phase.SERVING, 3, 2);
     assertThat(watched.get("/ready").statusCode()).isEqualTo(503);
     assertThat(watched.get("/ready").body()).isEqualTo("2 of 3 sockets listen\n");
   }
@@ -66,7 +81,7 @@ class WatchTest {
   @Test
   void itIsNotReadyBeforeAndAfterItServesAndYetAlive() throws Exception {
     for (Facts.Phase phase : List.of(Facts.Phase.STARTING, Facts.Phase.STOPPING)) {
-      watched.facts = new Facts(phase, 2, 2, true, 0, 0);
+      watched.facts = FakeHosts.facts(phase, 2, 2);
       assertThat(watched.get("/ready").statusCode()).isEqualTo(503);
       assertThat(watched.get("/live").statusCode()).isEqualTo(200);
       assertThat(watched.get("/metrics").statusCode()).isEqualTo(200);

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.settings.Setting;
@@ -24,8 +25,11 @@ import org.loncapa.lonc.verticles.metrics.Gatherer;
 /** A Watch in a Vert.x of its own, on a port that was free; the test says what it shows. */
 final class Watched implements AutoCloseable {
   volatile List<HostStatus> hosts = FakeHosts.alive(2);
-  volatile Facts facts = new Facts(Facts.Phase.SERVING, 2, 2, true, 0, 0);
+  volatile Facts facts = FakeHosts.facts(Facts.Phase.SERVING, 2, 2);
   volatile boolean failing;
+
+  /** How often the hosts were asked. */
+  final AtomicInteger asked = new AtomicInteger();
 
   final Vertx vertx = Vertx.vertx();
   final Watch watch;
@@ -59,6 +63,7 @@ final class Watched implements AutoCloseable {
   }
 
   private Future<List<HostStatus>> gather() {
+    asked.incrementAndGet();
     return failing ? Future.failedFuture("for the test") : Future.succeededFuture(hosts);
   }
 
