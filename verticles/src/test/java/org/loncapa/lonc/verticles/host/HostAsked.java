@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.verticles.fakes.Until;
 
 /** What a host says of itself on the event bus. */
@@ -23,13 +24,19 @@ public final class HostAsked {
   HostAsked(Vertx vertx, String id) {
     this.vertx = vertx;
     this.id = id;
+    StatusCodec.register(vertx.eventBus());
   }
 
   /** Its whole status, as HostStatus has it. */
   public JsonObject status() {
     JsonObject body = new JsonObject().put("verb", "status");
-    return HostRunner.waited(
-        vertx.eventBus().<JsonObject>request(Addresses.host(id), body).map(reply -> reply.body()));
+    HostStatus status =
+        HostRunner.waited(
+            vertx
+                .eventBus()
+                .<HostStatus>request(Addresses.host(id), body)
+                .map(reply -> reply.body()));
+    return new JsonObject(status.toMap());
   }
 
   /** Waits until no request waits or is on a connection, and no connection is being set up. */
