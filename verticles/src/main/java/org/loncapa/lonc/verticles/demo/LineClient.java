@@ -63,11 +63,11 @@ public final class LineClient implements AutoCloseable {
    * @throws IOException if the connection is closed or reset
    */
   public void send(byte[] bytes) throws IOException {
-    long deadline = System.nanoTime() + patience.toNanos();
+    Wait wait = new Wait(patience);
     ByteBuffer out = ByteBuffer.wrap(bytes);
     while (out.hasRemaining()) {
       if (channel.write(out) == 0) {
-        await(SelectionKey.OP_WRITE, deadline, "bytes were not taken");
+        wait.until(SelectionKey.OP_WRITE, "bytes were not taken");
       }
     }
   }
@@ -85,23 +85,28 @@ public final class LineClient implements AutoCloseable {
    * @throws IOException if the connection is reset, or the line is over 256 MiB
    */
   public Line read() throws IOException {
-    long deadline = System.nanoTime() + patience.toNanos();
+    return read(patience);
+  }
+
+  /** The next whole line, if it is there within a time of its own; see {@link #read()}. */
+  public Line read(Duration within) throws IOException {
+    Wait wait = new Wait(within);
     Line line = decoder.next();
     while (line == null) {
       if (decoder.tooLong()) {
         throw new IOException("the line is too long");
       }
-      decoder.feed(chunk(deadline));
+      decoder.feed(chunk(wait));
       line = decoder.next();
     }
     return line;
   }
 
-  private byte[] chunk(long deadline) throws IOException {
+  private byte[] chunk(Wait wait) throws IOException {
     buffer.clear();
     int count = channel.read(buffer);
     while (count == 0) {
-      await(SelectionKey.OP_READ, deadline, "no whole line came");
+      wait.until(SelectionKey.OP_READ, "no whole line came");
       count = channel.read(buffer);
     }
     if (count < 0) {
@@ -111,14 +116,25 @@ public final class LineClient implements AutoCloseable {
     return Arrays.copyOf(buffer.array(), count);
   }
 
-  private void await(int operation, long deadline, String otherwise) throws IOException {
-    long millis = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
-    if (millis <= 0) {
-      throw new SocketTimeoutException(otherwise + " within " + patience.toSeconds() + " s");
+  /** One wait for the other end. */
+  private final class Wait {
+    private final Duration atMost;
+    private final long deadline;
+
+    Wait(Duration atMost) {
+      this.atMost = atMost;
+      deadline = System.nanoTime() + atMost.toNanos();
     }
-    key.interestOps(operation);
-    selector.select(millis);
-    selector.selectedKeys().clear();
+
+    void until(int operation, String otherwise) throws IOException {
+      long millis = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+      if (millis <= 0) {
+        throw new SocketTimeoutException(otherwise + " within " + atMost.toMillis() + " ms");
+      }
+      key.interestOps(operation);
+      selector.select(millis);
+      selector.selectedKeys().clear();
+    }
   }
 
   /** Bytes that came and are no whole line yet, or one that was not read yet. */

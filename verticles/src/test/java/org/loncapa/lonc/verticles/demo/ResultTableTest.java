@@ -49,9 +49,9 @@ class ResultTableTest {
 
   @Test
   void aMissingReplyIsWrongAndSaysWhy() {
-    table.row(ping, "no whole line came within 20 s");
+    table.row(ping, "no whole line came within 20000 ms");
     assertThat(table.allRight()).isFalse();
-    assertThat(lines().get(0)).contains("no whole line came within 20 s").endsWith("WRONG");
+    assertThat(lines().get(0)).contains("no whole line came within 20000 ms").endsWith("WRONG");
   }
 
   @Test

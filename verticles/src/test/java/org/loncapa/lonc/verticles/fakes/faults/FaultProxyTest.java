@@ -50,13 +50,13 @@ class FaultProxyTest {
     vertx.close().await();
   }
 
-  private LineClient connect(Duration patience) throws IOException {
-    return LineClient.connect(new InetSocketAddress("127.0.0.1", proxy.port()), patience);
+  private LineClient connect() throws IOException {
+    return LineClient.connect(new InetSocketAddress("127.0.0.1", proxy.port()), PATIENCE);
   }
 
   /** A client in the middle of a session with lond. */
-  private LineClient talking(Duration patience) throws IOException {
-    LineClient client = connect(patience);
+  private LineClient talking() throws IOException {
+    LineClient client = connect();
     client.send(LineText.line("init"));
     client.send(client.read());
     assertThat(LineText.string(client.read())).isEqualTo("ok");
@@ -71,12 +71,12 @@ class FaultProxyTest {
   @Test
   void atFirstAllIsPassedOnAndSoIsTheEnd() throws IOException {
     String big = "x".repeat(1_000_000);
-    try (LineClient client = talking(PATIENCE)) {
+    try (LineClient client = talking()) {
       assertThat(ask(client, "echo:" + big)).isEqualTo(big);
       lond.closeAll();
       assertThatThrownBy(client::read).isInstanceOf(EOFException.class);
     }
-    try (LineClient client = talking(PATIENCE)) {
+    try (LineClient client = talking()) {
       assertThat(ask(client, "echo:x")).isEqualTo("x");
     }
     lond.progress().awaitOpen(0);
@@ -85,21 +85,21 @@ class FaultProxyTest {
   @Test
   void aLondThatDoesNotListenIsAClose() throws IOException {
     lond.stopListening();
-    try (LineClient client = connect(PATIENCE)) {
+    try (LineClient client = connect()) {
       assertThatThrownBy(client::read).isInstanceOf(IOException.class);
     }
   }
 
   @Test
   void aBlackHoleTakesAllInBothDirectionsUntilItIsOver() throws IOException {
-    LineClient client = talking(SILENCE);
+    LineClient client = talking();
     lond.hold();
     client.send(LineText.line("echo:1"));
     lond.progress().awaitHeld(1);
     proxy.toAll(BlackHole::new);
     lond.letGo();
     client.send(LineText.line("echo:2"));
-    assertThatThrownBy(client::read).isInstanceOf(SocketTimeoutException.class);
+    assertThatThrownBy(() -> client.read(SILENCE)).isInstanceOf(SocketTimeoutException.class);
     client.close();
     assertThat(lond.progress().requests()).hasSize(1);
     assertThat(lond.progress().open()).isEqualTo(1);
@@ -109,17 +109,17 @@ class FaultProxyTest {
 
   @Test
   void swallowedRepliesAreMissingAndTheRequestsAreNot() throws IOException {
-    try (LineClient client = talking(SILENCE)) {
+    try (LineClient client = talking()) {
       proxy.toOpen(SwallowReplies::new);
       client.send(LineText.line("echo:x"));
-      assertThatThrownBy(client::read).isInstanceOf(SocketTimeoutException.class);
+      assertThatThrownBy(() -> client.read(SILENCE)).isInstanceOf(SocketTimeoutException.class);
       assertThat(lond.progress().times("echo:x")).isEqualTo(1);
     }
   }
 
   @Test
   void closeAfterLetsThatManyBytesPass() throws IOException {
-    try (LineClient client = talking(PATIENCE)) {
+    try (LineClient client = talking()) {
       proxy.toOpen(() -> new CloseAfter(6));
       assertThat(ask(client, "echo:ab")).isEqualTo("ab");
       client.send(LineText.line("echo:abcdef"));
@@ -132,7 +132,7 @@ class FaultProxyTest {
 
   @Test
   void resetAfterIsAResetAndLondHearsNothing() throws IOException {
-    try (LineClient client = talking(PATIENCE)) {
+    try (LineClient client = talking()) {
       proxy.toOpen(() -> new ResetAfter(10));
       client.send(LineText.line("echo:abcdef"));
       assertThatThrownBy(client::read)
@@ -145,7 +145,7 @@ class FaultProxyTest {
 
   @Test
   void byteByByteAndDelayChangeNothingButTheTime() throws IOException {
-    try (LineClient client = talking(PATIENCE)) {
+    try (LineClient client = talking()) {
       proxy.toAll(ByteByByte::new);
       assertThat(ask(client, "echo:abcdef")).isEqualTo("abcdef");
       proxy.toAll(() -> new Delay(50));
@@ -157,14 +157,14 @@ class FaultProxyTest {
 
   @Test
   void whatIsForNewOnesLeavesTheOthersAlone() throws IOException {
-    try (LineClient old = talking(PATIENCE)) {
+    try (LineClient old = talking()) {
       proxy.toNew(() -> new CloseAfter(1));
-      assertThatThrownBy(() -> talking(PATIENCE)).isInstanceOf(EOFException.class);
+      assertThatThrownBy(() -> talking()).isInstanceOf(EOFException.class);
       assertThat(ask(old, "echo:x")).isEqualTo("x");
       proxy.toNew(Pass::new);
       proxy.toOpen(() -> new CloseAfter(1));
       assertThatThrownBy(() -> ask(old, "echo:x")).isInstanceOf(EOFException.class);
-      try (LineClient client = talking(PATIENCE)) {
+      try (LineClient client = talking()) {
         assertThat(ask(client, "echo:x")).isEqualTo("x");
       }
     }
