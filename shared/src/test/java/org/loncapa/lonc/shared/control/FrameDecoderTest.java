@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class FrameDecoderTest {
@@ -68,31 +67,6 @@ class FrameDecoderTest {
     assertThat(decoder.next()).isNull();
     assertThat(decoder.next()).isNull();
     assertThat(decoder.broken()).isTrue();
-  }
-
-  @Test
-  void junkNeverMakesItThrowNorHoldMoreThanOneFrameAndAPiece() {
-    Random random = new Random(1);
-    for (int run = 0; run < 2_000; run++) {
-      FrameDecoder decoder = new FrameDecoder(MOST);
-      for (int piece = 0; piece < 20; piece++) {
-        byte[] junk = new byte[random.nextInt(30)];
-        random.nextBytes(junk);
-        if (random.nextBoolean()) {
-          Arrays.fill(junk, 0, Math.min(3, junk.length), (byte) 0);
-        }
-        decoder.feed(junk, junk.length);
-        byte[] frame = decoder.next();
-        while (frame != null) {
-          assertThat(frame).hasSizeBetween(1, MOST);
-          frame = decoder.next();
-        }
-        if (decoder.broken()) {
-          break;
-        }
-        assertThat(decoder.retained()).isLessThan(4 + MOST);
-      }
-    }
   }
 
   private static byte[] joined(String... contents) {

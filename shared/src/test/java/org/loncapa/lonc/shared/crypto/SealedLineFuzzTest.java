@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -14,8 +15,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.loncapa.lonc.shared.crypto.BrokenLineException.Reason;
 import org.loncapa.lonc.shared.fuzz.Corpus;
 import org.loncapa.lonc.shared.fuzz.Mutator;
@@ -39,6 +42,19 @@ class SealedLineFuzzTest {
     byte[] key = new byte[SessionKey.LENGTH];
     random.nextBytes(key);
     cipher = new SessionCipher(key);
+  }
+
+  static Stream<byte[]> corpus() {
+    return Corpus.bytes("sealed");
+  }
+
+  @MethodSource("corpus")
+  @FuzzTest(maxDuration = "2m")
+  void anyBytesAreSealedAndOpenedAgainAndOpenedJustWhenTheyAreASealedLine(byte[] input)
+      throws BrokenLineException {
+    String text = new String(input, ISO_8859_1).replace('\n', 'n');
+    check(text);
+    assertThat(text(cipher.open(inPieces(text(cipher.seal(line(text))))))).isEqualTo(text);
   }
 
   @Test

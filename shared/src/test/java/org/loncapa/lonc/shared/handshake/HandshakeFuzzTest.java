@@ -4,8 +4,11 @@ package org.loncapa.lonc.shared.handshake;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.loncapa.lonc.shared.fuzz.Corpus;
 import org.loncapa.lonc.shared.fuzz.Mutator;
 import org.loncapa.lonc.shared.protocol.Line;
@@ -18,12 +21,16 @@ class HandshakeFuzzTest {
   private final Mutator mutator =
       new Mutator(51, "ok", "refused", "0", "F", "f", " ", ":", "\r", "\0", "init", "ekey");
 
-  @Test
-  void everyLineOfTheCorpusDoesInEveryStateWhatTheModelSays() {
-    for (String line : Corpus.read("handshake")) {
-      for (HandshakeState state : HandshakeState.values()) {
-        assertThat(shown(state, line)).isEqualTo(model(state, line));
-      }
+  static Stream<byte[]> corpus() {
+    return Corpus.bytes("handshake");
+  }
+
+  @MethodSource("corpus")
+  @FuzzTest(maxDuration = "2m")
+  void everyLineDoesInEveryStateWhatTheModelSays(byte[] input) {
+    String line = new String(input, ISO_8859_1).replace('\n', 'n');
+    for (HandshakeState state : HandshakeState.values()) {
+      assertThat(shown(state, line)).isEqualTo(model(state, line));
     }
   }
 

@@ -4,10 +4,13 @@ package org.loncapa.lonc.shared.hosts;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.loncapa.lonc.shared.fuzz.Corpus;
 import org.loncapa.lonc.shared.fuzz.Mutator;
 import org.loncapa.lonc.shared.text.Fault;
@@ -31,6 +34,18 @@ class HostTableFuzzTest {
 
   private final Mutator mutator =
       new Mutator(53, ":", "\n", "\r\n", "#", "^", "/", "..", " ", "\t", "library", "access", "a");
+
+  static Stream<byte[]> corpus() {
+    return Stream.concat(
+        Corpus.bytes("hosts-tab"),
+        Stream.of((String.join("\n", LINES) + "\n").getBytes(ISO_8859_1)));
+  }
+
+  @MethodSource("corpus")
+  @FuzzTest(maxDuration = "2m")
+  void anyBytesAreReadWholeOrRefusedWithFaultsThatCanBeShown(byte[] input) {
+    check(new String(input, ISO_8859_1));
+  }
 
   @Test
   void everyTableOfTheCorpusIsRefusedWithFaultsThatCanBeShown() {

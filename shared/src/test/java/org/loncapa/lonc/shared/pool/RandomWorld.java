@@ -21,7 +21,7 @@ final class RandomWorld {
   private static final int EVENTS = 400;
   private static final List<CloseReason> REASONS = List.of(CloseReason.values());
 
-  private final int seed;
+  private final String name;
   private final Random random;
   private final PoolLimits limits;
   private final int bound;
@@ -34,9 +34,15 @@ final class RandomWorld {
   /** Share of what goes well, 0 to 1; changes like weather. */
   private double luck;
 
-  RandomWorld(int seed) {
-    this.seed = seed;
-    random = new Random(seed);
+  /**
+   * A world in which nothing has happened yet.
+   *
+   * @param name what to call it by if it fails
+   * @param random decides what happens
+   */
+  RandomWorld(String name, Random random) {
+    this.name = name;
+    this.random = random;
     limits =
         new PoolLimits(
             1 + random.nextInt(10),
@@ -48,7 +54,7 @@ final class RandomWorld {
             random.nextInt(4) > 0,
             new Backoff(5 * SECOND, 60 * SECOND, Backoff.JITTER));
     bound = limits.connections() + random.nextInt(3);
-    pool = new ModelledPool(limits, bound, new Random(seed), random.nextLong());
+    pool = new ModelledPool(limits, bound, new Random(random.nextLong()), random.nextLong());
     model = pool.model;
   }
 
@@ -62,7 +68,7 @@ final class RandomWorld {
       end();
     } catch (AssertionError | RuntimeException e) {
       String last = String.join("\n", pool.history);
-      throw new AssertionError("seed " + seed + " of " + limits + "\n" + last, e);
+      throw new AssertionError(name + " of " + limits + "\n" + last, e);
     }
   }
 

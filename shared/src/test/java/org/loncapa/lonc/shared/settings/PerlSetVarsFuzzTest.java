@@ -4,8 +4,11 @@ package org.loncapa.lonc.shared.settings;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.loncapa.lonc.shared.fuzz.Corpus;
 import org.loncapa.lonc.shared.fuzz.Mutator;
 import org.loncapa.lonc.shared.text.Fault;
@@ -31,9 +34,15 @@ class PerlSetVarsFuzzTest {
       new Mutator(
           54, "PerlSetVar ", "lonHostID ", "\"", "'", "#", "\n", "\r", " ", "\t", "\\", "x");
 
-  @Test
-  void everyFileOfTheCorpusIsReadWithoutAFaultThatCannotBeShown() {
-    Corpus.read("perl-set-vars").forEach(PerlSetVarsFuzzTest::check);
+  static Stream<byte[]> corpus() {
+    return Stream.concat(
+        Corpus.bytes("perl-set-vars"), Stream.of(String.join("\n", LINES).getBytes(ISO_8859_1)));
+  }
+
+  @MethodSource("corpus")
+  @FuzzTest(maxDuration = "2m")
+  void anyBytesGiveEntriesThatStandInThemOrFaultsThatCanBeShown(byte[] input) {
+    check(new String(input, ISO_8859_1));
   }
 
   @Test

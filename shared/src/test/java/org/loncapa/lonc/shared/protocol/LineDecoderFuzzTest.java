@@ -4,16 +4,36 @@ package org.loncapa.lonc.shared.protocol;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.loncapa.lonc.shared.fuzz.Corpus;
 
-/** Random streams in random chunks, against a model that has the whole stream in hand. */
-class LineDecoderModelTest {
+/** Any streams in any chunks, against a model that has the whole stream in hand. */
+class LineDecoderFuzzTest {
 
   private static final String TOO_LONG = "too long";
+
+  static Stream<byte[]> corpus() {
+    return Corpus.bytes("lines");
+  }
+
+  /** The first byte is the limit, the second decides where the rest is cut. */
+  @MethodSource("corpus")
+  @FuzzTest(maxDuration = "2m")
+  void decodesAnyBytesAsTheModelDoes(byte[] input) {
+    if (input.length < 2) {
+      return;
+    }
+    int limit = input[0] & 0xff;
+    String stream = new String(input, 2, input.length - 2, ISO_8859_1);
+    assertThat(decoded(stream, limit, new Random(input[1]))).isEqualTo(model(stream, limit));
+  }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 3, 20, 300, 1000})
@@ -63,7 +83,8 @@ class LineDecoderModelTest {
     }
     take(decoder, events, Integer.MAX_VALUE);
     int rest = stream.length() - stream.lastIndexOf('\n') - 1;
-    assertThat(decoder.retained()).isEqualTo(rest);
+    assertThat(decoder.retained()).isEqualTo(rest > limit ? 0 : rest);
+    assertThat(decoder.tooLong()).isEqualTo(rest > limit);
     return events;
   }
 
