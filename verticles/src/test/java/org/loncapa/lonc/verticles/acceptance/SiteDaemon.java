@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.loncapa.lonc.verticles.child.ProcFigures;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.fakes.Until;
 import org.loncapa.lonc.verticles.launcher.Main;
@@ -78,6 +79,30 @@ public final class SiteDaemon implements AutoCloseable {
 
   public long pid() {
     return process.pid();
+  }
+
+  /** Sends it a signal, by its name without SIG. */
+  public void signal(String name) throws Exception {
+    Process kill = new ProcessBuilder("kill", "-" + name, "" + pid()).start();
+    if (ChildJvm.exitCode(kill) != 0) {
+      throw new IOException("signal %s cannot be sent".formatted(name));
+    }
+  }
+
+  /** What the system tells of it. */
+  public ProcFigures figures() {
+    return new ProcFigures(pid());
+  }
+
+  /** The lines of its log so far. */
+  public List<String> log() throws IOException {
+    return Files.readAllLines(
+        site.folder().logs().resolve("lonc.log"), StandardCharsets.ISO_8859_1);
+  }
+
+  /** Waits for a line with these words in its log. */
+  public void awaitLog(String words) throws Exception {
+    Until.holds("it logs " + words, () -> log().stream().anyMatch(line -> line.contains(words)));
   }
 
   public Path pidFile() {

@@ -3,6 +3,7 @@ package org.loncapa.lonc.verticles.bridge;
 
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -13,43 +14,52 @@ import java.nio.file.Path;
 import org.loncapa.lonc.shared.control.FrameDecoder;
 
 /** A client of the bridge that sends what the test wants, and waits on the test's thread. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements Closeable {
   private final SocketChannel channel;
   private final FrameDecoder decoder = new FrameDecoder(Integer.MAX_VALUE - 8);
   private final ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
 
-  RawClient(Path socket) throws IOException {
+  /** Connects. */
+  public RawClient(Path socket) throws IOException {
     channel = SocketChannel.open(StandardProtocolFamily.UNIX);
     channel.connect(UnixDomainSocketAddress.of(socket));
   }
 
-  void send(byte[] bytes) throws IOException {
+  /** Sends bytes as they are. */
+  public void send(byte[] bytes) throws IOException {
     ByteBuffer out = ByteBuffer.wrap(bytes);
     while (out.hasRemaining()) {
       channel.write(out);
     }
   }
 
-  void send(JsonObject message) throws IOException {
+  /** Sends a message. */
+  public void send(JsonObject message) throws IOException {
     send(FrameDecoder.frame(message.toBuffer().getBytes()));
   }
 
   /** Sends a request with an empty body. */
-  void ask(String address, String replyAddress) throws IOException {
+  public void ask(String address, String replyAddress) throws IOException {
+    ask(address, replyAddress, new JsonObject());
+  }
+
+  /** Sends a request. */
+  public void ask(String address, String replyAddress, JsonObject body) throws IOException {
     send(
         new JsonObject()
             .put("type", "send")
             .put("address", address)
             .put("replyAddress", replyAddress)
-            .put("body", new JsonObject()));
+            .put("body", body));
   }
 
-  void send(String type, String address) throws IOException {
+  /** Sends a message that has no body, such as {@code register}. */
+  public void send(String type, String address) throws IOException {
     send(new JsonObject().put("type", type).put("address", address));
   }
 
   /** The next message, or null at the end. */
-  JsonObject next() throws IOException {
+  public JsonObject next() throws IOException {
     byte[] frame = decoder.next();
     while (frame == null) {
       buffer.clear();
@@ -73,7 +83,7 @@ final class RawClient implements AutoCloseable {
   }
 
   /** Reads everything until the end. */
-  byte[] rest() throws IOException {
+  public byte[] rest() throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     buffer.clear();
     for (int count = read(); count >= 0; count = read()) {

@@ -38,6 +38,23 @@ public final class ProcFigures {
     return entries(proc.resolve("fd")).size();
   }
 
+  /** Those of them that are sockets. */
+  public int sockets() throws IOException {
+    int count = 0;
+    for (Path descriptor : entries(proc.resolve("fd"))) {
+      count += isSocket(descriptor) ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static boolean isSocket(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+    } catch (IOException closed) {
+      return false;
+    }
+  }
+
   /** The time its threads that live now spent on processors, in nanoseconds. */
   public long cpuNanos() throws IOException {
     long sum = 0;

@@ -4,29 +4,25 @@ package org.loncapa.lonc.verticles.deployer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Context;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.BindException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.loncapa.lonc.verticles.demo.LondVerticle;
+import org.loncapa.lonc.verticles.fakes.LoadClients;
+import org.loncapa.lonc.verticles.fakes.Londs;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
-import org.loncapa.lonc.verticles.fakes.Until;
 import org.loncapa.lonc.verticles.site.Site;
 import org.loncapa.lonc.verticles.site.Sources;
 import org.loncapa.lonc.verticles.site.Surroundings;
@@ -40,12 +36,12 @@ class ReplacementUnderLoadTest {
   private static final List<String> UNTOUCHED = List.of(TempSite.LONC_ID, "quiet");
   private static final List<String> LOADED = List.of(TempSite.LONC_ID, "quiet", "hot", "changing");
   private static final String GUEST = "guest";
+  private static final List<String> HOSTS =
+      List.of(TempSite.LONC_ID, "quiet", "hot", "changing", GUEST);
 
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
   private final Context loop = vertx.getOrCreateContext();
-
-  /** Londs by host id: all on one port, each at an address of its own. */
-  private final Map<String, String> londs = new LinkedHashMap<>();
+  private Londs londs;
 
   private TempSite site;
   private HostDeployments hosts;
@@ -53,7 +49,8 @@ class ReplacementUnderLoadTest {
 
   @BeforeEach
   void serve() throws Exception {
-    site = TempSite.lay(londsOnOnePort());
+    londs = Londs.start(vertx, HOSTS);
+    site = TempSite.lay(londs.port());
     writeTable(0);
     JsonObject config = new JsonObject().put("siteConf", site.folder().conf().toString());
     Sources sources = Sources.of(config, new Surroundings(Map.of(), Map.of())).value();
@@ -79,17 +76,15 @@ class ReplacementUnderLoadTest {
     for (String host : UNTOUCHED) {
       fillPool(host);
     }
-    LoadClients load = new LoadClients(CLIENTS, site::socket, LOADED);
-    try {
+    try (LoadClients load = new LoadClients(CLIENTS, site::socket, LOADED)) {
       for (int round = 1; round <= ROUNDS; round++) {
         round(round, load);
       }
-    } finally {
-      load.end();
+      load.assertAllRight();
     }
-    assertThat(load.faults()).as("of %d requests", load.answered()).isEmpty();
     for (String host : UNTOUCHED) {
-      assertThat(ask(host, "stats")).startsWith("accepted=10 open=10 open_max=10 ");
+      assertThat(londs.of(host).progress().accepted()).isEqualTo(CONNECTIONS);
+      assertThat(londs.of(host).progress().open()).isEqualTo(CONNECTIONS);
     }
   }
 
@@ -106,7 +101,6 @@ class ReplacementUnderLoadTest {
 
   /** A replacement and a reload side by side, while requests go on. */
   private void round(int round, LoadClients load) throws Exception {
-    long before = load.answered();
     writeTable(round);
     CompletableFuture<Boolean> replaced = begin(() -> hosts.redeploy("hot"));
     Reloader.Report report = await(reloader::reload);
@@ -120,7 +114,7 @@ class ReplacementUnderLoadTest {
     } else {
       assertThat(report.gone()).containsExactly(GUEST);
     }
-    Until.holds("clients were served", () -> load.answered() >= before + CLIENTS);
+    load.awaitMore(CLIENTS);
   }
 
   private static boolean hasGuest(int round) {
@@ -128,15 +122,12 @@ class ReplacementUnderLoadTest {
   }
 
   private void writeTable(int round) throws IOException {
-    StringBuilder table = new StringBuilder();
-    londs.forEach(
-        (id, address) -> {
-          String rest = id.equals("changing") ? ":round " + round : "";
-          if (!id.equals(GUEST) || hasGuest(round)) {
-            table.append("%s:msu:library:%s%s\n".formatted(id, address, rest));
-          }
-        });
-    site.writeTable(table.toString());
+    List<String> there = new ArrayList<>(LOADED);
+    if (hasGuest(round)) {
+      there.add(GUEST);
+    }
+    String table = londs.table(there);
+    site.writeTable(table.replaceFirst("(?m)^changing:.*$", "$0:round " + round));
   }
 
   /** As many requests at once as there may be connections, so that all are made. */
@@ -150,36 +141,11 @@ class ReplacementUnderLoadTest {
       assertThat(client.line()).isEqualTo("x");
       client.close();
     }
-    assertThat(ask(host, "stats")).startsWith("accepted=10 open=10 ");
+    assertThat(londs.of(host).progress().open()).isEqualTo(CONNECTIONS);
   }
 
   private String ask(String host, String request) throws IOException {
     return UnixClient.askOnce(site.socket(host), request);
-  }
-
-  /** A port that is free at the first address need not be at the others. */
-  private int londsOnOnePort() {
-    for (int attempt = 0; attempt < 20; attempt++) {
-      try {
-        return startLonds();
-      } catch (CompletionException e) {
-        assertThat(e).hasCauseInstanceOf(BindException.class);
-      }
-    }
-    throw new AssertionError("no port is free at five addresses");
-  }
-
-  private int startLonds() {
-    int port = 0;
-    londs.clear();
-    for (String id : List.of(TempSite.LONC_ID, "quiet", "hot", "changing", GUEST)) {
-      String address = "127.0.0." + (11 + londs.size());
-      LondVerticle lond = new LondVerticle(address, port, id, TempSite.LONC_ID);
-      await(() -> vertx.deployVerticle(lond, new DeploymentOptions()));
-      port = lond.port();
-      londs.put(id, address);
-    }
-    return port;
   }
 
   private <T> T await(Supplier<Future<T>> action) {
