@@ -2,6 +2,7 @@
 package org.loncapa.lonc.verticles.deployer;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,13 +16,18 @@ import org.loncapa.lonc.verticles.io.WallClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes loncstatus.txt, which the site's status pages show. A failure is said and no more. */
+/**
+ * Writes loncstatus.txt, which the site's status pages show. A failure is said and no more. All use
+ * is on the deployer's event loop.
+ */
 final class StatusFile {
   private static final Logger LOG = LoggerFactory.getLogger(StatusFile.class);
 
   private final Vertx vertx;
   private final Path file;
   private final Supplier<Future<List<HostStatus>>> hosts;
+  private boolean writing;
+  private Promise<Void> next;
 
   /**
    * Writes nothing yet.
@@ -34,13 +40,40 @@ final class StatusFile {
     this.hosts = hosts;
   }
 
-  /** Asks all hosts and writes what they say; never fails. */
+  /**
+   * Asks all hosts and writes what they say. One at a time, for two would write over each other;
+   * those asked for meanwhile become one more.
+   *
+   * @return completes when it is written or cannot be; never fails
+   */
   Future<Void> write() {
-    return hosts
+    if (next == null) {
+      next = Promise.promise();
+    }
+    Future<Void> mine = next.future();
+    if (!writing) {
+      writeNext();
+    }
+    return mine;
+  }
+
+  private void writeNext() {
+    Promise<Void> asked = next;
+    next = null;
+    writing = true;
+    hosts
         .get()
         .compose(all -> vertx.executeBlocking(() -> write(all), false))
         .onFailure(e -> LOG.warn("{} cannot be written: {}", file, e.toString()))
-        .otherwiseEmpty();
+        .otherwiseEmpty()
+        .onComplete(
+            v -> {
+              writing = false;
+              asked.complete();
+              if (next != null && !writing) {
+                writeNext();
+              }
+            });
   }
 
   private Void write(List<HostStatus> all) throws IOException {
