@@ -28,6 +28,7 @@ public final class Names {
   static final int THREADS = 16;
 
   private static final String POOL = "lonc-names";
+  private static final String VERTX_RESOLVER_OFF = "vertx.disableDnsResolver";
 
   /** From when on Vert.x complains of a look-up; a resolver may well take minutes to give up. */
   private static final long COMPLAIN_AFTER_MINUTES = 10;
@@ -48,11 +49,17 @@ public final class Names {
   }
 
   /**
-   * Keeps the Java machine from remembering addresses, which it does for half a minute, and for ten
-   * seconds that there was none. It reads this once, at its first look-up: call it before all else.
-   * The properties of the command line would not do: those of the Java machine's own file win.
+   * Makes this the only one that finds and remembers addresses; call it before all else.
+   *
+   * <p>The Java machine would remember them for half a minute, and for ten seconds that there was
+   * none; it reads how long at its first look-up. The properties of the command line would not do:
+   * those of the Java machine's own file win.
+   *
+   * <p>Vert.x has a resolver that would never be asked, but opens a port for each event loop at the
+   * first connection, on which all the network could send to it.
    */
-  public static void rememberNothing() {
+  public static void takeOver() {
+    System.setProperty(VERTX_RESOLVER_OFF, "true");
     Security.setProperty("networkaddress.cache.ttl", "0");
     Security.setProperty("networkaddress.cache.negative.ttl", "0");
   }

@@ -19,7 +19,7 @@ public final class Main {
 
   /** Does what the arguments ask for; returns early only when a daemon goes on running. */
   public static void main(String[] args) {
-    Names.rememberNothing();
+    Names.takeOver();
     Terminal terminal = new Terminal(System.out, System.err);
     try {
       run(CommandLineArgs.parse(args), terminal);
