@@ -34,6 +34,7 @@ final class Daemon extends VertxApplication implements VertxApplicationHooks {
   private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
   private static final int TERM = 143;
   private static final int INT = 130;
+  private static final long SIGNAL_REST_MILLIS = 100;
 
   private final LaunchPlan plan;
   private final Terminal terminal;
@@ -92,9 +93,15 @@ final class Daemon extends VertxApplication implements VertxApplicationHooks {
     Vertx vertx = context.vertx();
     Signals.on("TERM", () -> stop(vertx, TERM));
     Signals.on("INT", () -> stop(vertx, INT));
-    Signals.on("HUP", () -> vertx.eventBus().publish(Addresses.RELOAD, null));
-    Signals.on("USR1", () -> vertx.eventBus().publish(Addresses.RESET_ALL, null));
+    Signals.on("HUP", published(vertx, Addresses.RELOAD)::ask);
+    Signals.on("USR1", published(vertx, Addresses.RESET_ALL)::ask);
     vertx.eventBus().consumer(Addresses.STOP_PROCESS, message -> stopAsAsked(vertx, message));
+  }
+
+  private static Burst published(Vertx vertx, String address) {
+    return new Burst(
+        () -> vertx.eventBus().publish(address, null),
+        rested -> vertx.setTimer(SIGNAL_REST_MILLIS, timer -> rested.run()));
   }
 
   @Override
