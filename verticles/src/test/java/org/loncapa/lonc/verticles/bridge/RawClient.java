@@ -25,6 +25,19 @@ public final class RawClient implements Closeable {
     channel.connect(UnixDomainSocketAddress.of(socket));
   }
 
+  /** Connects, sends one request, and answers the body of its reply. */
+  public static JsonObject askOnce(Path socket, String address, JsonObject body)
+      throws IOException {
+    try (RawClient client = new RawClient(socket)) {
+      client.ask(address, "answer", body);
+      JsonObject answer = client.next();
+      if (answer == null || !answer.getString("type").equals("message")) {
+        throw new IOException(address + " got " + answer);
+      }
+      return answer.getJsonObject("body");
+    }
+  }
+
   /** Sends bytes as they are. */
   public void send(byte[] bytes) throws IOException {
     ByteBuffer out = ByteBuffer.wrap(bytes);

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.loncapa.lonc.verticles.demo.SiteFolder;
+import org.loncapa.lonc.verticles.io.AtomicFile;
 
 /**
  * A site for one test, in a folder with a short path. Its own id is {@link #LONC_ID}; it removes
@@ -49,9 +50,9 @@ public final class TempSite implements AutoCloseable {
     return folder.socket(hostId);
   }
 
-  /** Replaces the host table. */
+  /** Replaces the host table; it is never seen half written. */
   public void writeTable(String text) throws IOException {
-    Files.writeString(folder.hostsTab(), text, StandardCharsets.ISO_8859_1);
+    AtomicFile.write(folder.hostsTab(), text);
   }
 
   /** Adds a line such as {@code PerlSetVar londPort 5663} to the settings. */

@@ -104,14 +104,9 @@ final class DaemonRig implements AutoCloseable {
     return one;
   }
 
-  /** Asks the daemon, by a client of its own, for the answer to one request. */
+  /** Asks the daemon by a client of its own. */
   JsonObject ask(String address, JsonObject body) throws IOException {
-    try (RawClient client = new RawClient(controlSocket())) {
-      client.ask(address, "answer", body);
-      JsonObject answer = client.next();
-      assertThat(answer.getString("type")).as(answer.encode()).isEqualTo("message");
-      return answer.getJsonObject("body");
-    }
+    return RawClient.askOnce(controlSocket(), address, body);
   }
 
   /** What the daemon says of itself and of all hosts. */

@@ -41,8 +41,9 @@ import org.loncapa.lonc.verticles.fakes.TempSite;
  * One host with a folder of delayed requests: a real HostVerticle, a lond that keeps what it gets,
  * and a wall clock that only the test moves. Nobody looks into the folder unless the test kicks.
  */
-final class DelayedRig implements AutoCloseable {
-  static final String ID = "far";
+public final class DelayedRig implements AutoCloseable {
+  /** The host. */
+  public static final String ID = "far";
 
   private static final long PATIENCE_SECONDS = 20;
   private static final long START_MILLIS = 2_000_000_000_000L;
@@ -63,7 +64,7 @@ final class DelayedRig implements AutoCloseable {
   private String deployment;
 
   /** Lays everything out with settings such as {@code tries=1}, and deploys nothing yet. */
-  DelayedRig(String... overrides) throws IOException {
+  public DelayedRig(String... overrides) throws IOException {
     site = TempSite.lay(lond.port(), ID + "=" + lond.address());
     Settings settings = settings(overrides);
     HostEntry entry =
@@ -106,59 +107,63 @@ final class DelayedRig implements AutoCloseable {
   }
 
   /** Deploys a HostVerticle, and waits until it serves. */
-  DelayedRig deploy() {
+  public DelayedRig deploy() {
     StatusCodec.register(vertx.eventBus());
     deployment = waited(vertx.deployVerticle(new HostVerticle(config, shares)));
     return this;
   }
 
   /** Begins to undeploy the HostVerticle deployed last. */
-  Future<Void> undeploy() {
+  public Future<Void> undeploy() {
     Future<Void> ended = vertx.undeploy(deployment);
     deployment = null;
     return ended;
   }
 
   /** Another HostVerticle takes over; the one before is asked to finish what it has. */
-  Future<Void> replace() {
+  public Future<Void> replace() {
     String before = deployment;
     deploy();
     return vertx.undeploy(before);
   }
 
-  MisbehavingLond lond() {
+  /** The host's lond. */
+  public MisbehavingLond lond() {
     return lond;
   }
 
-  Progress progress() {
+  /** How far its callers came. */
+  public Progress progress() {
     return lond.progress();
   }
 
-  Path socket() {
+  /** The Unix socket. */
+  public Path socket() {
     return config.socket().path();
   }
 
-  Path permLog() {
+  /** The record of what was delivered. */
+  public Path permLog() {
     return site.folder().logs().resolve("lonnet.perm.log");
   }
 
   /** The usual name of a file; the order of the numbers is that of sending. */
-  static String name(int count) {
+  public static String name(int count) {
     return "1000000000." + count + ".77.log." + ID;
   }
 
   /** Where a file of this name lies. */
-  Path path(String name) {
+  public Path path(String name) {
     return site.folder().delayed().resolve(name);
   }
 
   /** A file that was written long enough ago. */
-  void file(String name, String content) throws IOException {
+  public void file(String name, String content) throws IOException {
     file(name, content, OLD_MILLIS);
   }
 
   /** A file that was written so many milliseconds ago. */
-  void file(String name, String content, long ageMillis) throws IOException {
+  public void file(String name, String content, long ageMillis) throws IOException {
     Path aside = site.folder().root().resolve("aside");
     Files.writeString(aside, content, StandardCharsets.ISO_8859_1);
     Files.setLastModifiedTime(aside, FileTime.fromMillis(wall.get() - ageMillis));
@@ -166,17 +171,17 @@ final class DelayedRig implements AutoCloseable {
   }
 
   /** The wall clock jumps. */
-  void passMillis(long millis) {
+  public void passMillis(long millis) {
     wall.addAndGet(millis);
   }
 
   /** Tells the host that there may be something to deliver. */
-  void kick() {
+  public void kick() {
     vertx.eventBus().publish(Addresses.delayed(ID), null);
   }
 
   /** Waits until an attempt to deliver a file ends like this. */
-  void awaitEnd(String name, String label) throws InterruptedException {
+  public void awaitEnd(String name, String label) throws InterruptedException {
     List<String> before = new ArrayList<>();
     while (true) {
       JsonObject end = ends.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -191,7 +196,7 @@ final class DelayedRig implements AutoCloseable {
   }
 
   /** How many attempts ended like this, as the host tells. */
-  long ended(String label) {
+  public long ended(String label) {
     JsonObject verb = new JsonObject().put("verb", "status");
     HostStatus status =
         waited(vertx.eventBus().<HostStatus>request(Addresses.host(ID), verb)).body();
@@ -199,26 +204,26 @@ final class DelayedRig implements AutoCloseable {
   }
 
   /** Writes a file, kicks, and waits until it is delivered: the host has looked at all others. */
-  void awaitDelivered(String name, String content) throws Exception {
+  public void awaitDelivered(String name, String content) throws Exception {
     file(name, content);
     kick();
     awaitEnd(name, "delivered");
   }
 
   /** The texts that lond got, in order. */
-  List<String> received() {
+  public List<String> received() {
     return progress().requests().stream().map(Progress.Received::text).toList();
   }
 
   /** The names that lie in the folder now. */
-  List<String> left() throws IOException {
+  public List<String> left() throws IOException {
     try (Stream<Path> files = Files.list(site.folder().delayed())) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
   }
 
   /** The requests on record, in order. */
-  List<String> recorded() throws IOException {
+  public List<String> recorded() throws IOException {
     if (!Files.exists(permLog())) {
       return List.of();
     }
@@ -228,7 +233,7 @@ final class DelayedRig implements AutoCloseable {
   }
 
   /** Waits for a future. */
-  static <T> T waited(Future<T> future) {
+  public static <T> T waited(Future<T> future) {
     try {
       return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
