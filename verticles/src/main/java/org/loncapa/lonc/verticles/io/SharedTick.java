@@ -24,6 +24,7 @@ public final class SharedTick {
   /** Seconds between ticks, the granularity of all of lonc's deadlines. */
   public static final long PERIOD_SECONDS = 1;
 
+  private static final long SOON_NANOS = 1;
   private static final Logger LOG = LoggerFactory.getLogger(SharedTick.class);
   private static final Map<EventLoop, SharedTick> TICKS = new ConcurrentHashMap<>();
 
@@ -120,6 +121,15 @@ public final class SharedTick {
               + " all deadlines are moved by as much",
           TimeUnit.NANOSECONDS.toMillis(pause));
     }
+    loop.schedule(this::look, SOON_NANOS, TimeUnit.NANOSECONDS);
+  }
+
+  /**
+   * A turn of the loop later. It comes to its sockets between two turns of timers: a reply that
+   * came while the loop was late, be it too short a time for a pause, is read before it is looked
+   * for.
+   */
+  private void look() {
     // A copy, since a tick may end subscriptions. emit() hands what is thrown to the context.
     for (Subscription s : new ArrayList<>(subscriptions)) {
       if (subscriptions.contains(s)) {
