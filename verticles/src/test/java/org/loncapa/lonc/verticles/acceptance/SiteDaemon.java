@@ -96,8 +96,8 @@ public final class SiteDaemon implements AutoCloseable {
 
   /** The lines of its log so far. */
   public List<String> log() throws IOException {
-    return Files.readAllLines(
-        site.folder().logs().resolve("lonc.log"), StandardCharsets.ISO_8859_1);
+    Path log = site.folder().logs().resolve("lonc.log");
+    return Files.exists(log) ? Files.readAllLines(log, StandardCharsets.ISO_8859_1) : List.of();
   }
 
   /** Waits for a line with these words in its log. */

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Random;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +22,7 @@ import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.control.FrameDecoder;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 
-/** Clients that send junk or do not read: they are closed, and nobody else notices. */
+/** Clients that send junk or more than they read: nobody else notices. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BadBridgeClientsTest {
   private static final int JUNK_FRAMES = 100_000;
@@ -88,33 +87,6 @@ class BadBridgeClientsTest {
     String json = head + "x".repeat(rest) + "\"}";
     good.send(FrameDecoder.frame(json.getBytes(StandardCharsets.US_ASCII)));
     assertThat(good.next().getString("type")).isEqualTo("pong");
-  }
-
-  @Test
-  void whoFollowsEventsAndDoesNotReadIsClosed() throws Exception {
-    try (RawClient bad = new RawClient(socket)) {
-      bad.send("register", Addresses.EVENTS);
-      bad.ask(Addresses.STATUS, "r");
-      assertThat(bad.next().getString("address")).isEqualTo("r");
-      JsonObject event = new JsonObject().put("text", "x".repeat(10_000));
-      AtomicInteger published = publishUntilAnyoneIsClosed(event);
-      assertThat(bad.rest().length).isLessThan(8 * 1024 * 1024);
-      assertThat(published.get()).isLessThan(5_000);
-    }
-    assertServed();
-  }
-
-  /** Its own consumer tells when an event has gone round; without one a burst would pile up. */
-  private AtomicInteger publishUntilAnyoneIsClosed(JsonObject event) throws Exception {
-    AtomicInteger published = new AtomicInteger();
-    Semaphore round = new Semaphore(0);
-    vertx.eventBus().consumer(Addresses.EVENTS, m -> round.release());
-    int bound = BridgeClient.MOST_HELD + 4 * 1024 * 1024 / 10_000;
-    while (published.incrementAndGet() < bound) {
-      vertx.eventBus().publish(Addresses.EVENTS, event);
-      assertThat(round.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
-    }
-    return published;
   }
 
   @Test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.loncapa.lonc.verticles.host;
+package org.loncapa.lonc.verticles.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.loncapa.lonc.verticles.host.DelayedRig.name;
@@ -7,14 +7,33 @@ import static org.loncapa.lonc.verticles.host.DelayedRig.name;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.loncapa.lonc.verticles.fakes.LeakDetector;
+import org.loncapa.lonc.verticles.fakes.LoadClients;
+import org.loncapa.lonc.verticles.fakes.Until;
+import org.loncapa.lonc.verticles.host.DelayedRig;
 
-/** What was delivered is never sent again, though it cannot be put on record or deleted. */
-class UndeletableTest {
+/**
+ * What was delivered is never sent again, though it cannot be put on record or deleted. The log,
+ * and the files that others read, hold up nobody.
+ */
+@ExtendWith(LeakDetector.class)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class DiskFullWhileADelayedFileIsDeletedOrTheLogIsWrittenTest {
+  /** The device that is always full. */
+  private static final Path FULL = Path.of("/dev/full");
+
+  private static final List<String> HOSTS = List.of("me", "far");
+  private static final int CLIENTS = 8;
+  private static final int REQUESTS = 200;
+
   private DelayedRig rig;
 
   @BeforeEach
@@ -34,6 +53,7 @@ class UndeletableTest {
       rig.awaitDelivered(name(i), "log:" + i);
     }
     assertThat(rig.left()).containsExactly(name(1), "aside");
+    assertThat(rig.ended("cannot_delete")).isPositive();
     restore(aside, name(1));
     rig.awaitDelivered(name(8), "log:8");
     assertThat(rig.left()).isEmpty();
@@ -80,6 +100,58 @@ class UndeletableTest {
     assertThat(rig.left()).isEmpty();
   }
 
+  @Test
+  void whatCannotBeLoggedHoldsUpNobodyAndIsCounted() throws Exception {
+    try (DaemonRig daemon = new DaemonRig(HOSTS)) {
+      Path log = daemon.site().folder().logs().resolve("lonc.log");
+      Files.createSymbolicLink(log, FULL);
+      daemon.start();
+      try (LoadClients load = daemon.load(CLIENTS, HOSTS)) {
+        daemon.daemon().signal("USR1");
+        load.awaitMore(REQUESTS);
+        Files.delete(log);
+        // Another line than any before: the one that is written when there is room again.
+        daemon.daemon().signal("HUP");
+        daemon.daemon().awaitLog("log lines were lost");
+        load.awaitMore(CLIENTS);
+        load.assertAllRight();
+      }
+      assertThat(daemon.daemon().log())
+          .anyMatch(line -> line.matches(".*WARNING: [1-9][0-9]* log lines were lost.*"));
+      assertThat(daemon.daemon().console().lines())
+          .filteredOn(line -> line.contains("lonc.log cannot be written"))
+          .hasSize(1);
+      daemon.assertServedAndNothingLeft();
+      daemon.assertStops();
+      assertThat(daemon.daemon().log()).last().asString().contains("INFO: stopped");
+    }
+  }
+
+  @Test
+  void aStatusFileThatCannotBeWrittenLeavesTheOneBefore() throws Exception {
+    try (DaemonRig daemon = new DaemonRig(HOSTS).start()) {
+      Path file = daemon.site().folder().root().resolve("html/lon-status/loncstatus.txt");
+      daemon.daemon().signal("USR1");
+      Until.holds("it is written", () -> Files.exists(file));
+      String before = Files.readString(file);
+      Path aside = file.resolveSibling("." + file.getFileName() + "." + daemon.daemon().pid());
+      Files.createSymbolicLink(aside, FULL);
+      daemon.daemon().signal("USR1");
+      daemon.daemon().awaitLog("loncstatus.txt cannot be written");
+      assertThat(file).content().isEqualTo(before);
+      Object then = key(file);
+      daemon.daemon().signal("USR1");
+      Until.holds("it is written again", () -> !key(file).equals(then));
+      daemon.assertServedAndNothingLeft();
+      daemon.assertStops();
+    }
+  }
+
+  /** What says which file it is: another one when it was replaced. */
+  private static Object key(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+  }
+
   /** Root may delete any file; but nobody a folder that is not empty, and that takes its place. */
   private Path deliverUndeletable(String name, String content) throws Exception {
     rig.lond().hold();
@@ -101,8 +173,7 @@ class UndeletableTest {
     Files.move(aside, rig.path(name));
   }
 
-  /** The device that is always full stands in for the record. */
   private void fillTheDisk() throws IOException {
-    Files.createSymbolicLink(rig.permLog(), Path.of("/dev/full"));
+    Files.createSymbolicLink(rig.permLog(), FULL);
   }
 }

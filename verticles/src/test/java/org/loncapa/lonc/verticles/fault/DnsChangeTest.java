@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.loncapa.lonc.verticles.acceptance;
+package org.loncapa.lonc.verticles.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,18 +15,29 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.verticles.acceptance.SiteDaemon;
+import org.loncapa.lonc.verticles.bridge.RawClient;
 import org.loncapa.lonc.verticles.demo.LondVerticle;
+import org.loncapa.lonc.verticles.fakes.LeakDetector;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
+import org.loncapa.lonc.verticles.fakes.Until;
 import org.loncapa.lonc.verticles.site.ChildJvm;
 
-/** The whole daemon while names change, are unknown, or cannot be looked up at all. */
+/**
+ * Names change, are unknown, or cannot be looked up at all: the next connection looks anew, within
+ * its own time and on nobody else's.
+ */
+@ExtendWith(LeakDetector.class)
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class NamesFollowedTest {
+class DnsChangeTest {
   private final Vertx vertx = Vertx.vertx();
   private TempSite site;
   private Path names;
   private SiteDaemon daemon;
+  private int socketsAtRest;
 
   @BeforeEach
   void lay() throws Exception {
@@ -44,6 +56,8 @@ class NamesFollowedTest {
             "LONC_CONNECT_WITHIN=2s");
     daemon.start();
     daemon.awaitUp();
+    assertThat(status("far").getString("state")).isEqualTo("ALIVE");
+    socketsAtRest = daemon.figures().sockets();
   }
 
   @AfterEach
@@ -59,15 +73,31 @@ class NamesFollowedTest {
     names("127.0.0.3 far.test");
     startAfresh("far");
     assertThat(ask("far", "ping")).isEqualTo("two");
+    assertNothingLeft();
+  }
+
+  @Test
+  void aConnectionThatIsThereLivesOnAsLongAsItsLondLets() throws Exception {
+    assertThat(ask("far", "ping")).isEqualTo("one");
+    names("127.0.0.3 far.test");
+    assertThat(ask("far", "ping")).isEqualTo("one");
+    names("127.0.0.2 nobody.test");
+    assertThat(ask("far", "ping")).isEqualTo("one");
+    startAfresh("far");
+    assertThat(ask("far", "ping")).isEqualTo("con_lost");
+    assertResolvingFailed("far", 1);
   }
 
   @Test
   void aNameThatIsUnknownFailsAndIsFoundOnceItIsThere() throws Exception {
     assertThat(ask("gone", "ping")).isEqualTo("con_lost");
-    assertThat(log()).anyMatch(line -> line.contains("[gone]") && line.contains("be resolved"));
+    assertResolvingFailed("gone", 1);
+    assertThat(ask("gone", "ping")).isEqualTo("con_lost"); // DEAD: nobody looks again
+    assertResolvingFailed("gone", 1);
     names("127.0.0.3 gone.test");
     assertThat(ask("gone", "reset_retries")).isEqualTo("ok");
     assertThat(ask("gone", "ping")).isEqualTo("two");
+    assertNothingLeft();
   }
 
   @Test
@@ -81,8 +111,7 @@ class NamesFollowedTest {
       assertThat(ask("near", "ping")).isEqualTo("one");
       assertThat(waits.line()).isEqualTo("con_lost");
     }
-    assertThat(log()).anyMatch(line -> line.contains("[gone]") && line.contains("be resolved"));
-    assertThat(log()).noneMatch(line -> line.contains("no connection in time"));
+    assertResolvingFailed("gone", 1);
     assertThat(daemon.stop()).isZero();
   }
 
@@ -110,7 +139,33 @@ class NamesFollowedTest {
     Files.move(aside, names, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private List<String> log() throws IOException {
-    return Files.readAllLines(site.folder().logs().resolve("lonc.log"));
+  /** Each failed look-up is one failed connection with that reason, and there is no other one. */
+  private void assertResolvingFailed(String host, long times) throws IOException {
+    JsonObject status = status(host);
+    assertThat(status.getJsonObject("closes").getLong("name_not_resolved")).isEqualTo(times);
+    assertThat(status.getString("state")).isEqualTo("DEAD");
+    assertThat(status.getJsonObject("last_failure").getString("text")).contains("be resolved");
+    assertThat(daemon.log())
+        .filteredOn(line -> line.contains("[" + host + "]") && line.contains("connection failed"))
+        .hasSize((int) times)
+        .allMatch(line -> line.contains("be resolved"));
+  }
+
+  /** Also no port for a resolver. */
+  private void assertNothingLeft() throws Exception {
+    for (String host : List.of("far", "gone", "near")) {
+      ask(Addresses.KILL, new JsonObject().put("host", host));
+    }
+    Until.holds("all sockets are closed", () -> daemon.figures().sockets() <= socketsAtRest);
+  }
+
+  private JsonObject status(String host) throws IOException {
+    return ask(Addresses.STATUS, new JsonObject().put("host", host))
+        .getJsonArray("hosts")
+        .getJsonObject(0);
+  }
+
+  private JsonObject ask(String address, JsonObject body) throws IOException {
+    return RawClient.askOnce(site.folder().logs().resolve("lonc.control"), address, body);
   }
 }

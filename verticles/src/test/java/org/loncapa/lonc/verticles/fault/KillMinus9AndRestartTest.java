@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.loncapa.lonc.verticles.acceptance;
+package org.loncapa.lonc.verticles.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,17 +23,28 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.loncapa.lonc.verticles.fakes.Ending;
+import org.loncapa.lonc.verticles.fakes.LeakDetector;
 import org.loncapa.lonc.verticles.fakes.MisbehavingLond;
 import org.loncapa.lonc.verticles.fakes.Progress;
-import org.loncapa.lonc.verticles.fakes.TempSite;
+import org.loncapa.lonc.verticles.fakes.UnixClient;
+import org.loncapa.lonc.verticles.fakes.Until;
+import org.loncapa.lonc.verticles.fakes.Verdicts;
 
 /**
- * Kills the daemon again and again while it delivers. The points are random; the seed is printed,
- * and {@code -Dlonc.test.seed=N} takes the same ones again.
+ * The daemon is killed with requests queued and under way, and with delayed ones half delivered or
+ * half written; the next one starts over what it left.
+ *
+ * <p>Some points of killing are random; the seed is printed, and {@code -Dlonc.test.seed=N} takes
+ * the same ones again.
  */
+@ExtendWith(LeakDetector.class)
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class DelayedSurvivesKillTest {
+class KillMinus9AndRestartTest {
   private static final String HOST = "far";
+  private static final int CONNECTIONS = 2;
+  private static final int CLIENTS = 6;
   private static final int FILES = 500;
   private static final int KILLS = 6;
 
@@ -46,37 +59,85 @@ class DelayedSurvivesKillTest {
 
   private final long seed = Long.getLong("lonc.test.seed", System.nanoTime());
   private final Random random = new Random(seed);
-  private final Vertx vertx = Vertx.vertx();
-  private final MisbehavingLond lond = MisbehavingLond.start(vertx, HOST, TempSite.LONC_ID);
-  private TempSite site;
-  private SiteDaemon daemon;
+  private DaemonRig rig;
 
   @BeforeEach
-  void lay() throws IOException {
-    site = TempSite.lay(lond.port(), HOST + "=" + lond.address());
-    daemon = new SiteDaemon(site);
-    System.out.println("DelayedSurvivesKillTest: seed " + seed);
+  void lay() throws Exception {
+    rig = new DaemonRig(List.of("me", HOST), "LONC_CONNECTIONS=" + CONNECTIONS);
+    System.out.println("KillMinus9AndRestartTest: seed " + seed);
   }
 
   @AfterEach
-  void close() throws IOException {
-    daemon.close();
-    vertx.close().await();
-    site.close();
+  void close() throws Exception {
+    rig.close();
   }
 
   @Test
-  void noneIsLostNoneOvertakesAndAKillCostsOneDuplicateAtMost() throws Exception {
+  void everyClientIsClosedAndNothingIsSentThatWasNotUnderWay() throws Exception {
+    rig.start();
+    lond().hold();
+    Verdicts verdicts = rig.verdicts(HOST);
+    verdicts.sentByEach(CLIENTS, "echo");
+    lond().progress().awaitHeld(CONNECTIONS);
+    rig.daemon().kill();
+    assertThat(verdicts.ends()).isEqualTo(Map.of(Ending.CLOSED, CLIENTS));
+    lond().letGo();
+
+    rig.start();
+    assertThat(received()).hasSize(CONNECTIONS);
+    rig.assertServedAndNothingLeft();
+    Verdicts.assertNoneCameTwice(lond().progress());
+    rig.assertStops();
+  }
+
+  /** Whoever has the number of a dead one, or of one that is somebody else now, does not matter. */
+  @Test
+  void socketsPidFileAndLockOfTheKilledOneAreNoObstacle() throws Exception {
+    rig.start();
+    long killed = rig.daemon().pid();
+    rig.daemon().kill();
+    assertThat(rig.daemon().pidFile()).hasContent(killed + "\n");
+    assertThat(rig.controlSocket()).exists();
+    assertThatThrownBy(() -> new UnixClient(rig.site().socket(HOST)))
+        .isInstanceOf(ConnectException.class);
+    Files.writeString(rig.daemon().pidFile(), ProcessHandle.current().pid() + "\n");
+
+    rig.start();
+    assertThat(rig.daemon().pidFile()).hasContent(rig.daemon().pid() + "\n");
+    rig.assertServedAndNothingLeft();
+    rig.assertStops();
+  }
+
+  /** Its writer goes on through it all. What is half there is left alone, before and after. */
+  @Test
+  void aHalfWrittenFileIsSentWholeOnceItsWriterIsDone() throws Exception {
+    Path file = delayed("1000000000.1.77.log.far");
+    Files.writeString(file, "log:");
+    SlowWriter writer = new SlowWriter(file);
+    rig.start();
+    rig.assertServedAndNothingLeft();
+    rig.daemon().kill();
+    rig.start();
+    rig.assertServedAndNothingLeft();
+    assertThat(lond().progress().times("log:")).isZero();
+    String text = "log:" + writer.end();
+    Until.holds("it is delivered", () -> !Files.exists(file));
+    assertThat(received()).filteredOn(request -> request.startsWith("log:")).containsExactly(text);
+    rig.assertStops();
+  }
+
+  @Test
+  void noDelayedRequestIsLostNoneOvertakesAndAKillCostsOneDuplicateAtMost() throws Exception {
     List<String> texts = write();
     for (int kill = 0; kill < KILLS; kill++) {
-      daemon.start();
+      rig.daemon().start();
       killWhileItDelivers();
       assertThat(left()).isPositive();
     }
     int all = received().size() + left();
-    daemon.start();
-    lond.progress().awaitRequests(all);
-    assertThat(daemon.stop()).isZero(); // what is under way is finished
+    rig.daemon().start();
+    lond().progress().awaitRequests(all);
+    assertThat(rig.daemon().stop()).isZero(); // what is under way is finished
     assertThat(left()).isZero();
     assertThat(received().stream().distinct()).as("seed %d", seed).isEqualTo(texts);
     assertThat(received()).isSortedAccordingTo((a, b) -> texts.indexOf(a) - texts.indexOf(b));
@@ -90,8 +151,7 @@ class DelayedSurvivesKillTest {
     FileTime old = FileTime.from(Instant.now().minus(Duration.ofMinutes(1)));
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < FILES; i++) {
-      String name = (999_999_990 + i / 20) + "." + i % 20 + "." + (9_000 + i) + ".log." + HOST;
-      Path file = site.folder().delayed().resolve(name);
+      Path file = delayed((999_999_990 + i / 20) + "." + i % 20 + "." + (9_000 + i) + ".log.far");
       texts.add("log:" + i);
       Files.writeString(file, i % 2 == 0 ? "log:" + i : "log:" + i + "\n");
       Files.setLastModifiedTime(file, old);
@@ -103,33 +163,41 @@ class DelayedSurvivesKillTest {
    * Anywhere between two requests; or while an answer is awaited, and it does not come any more.
    */
   private void killWhileItDelivers() throws Exception {
-    lond.progress().awaitRequests(received().size() + 1 + random.nextInt(STRETCH));
+    lond().progress().awaitRequests(received().size() + 1 + random.nextInt(STRETCH));
     if (random.nextBoolean()) {
-      daemon.kill();
+      rig.daemon().kill();
       return;
     }
-    lond.hold();
-    lond.progress().awaitHeld(1);
-    daemon.kill();
-    lond.release(1);
-    lond.stopHolding();
+    lond().hold();
+    lond().progress().awaitHeld(1);
+    rig.daemon().kill();
+    lond().release(1);
+    lond().stopHolding();
+  }
+
+  private MisbehavingLond lond() {
+    return rig.lond(HOST);
+  }
+
+  private Path delayed(String name) {
+    return rig.site().folder().delayed().resolve(name);
   }
 
   private List<String> received() {
-    return lond.progress().requests().stream().map(Progress.Received::text).toList();
+    return lond().progress().requests().stream().map(Progress.Received::text).toList();
   }
 
   private int left() throws IOException {
-    try (Stream<Path> files = Files.list(site.folder().delayed())) {
+    try (Stream<Path> files = Files.list(rig.site().folder().delayed())) {
       return (int) files.count();
     }
   }
 
   private List<String> recorded() throws IOException {
-    Path log = site.folder().logs().resolve("lonnet.perm.log");
+    Path log = rig.site().folder().logs().resolve("lonnet.perm.log");
     String all = Files.readString(log, StandardCharsets.ISO_8859_1);
     assertThat(all).endsWith("\n");
-    return all.lines().map(DelayedSurvivesKillTest::request).toList();
+    return all.lines().map(KillMinus9AndRestartTest::request).toList();
   }
 
   private static String request(String line) {

@@ -195,12 +195,14 @@ public final class DelayedRig implements AutoCloseable {
     }
   }
 
+  /** What the host tells of itself. */
+  public JsonObject status() {
+    return new HostAsked(vertx, ID).status();
+  }
+
   /** How many attempts ended like this, as the host tells. */
   public long ended(String label) {
-    JsonObject verb = new JsonObject().put("verb", "status");
-    HostStatus status =
-        waited(vertx.eventBus().<HostStatus>request(Addresses.host(ID), verb)).body();
-    return status.delayed().getOrDefault(label, 0L);
+    return status().getJsonObject("delayed").getLong(label, 0L);
   }
 
   /** Writes a file, kicks, and waits until it is delivered: the host has looked at all others. */

@@ -6,7 +6,6 @@ import static org.loncapa.lonc.verticles.host.DelayedRig.name;
 
 import io.vertx.core.Future;
 import java.io.IOException;
-import java.nio.file.Files;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.verticles.fakes.ExitAt;
@@ -74,18 +73,6 @@ class ReplayerTroubleTest {
     rig.awaitDelivered(name(1), "log:1");
     rig.awaitDelivered(name(2), "log:2");
     assertThat(rig.progress().accepted()).isEqualTo(1);
-  }
-
-  @Test
-  void aFolderThatIsNotThereIsLookedForAgain() throws Exception {
-    serve();
-    Files.delete(rig.path(name(1)).getParent());
-    rig.kick();
-    assertThat(UnixClient.askOnce(rig.socket(), "ping")).isEqualTo("far");
-    Files.createDirectory(rig.path(name(1)).getParent());
-    rig.file(name(1), "log:1");
-    rig.awaitDelivered(name(2), "log:2");
-    assertThat(rig.received()).containsExactly("ping", "log:1", "log:2");
   }
 
   @Test
