@@ -74,7 +74,7 @@ class TlsRenewalTest {
   void isTakenForNewConnectionsOfTheHostsWithTlsAndOthersDoNotNotice() throws Exception {
     assertThat(UnixClient.askOnce(site.socket("far"), "ping")).isEqualTo("far");
     TestCa next = new TestCa("the next CA");
-    front.renew(TlsFront.with(next.certify(NAME)));
+    front.renew(next.certify(NAME));
     String text = next.certificate();
     String taken = null;
     for (long patience = 4; taken == null; patience *= 2) {

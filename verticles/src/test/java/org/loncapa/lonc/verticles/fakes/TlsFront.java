@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
  * Does TLS for a lond that cannot do it, as stunnel would: takes TLS connections on 127.0.0.1 and
  * hands what they carry on to the lond's port.
  */
-public final class TlsFront implements AutoCloseable {
+public final class TlsFront implements TlsTerminator {
   private static final String ADDRESS = "127.0.0.1";
   private static final long PATIENCE_SECONDS = 20;
 
@@ -76,14 +76,14 @@ public final class TlsFront implements AutoCloseable {
             });
   }
 
-  /** Its TCP port. */
+  @Override
   public int port() {
     return server.actualPort();
   }
 
-  /** From now on it has another certificate; connections stay. */
-  public void renew(ServerSSLOptions options) {
-    waited(server.updateSSLOptions(options));
+  @Override
+  public void renew(TestCa.Certified own) {
+    waited(server.updateSSLOptions(with(own)));
   }
 
   @Override
