@@ -126,7 +126,7 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
     if (reason == CloseReason.NO_PROGRESS && was == State.BUSY) {
       roster.closeIdle(connection.freeSince, CloseReason.SUSPECT); // nor has lond been heard there
     }
-    opener.released();
+    opener.released(reason, now);
     HostHealth before = keeper.health();
     if (reason.costsTry() && opener.countsFailure(connection, wasSettingUp)) {
       keeper.failed(reason, now);

@@ -16,6 +16,9 @@ final class Opener<C extends PooledConnection, T extends PooledTransaction> {
   /** Nanoseconds until a connection that another pool still has is asked for again: 10 ms. */
   private static final long BUDGET_PAUSE = 10_000_000;
 
+  /** Nanoseconds without a new connection when there was no descriptor for one: 1 s. */
+  static final long SHORTAGE_PAUSE = 1_000_000_000;
+
   private final Queue<Decision<C, T>> decisions;
   private final Roster<C, T> roster;
   private final HealthKeeper keeper;
@@ -24,6 +27,8 @@ final class Opener<C extends PooledConnection, T extends PooledTransaction> {
   private boolean waking;
   private int round;
   private int generation;
+  private boolean resting;
+  private long restedAt;
 
   Opener(
       Queue<Decision<C, T>> decisions,
@@ -54,11 +59,16 @@ final class Opener<C extends PooledConnection, T extends PooledTransaction> {
     if (!keeper.health().takesRequests() || oneIsTried) {
       return false;
     }
-    long pause = keeper.pauseLeft(now);
+    long pause = Math.max(keeper.pauseLeft(now), restLeft(now));
     if (pause > 0) {
       wakeIn(pause);
     }
     return pause == 0;
+  }
+
+  private long restLeft(long now) {
+    resting &= restedAt - now > 0;
+    return resting ? restedAt - now : 0;
   }
 
   private void wakeIn(long nanos) {
@@ -114,7 +124,11 @@ final class Opener<C extends PooledConnection, T extends PooledTransaction> {
   }
 
   /** A connection is gone, and others may use its place. */
-  void released() {
+  void released(CloseReason reason, long now) {
     budget.release();
+    if (reason == CloseReason.NO_DESCRIPTORS) {
+      resting = true;
+      restedAt = now + SHORTAGE_PAUSE;
+    }
   }
 }

@@ -17,6 +17,11 @@ public enum CloseReason {
   CONNECT_REFUSED(true, Outcome.CONNECTION_LOST, "connection refused"),
   /** No connection within the setting {@code connectWithin}. */
   CONNECT_TIMED_OUT(true, Outcome.CONNECTION_LOST, "no connection in time"),
+  /**
+   * lonc has no file descriptor left to connect or to resolve the name with. Our own fault, so it
+   * costs no try; the next connection is begun after a pause.
+   */
+  NO_DESCRIPTORS(false, Outcome.CONNECTION_LOST, "lonc has no file descriptor left for it"),
   /** Any other failure to connect. */
   CONNECT_FAILED(true, Outcome.CONNECTION_LOST, "could not connect"),
   /**

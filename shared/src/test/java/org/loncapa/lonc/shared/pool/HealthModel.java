@@ -25,6 +25,9 @@ final class HealthModel {
   private FakeConnection probe;
   private int failedProbes;
 
+  private boolean wasShort;
+  private long shortAt;
+
   /** When the host last lost a try, or its last probe. */
   private long failedAt;
 
@@ -102,12 +105,28 @@ final class HealthModel {
     return pause(limits.retry(), limits.tries() - tries - 1);
   }
 
+  /** lonc had no descriptor for a connection. */
+  void ranShort(long now) {
+    shortAt = now;
+    wasShort = true;
+  }
+
+  private boolean isShort(long now) {
+    wasShort &= now - shortAt < Opener.SHORTAGE_PAUSE;
+    return wasShort;
+  }
+
   boolean mayTry(long now) {
-    return unblemished() || settingUp.isEmpty() && now - failedAt >= retryPause()[0];
+    return mayTry(now, 0);
   }
 
   boolean mustTry(long now) {
-    return unblemished() || settingUp.isEmpty() && now - failedAt >= retryPause()[1];
+    return mayTry(now, 1);
+  }
+
+  private boolean mayTry(long now, int bound) {
+    boolean paused = !unblemished() && now - failedAt < retryPause()[bound];
+    return !paused && !isShort(now) && (unblemished() || settingUp.isEmpty());
   }
 
   boolean mustProbe(long now) {

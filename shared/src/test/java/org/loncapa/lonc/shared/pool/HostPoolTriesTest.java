@@ -160,6 +160,24 @@ class HostPoolTriesTest {
   }
 
   @Test
+  void aLackOfOurOwnDescriptorsIsWaitedOutForASecondAndCostsNoTry() {
+    world.submit(2);
+    for (int i = 0; i < 10; i++) {
+      int opened = world.opened.size();
+      world.closed(world.opened.get(opened - 2), CloseReason.NO_DESCRIPTORS);
+      world.closed(world.last(), CloseReason.NO_DESCRIPTORS);
+      assertThat(world.wakes).last().isEqualTo(SECOND);
+      world.tickAfter(SECOND - 1);
+      assertThat(world.opened).hasSize(opened);
+      world.wakeAfter(1);
+      assertThat(world.opened).hasSize(opened + 2);
+    }
+    assertThat(world.changes).isEmpty();
+    world.shaken(world.last());
+    assertThat(world.sent).hasSize(1);
+  }
+
+  @Test
   void nobodyIsWokenWhenNobodyWaits() {
     world.lost(busy(1).get(0));
     assertThat(world.wakes).isEmpty();

@@ -107,6 +107,9 @@ final class PoolModel {
 
   void closed(FakeConnection c, CloseReason reason) {
     left++;
+    if (reason == CloseReason.NO_DESCRIPTORS) {
+      health.ranShort(now);
+    }
     if (settingUp.remove(c)) {
       health.setUpFailed(c, reason.costsTry(), now);
     } else if (busy.remove(c)) {

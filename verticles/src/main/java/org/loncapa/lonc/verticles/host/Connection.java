@@ -209,7 +209,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
 
   /** It ends for a reason that the cause says more of. */
   void failed(CloseReason reason, Throwable cause) {
-    if (!ended && reason == CloseReason.TLS_FAILED) {
+    if (!ended && (reason == CloseReason.TLS_FAILED || reason == CloseReason.CONNECT_FAILED)) {
       detail = Failures.words(cause);
     }
     end(reason);

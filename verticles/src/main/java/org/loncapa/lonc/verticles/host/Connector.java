@@ -83,6 +83,9 @@ final class Connector {
   }
 
   private static CloseReason reasonOf(Attempt attempt, Throwable e) {
+    if (Failures.isOutOfDescriptors(e)) {
+      return CloseReason.NO_DESCRIPTORS;
+    }
     if (e instanceof UnknownHostException) {
       return CloseReason.NAME_NOT_RESOLVED;
     }

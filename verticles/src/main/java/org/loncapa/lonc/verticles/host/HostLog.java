@@ -62,12 +62,13 @@ final class HostLog {
   }
 
   /**
-   * Failed connections are worth a line each: tries and pauses keep them rare.
+   * Failed connections are worth a line each, our own failures too: tries and pauses keep them
+   * rare.
    *
    * @param detail what more there is to say, often nothing
    */
   void closed(CloseReason reason, String detail) {
-    if (!reason.costsTry()) {
+    if (!reason.costsTry() && reason != CloseReason.NO_DESCRIPTORS) {
       LOG.debug("[{}] connection closed: {}", host, reason.text());
       return;
     }

@@ -5,6 +5,8 @@ import io.netty.util.NetUtil;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.io.FileInputStream;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.Security;
@@ -27,6 +29,7 @@ public final class Names {
   /** Most look-ups at one time. */
   static final int THREADS = 16;
 
+  private static final String ANY_FILE = "/dev/null";
   private static final String POOL = "lonc-names";
   private static final String VERTX_RESOLVER_OFF = "vertx.disableDnsResolver";
 
@@ -69,7 +72,8 @@ public final class Names {
    *
    * @param wanted asked when a thread is free, on that thread: whether anybody still waits for it.
    *     While a resolver hangs, look-ups that were given up must not pile up before the others.
-   * @return fails with an UnknownHostException
+   * @return fails with an UnknownHostException, or with one of which {@link
+   *     Failures#isOutOfDescriptors} is true
    */
   public Future<InetAddress> resolve(String name, BooleanSupplier wanted) {
     InetAddress address = NetUtil.createInetAddressFromIpAddressString(name);
@@ -79,10 +83,28 @@ public final class Names {
     return workers.executeBlocking(() -> lookUp(name, wanted), false);
   }
 
-  private InetAddress lookUp(String name, BooleanSupplier wanted) throws UnknownHostException {
+  private InetAddress lookUp(String name, BooleanSupplier wanted) throws IOException {
     if (!wanted.getAsBoolean()) {
       throw new UnknownHostException(name);
     }
-    return resolver.resolve(name);
+    try {
+      return resolver.resolve(name);
+    } catch (UnknownHostException e) {
+      throw shortageOr(e);
+    }
+  }
+
+  /**
+   * With no descriptor left, the system's resolver says of every name that there is none such.
+   * Another file is opened to find that out: a class that comes to life now may need a library that
+   * cannot be opened, and is dead for good then.
+   */
+  private static IOException shortageOr(UnknownHostException e) {
+    try {
+      new FileInputStream(ANY_FILE).close();
+      return e;
+    } catch (IOException shortage) {
+      return shortage;
+    }
   }
 }
