@@ -4,8 +4,9 @@ package org.loncapa.lonc.shared.pool;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How many connections to one host may still be made. While one HostVerticle replaces another, both
- * live on different event loops and share one budget, so that lond never sees more than the bound.
+ * How many connections may still be made: to one host, or by all clients together. While one
+ * HostVerticle replaces another, both live on different event loops and share one budget, so that
+ * lond never sees more than the bound.
  */
 public final class ConnectionBudget {
   private final AtomicInteger left;

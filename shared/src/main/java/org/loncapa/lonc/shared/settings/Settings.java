@@ -92,22 +92,6 @@ public final class Settings {
     return new Settings(mixed, from);
   }
 
-  /**
-   * Returns these settings with another number for one of them.
-   *
-   * @param value a number within the setting's range
-   * @param origin where it comes from, in words
-   */
-  public Settings with(Setting setting, int value, String origin) {
-    value(setting, SettingType.NUMBER);
-    Map<Setting, Object> changed = new EnumMap<>(values);
-    changed.put(setting, (long) value);
-    Map<Setting, String> from = new EnumMap<>(Setting.class);
-    from.putAll(origins);
-    from.put(setting, origin);
-    return new Settings(changed, from);
-  }
-
   private Object value(Setting setting, SettingType... types) {
     if (!Arrays.asList(types).contains(setting.type())) {
       throw new IllegalArgumentException(

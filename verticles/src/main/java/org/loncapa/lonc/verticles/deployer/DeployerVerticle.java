@@ -127,7 +127,7 @@ public final class DeployerVerticle extends VerticleBase {
 
   private Future<Void> deploy(Site site) {
     Pauses pauses = givenPauses == null ? Pauses.growing(vertx) : givenPauses;
-    hosts = new HostDeployments(vertx, maker, pauses, site.hostSettings());
+    hosts = new HostDeployments(vertx, maker, pauses, site.settings());
     hosts.tls(site.tls());
     StatusCodec.register(vertx.eventBus());
     vertx.eventBus().<JsonObject>consumer(Addresses.HOST_FAILED, m -> failed(m.body()));

@@ -22,6 +22,7 @@ import org.loncapa.lonc.verticles.site.SitePaths;
 /** What all hosts of the process have in common. */
 final class HostCommons {
   private final MemoryBudget memory;
+  private final ConnectionBudget clients = new ConnectionBudget(Integer.MAX_VALUE);
   private final DelayedFolder folder;
   private final PermLog permLog;
   private final SharedTimes queueWaits = new SharedTimes();
@@ -29,6 +30,8 @@ final class HostCommons {
 
   /** By host id. Those of a host that is gone are kept: it may come back. */
   private final Map<String, DelayedShares> delayed = new HashMap<>();
+
+  private int clientsAtMost = Integer.MAX_VALUE;
 
   /** Bounded by the settings of the start. */
   HostCommons(Settings settings) {
@@ -38,12 +41,18 @@ final class HostCommons {
     permLog = new PermLog(paths.permLog());
   }
 
+  /** From now on all hosts together may have so many clients; those that are there stay. */
+  void clientsAtMost(int most) {
+    clients.grow(most - clientsAtMost);
+    clientsAtMost = most;
+  }
+
   /** What one host's verticle gets of it, beside its own connections. */
   HostShares shares(String id, ConnectionBudget connections) {
     DelayedShares own =
         delayed.computeIfAbsent(
             id, host -> new DelayedShares(folder, permLog, new AtomicBoolean()));
-    return new HostShares(memory, connections, own, queueWaits, handshakes);
+    return new HostShares(memory, connections, clients, own, queueWaits, handshakes);
   }
 
   /** How long requests of all hosts have waited until they were sent. */

@@ -172,7 +172,8 @@ final class Reloader {
     HostTable.Difference difference = before.table().difference(after.table());
     List<HostEntry> changed = new ArrayList<>(difference.changed());
     changed.addAll(concerned(before, after, difference.untouched()));
-    hosts.settings(after.hostSettings());
+    hosts.settings(after.settings());
+    hosts.commons().clientsAtMost(after.clientsAtMost());
     hosts.tls(after.tls());
     difference.gone().forEach(gone -> hosts.retire(gone.id().text()));
     Future<Void> added = hosts.deployAll(difference.added());

@@ -38,6 +38,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
   private final LineWriter writer;
   private final Holding holding;
   private final ReplyWatch watch;
+  private final Runnable onClosed;
   private State state = State.READING;
   private Transaction transaction;
 
@@ -47,10 +48,16 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
   private boolean inputEnded;
   private boolean advancing;
 
-  Client(Dispatcher host, Clients clients, ByteSocket socket) {
+  /**
+   * A client that has just connected.
+   *
+   * @param onClosed what is to be done when its descriptor is free again, later than its end
+   */
+  Client(Dispatcher host, Clients clients, ByteSocket socket, Runnable onClosed) {
     this.host = host;
     this.clients = clients;
     this.socket = socket;
+    this.onClosed = onClosed;
     this.decoder = new LineDecoder(host.here().config().requestBytes());
     this.writer = new LineWriter(socket);
     this.holding = new Holding(host.here().shares().memory());
@@ -207,6 +214,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
 
   @Override
   public void closed(Throwable cause) {
+    onClosed.run();
     gone();
   }
 

@@ -6,12 +6,13 @@ import io.vertx.core.Promise;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.loncapa.lonc.shared.pool.ConnectionBudget;
 import org.loncapa.lonc.shared.protocol.Wire;
 import org.loncapa.lonc.shared.reason.ClientEnd;
 import org.loncapa.lonc.shared.reason.Outcome;
 import org.loncapa.lonc.verticles.io.ByteSocket;
 
-/** The clients of one host that are connected now, and their bound. */
+/** The clients of one host that are connected now, and their bounds. */
 final class Clients {
   private final Dispatcher host;
   private final Set<Client> connected = new HashSet<>();
@@ -25,9 +26,11 @@ final class Clients {
 
   /** A client connected to the Unix socket. */
   void accept(ByteSocket socket) {
-    Client client = new Client(host, this, socket);
+    ConnectionBudget places = host.here().shares().clients();
+    boolean hasPlace = places.take();
+    Client client = new Client(host, this, socket, hasPlace ? places::release : () -> {});
     connected.add(client);
-    if (connected.size() + farewells.size() > host.here().config().clients()) {
+    if (!hasPlace || connected.size() + farewells.size() > host.here().config().clients()) {
       client.lastWord(Wire.CON_LOST, Outcome.TOO_MANY_CLIENTS, ClientEnd.TOO_MANY);
     }
   }

@@ -9,6 +9,7 @@ import org.loncapa.lonc.shared.pool.MemoryBudget;
  *
  * @param memory bytes held for all hosts of the process
  * @param connections connections to this host, shared with the HostVerticle that this one replaces
+ * @param clients clients of all hosts of the process
  * @param delayed for delivering delayed requests
  * @param queueWaits from a request's last byte until it is sent
  * @param handshakes from the first step of a connection until its handshake is done
@@ -16,12 +17,19 @@ import org.loncapa.lonc.shared.pool.MemoryBudget;
 public record HostShares(
     MemoryBudget memory,
     ConnectionBudget connections,
+    ConnectionBudget clients,
     DelayedShares delayed,
     SharedTimes queueWaits,
     SharedTimes handshakes) {
 
-  /** With times of its own, of which nobody hears. */
+  /** With times of its own, of which nobody hears, and no other hosts that have clients. */
   HostShares(MemoryBudget memory, ConnectionBudget connections, DelayedShares delayed) {
-    this(memory, connections, delayed, new SharedTimes(), new SharedTimes());
+    this(
+        memory,
+        connections,
+        new ConnectionBudget(Integer.MAX_VALUE),
+        delayed,
+        new SharedTimes(),
+        new SharedTimes());
   }
 }

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * to listen and its connections, the clients of one host that has all it may have, and a reserve.
  *
  * <p>All hosts with all their clients at once are not counted: that would be hundreds of thousands,
- * and it never happens. If it does, new clients wait until others have left.
+ * and it never happens. If it does, those are turned away for whom no connection could be made any
+ * more. A client that is let in and then waits for a descriptor would keep its own meanwhile.
  *
  * @param limit the most descriptors; empty if it is not known or there is none
  * @param hosts the number of hosts
@@ -68,16 +69,16 @@ record Descriptors(OptionalLong limit, int hosts, int connections, int clients) 
   }
 
   /**
-   * Returns the most clients that one host may have: as many as the connections of all hosts leave,
-   * but a quarter of what there is in any case, since hosts seldom have all their connections.
+   * Returns the most clients that all hosts together may have: as many as the connections of all
+   * hosts leave, but half of what there is in any case, since hosts seldom have all of them.
    */
   int clientsAtMost() {
-    if (!scarce()) {
-      return clients;
+    if (limit.isEmpty()) {
+      return Integer.MAX_VALUE;
     }
     long spare = limit.getAsLong() - least();
-    long left = Math.max(spare - (long) hosts * connections, spare / 4);
-    return Math.toIntExact(Math.max(1, Math.min(clients, left)));
+    long left = Math.max(spare - (long) hosts * connections, spare / 2);
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, left));
   }
 
   /** Says why lonc cannot serve the site at all, if so. */
@@ -97,7 +98,7 @@ record Descriptors(OptionalLong limit, int hosts, int connections, int clients) 
     }
     return Optional.of(
         ("%d file descriptors are few: %s with %d connections each, %d clients of one host"
-                + " and a reserve of %d take %d; a host may have %d clients now: %s")
+                + " and a reserve of %d take %d; all hosts together may have %d clients now: %s")
             .formatted(
                 limit.getAsLong(),
                 hostsInWords(),

@@ -20,7 +20,7 @@ import org.loncapa.lonc.verticles.io.TlsConfig;
  * @param settings the settings
  * @param table the hosts, at least one unless an empty table was asked for
  * @param warnings what does not keep lonc from starting and should be told
- * @param clientsAtMost the most clients of one host for which the system has file descriptors
+ * @param clientsAtMost the most clients of all hosts for which the system has file descriptors
  * @param refusal why a process with the limits of this one cannot begin to serve it, if so
  * @param tls how connections to hosts with TLS are secured; empty if there are none
  */
@@ -71,17 +71,6 @@ public record Site(
   /** Returns where the files of the site lie. */
   public SitePaths paths() {
     return SitePaths.of(settings);
-  }
-
-  /**
-   * Returns the settings that a host deployed from now on is to have. They are not the site's own:
-   * where file descriptors are few the bound of clients follows the number of hosts, and a new host
-   * must not look like a changed setting to all others.
-   */
-  public Settings hostSettings() {
-    return settings.number(Setting.CLIENTS) <= clientsAtMost
-        ? settings
-        : settings.with(Setting.CLIENTS, clientsAtMost, "file descriptors");
   }
 
   private static Future<Read<Site>> read(Vertx vertx, Settings settings, boolean emptyToo) {

@@ -6,21 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.hosts.HostId;
 import org.loncapa.lonc.shared.hosts.Role;
-import org.loncapa.lonc.shared.settings.Setting;
-import org.loncapa.lonc.shared.settings.SettingEntry;
-import org.loncapa.lonc.shared.settings.Settings;
-import org.loncapa.lonc.shared.settings.SettingsReader;
 
 /** The end of all hosts while some are leaving already. */
 class HostDeploymentsEndTest {
@@ -31,7 +25,7 @@ class HostDeploymentsEndTest {
   private final Context loop = vertx.getOrCreateContext();
   private final FakeHost.Maker maker = new FakeHost.Maker();
   private final HostDeployments hosts =
-      new HostDeployments(vertx, maker, new HandPauses(), settings());
+      new HostDeployments(vertx, maker, new HandPauses(), BareSettings.with());
 
   @AfterEach
   void close() {
@@ -85,13 +79,5 @@ class HostDeploymentsEndTest {
 
   private static void await(CompletableFuture<?> future) {
     future.orTimeout(60, TimeUnit.SECONDS).join();
-  }
-
-  private static Settings settings() {
-    List<SettingEntry> entries = new ArrayList<>();
-    Stream.of(Setting.values())
-        .filter(Setting::required)
-        .forEach(setting -> entries.add(new SettingEntry(setting.key(), "/x", "test", 0)));
-    return SettingsReader.read(entries).value();
   }
 }

@@ -6,21 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.hosts.HostId;
 import org.loncapa.lonc.shared.hosts.Role;
 import org.loncapa.lonc.shared.settings.Setting;
-import org.loncapa.lonc.shared.settings.SettingEntry;
-import org.loncapa.lonc.shared.settings.Settings;
-import org.loncapa.lonc.shared.settings.SettingsReader;
 
 class HostDeploymentsTest {
   private static final HostEntry A = entry("a");
@@ -31,7 +26,7 @@ class HostDeploymentsTest {
   private final FakeHost.Maker maker = new FakeHost.Maker();
   private final HandPauses pauses = new HandPauses();
   private final HostDeployments hosts =
-      new HostDeployments(vertx, maker, pauses, settings("queue", "1"));
+      new HostDeployments(vertx, maker, pauses, BareSettings.with("queue=1"));
 
   @AfterEach
   void close() {
@@ -96,7 +91,7 @@ class HostDeploymentsTest {
   @Test
   void aBudgetSharedWithTheOneBeforeGrowsAndShrinksWithTheSetting() throws Exception {
     deployed(A);
-    run(() -> hosts.settings(settings("connections", "11")));
+    run(() -> hosts.settings(BareSettings.with("connections=11")));
     begin(() -> hosts.replace(A));
     FakeHost next = maker.next();
     for (int i = 0; i < 11; i++) {
@@ -174,7 +169,7 @@ class HostDeploymentsTest {
   void aRedeployedHostHasTheNewSettingsAndOthersKeepTheirs() throws Exception {
     FakeHost old = deployed(A);
     FakeHost other = deployed(B);
-    run(() -> hosts.settings(settings("queue", "2")));
+    run(() -> hosts.settings(BareSettings.with("queue=2")));
     CompletableFuture<Void> done = begin(() -> hosts.redeploy("a").mapEmpty());
     FakeHost next = maker.next();
     assertThat(old.stops()).isEmpty();
@@ -234,14 +229,5 @@ class HostDeploymentsTest {
 
   private static HostEntry entry(String id) {
     return new HostEntry(new HostId(id), "msu", Role.LIBRARY, "127.0.0.1", List.of(), 1);
-  }
-
-  private static Settings settings(String key, String value) {
-    List<SettingEntry> entries = new ArrayList<>();
-    Stream.of(Setting.values())
-        .filter(Setting::required)
-        .forEach(setting -> entries.add(new SettingEntry(setting.key(), "/x", "test", 0)));
-    entries.add(new SettingEntry(key, value, "test", 0));
-    return SettingsReader.read(entries).value();
   }
 }

@@ -7,7 +7,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +23,9 @@ import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.hosts.HostId;
 import org.loncapa.lonc.shared.hosts.HostTable;
 import org.loncapa.lonc.shared.hosts.Role;
+import org.loncapa.lonc.shared.pool.ConnectionBudget;
 import org.loncapa.lonc.shared.settings.Setting;
-import org.loncapa.lonc.shared.settings.SettingEntry;
 import org.loncapa.lonc.shared.settings.Settings;
-import org.loncapa.lonc.shared.settings.SettingsReader;
 import org.loncapa.lonc.shared.text.Fault;
 import org.loncapa.lonc.shared.text.Read;
 import org.loncapa.lonc.verticles.site.Site;
@@ -136,8 +134,18 @@ class ReloaderTest {
   }
 
   @Test
+  void theClientsThatThereAreDescriptorsForFollowTheTableAndReplaceNobody() throws Exception {
+    reload(site(first.settings(), first.table(), 1));
+    assertUntouched();
+    ConnectionBudget clients = hosts.commons().shares("a", new ConnectionBudget(1)).clients();
+    assertThat(clients.take()).isTrue();
+    assertThat(clients.take()).isFalse();
+  }
+
+  @Test
   void aSettingThatTakesARestartIsKeptWithAWarning() throws Exception {
-    Reloader.Report report = reload(site(settings("lonHostID", "elsewhere"), first.table()));
+    Reloader.Report report =
+        reload(site(BareSettings.with("lonHostID=elsewhere", QUEUE + "=1"), first.table(), 9));
     assertThat(report.warnings()).containsExactly("lonHostID was changed; that takes a restart");
     assertThat(report.untouched()).isEqualTo(2);
     assertUntouched();
@@ -226,25 +234,15 @@ class ReloaderTest {
   /** A site with this queue and hosts such as {@code a=ADDRESS}. */
   private static Site site(String queue, String... entries) {
     List<HostEntry> hosts = Arrays.stream(entries).map(ReloaderTest::entry).toList();
-    return site(settings(QUEUE, queue), HostTable.of(hosts));
+    return site(BareSettings.with(QUEUE + "=" + queue), HostTable.of(hosts), 9);
   }
 
-  private static Site site(Settings settings, HostTable table) {
-    return new Site(settings, table, List.of(), 65_535, Optional.empty(), Optional.empty());
+  private static Site site(Settings settings, HostTable table, int clients) {
+    return new Site(settings, table, List.of(), clients, Optional.empty(), Optional.empty());
   }
 
   private static HostEntry entry(String text) {
     String[] parts = text.split("=");
     return new HostEntry(new HostId(parts[0]), "msu", Role.LIBRARY, parts[1], List.of(), 1);
-  }
-
-  private static Settings settings(String key, String value) {
-    List<SettingEntry> entries = new ArrayList<>();
-    Stream.of(Setting.values())
-        .filter(Setting::required)
-        .forEach(setting -> entries.add(new SettingEntry(setting.key(), "/x", "test", 0)));
-    entries.add(new SettingEntry(QUEUE, "1", "test", 0));
-    entries.add(new SettingEntry(key, value, "test", 0));
-    return SettingsReader.read(entries).value();
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.shared.pool.ConnectionBudget;
 import org.loncapa.lonc.verticles.demo.LineText;
 import org.loncapa.lonc.verticles.fakes.Progress;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
@@ -122,6 +123,28 @@ class HostContractClientsTest extends HostContractBase {
     three.awaitEnd();
     assertThat(one.ask("ping")).isEqualTo("far");
     assertThat(two.ask("ping")).isEqualTo("far");
+  }
+
+  @Test
+  void whereAllHostsTogetherHaveNoPlaceForAClientItGetsConLostAndIsClosed() throws IOException {
+    serve();
+    ConnectionBudget places = host().shares().clients();
+    int others = 0;
+    while (places.take()) {
+      others++; // clients of other hosts
+    }
+    UnixClient refused = client();
+    assertThat(refused.line()).isEqualTo("con_lost");
+    refused.awaitEnd();
+    places.release();
+    UnixClient served = client();
+    assertThat(served.ask("ping")).isEqualTo("far");
+    assertThat(client().line()).isEqualTo("con_lost");
+    served.close();
+    for (int i = 1; i < others; i++) {
+      places.release();
+    }
+    assertThat(ask("ping")).isEqualTo("far");
   }
 
   @Test

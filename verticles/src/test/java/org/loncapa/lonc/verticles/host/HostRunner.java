@@ -46,6 +46,9 @@ public final class HostRunner implements AutoCloseable {
   /** The address at which its lond listens. */
   public static final String ADDRESS = "127.0.0.1";
 
+  /** Places for clients of all hosts. */
+  private static final int CLIENTS = 20_000;
+
   private static final long PATIENCE_SECONDS = 20;
 
   private final Vertx vertx;
@@ -87,10 +90,13 @@ public final class HostRunner implements AutoCloseable {
         new HostShares(
             new MemoryBudget(settings.bytes(Setting.GATHERED_BYTES)),
             new ConnectionBudget(settings.number(Setting.CONNECTIONS)),
+            new ConnectionBudget(CLIENTS),
             new DelayedShares(
                 new DelayedFolder(site.folder().delayed(), () -> 0),
                 new PermLog(site.folder().logs().resolve("lonnet.perm.log")),
-                new AtomicBoolean()));
+                new AtomicBoolean()),
+            new SharedTimes(),
+            new SharedTimes());
     health = new HealthWatch(vertx, id);
     asked = new HostAsked(vertx, id);
   }
@@ -153,6 +159,11 @@ public final class HostRunner implements AutoCloseable {
     return asked;
   }
 
+  /** What it shares with other hosts. */
+  HostShares shares() {
+    return shares;
+  }
+
   /** The Unix socket. */
   public Path socket() {
     return config.socket().path();
@@ -191,24 +202,13 @@ public final class HostRunner implements AutoCloseable {
    */
   public void awaitNoConnection() {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (freePlaces() < places()) {
+    while (FreePlaces.of(shares.connections()) < places()) {
       assertThat(System.nanoTime()).as("connections are left").isLessThan(deadline);
     }
   }
 
   private int places() {
     return settings.number(Setting.CONNECTIONS);
-  }
-
-  private int freePlaces() {
-    int free = 0;
-    while (shares.connections().take()) {
-      free++;
-    }
-    for (int i = 0; i < free; i++) {
-      shares.connections().release();
-    }
-    return free;
   }
 
   /** Lets it look into the folder of delayed requests. */
@@ -242,6 +242,7 @@ public final class HostRunner implements AutoCloseable {
 
   private void assertAllGivenBack() {
     assertThat(shares.memory().held()).as("bytes held").isZero();
-    assertThat(freePlaces()).as("free places").isEqualTo(places());
+    assertThat(FreePlaces.of(shares.connections())).as("free places").isEqualTo(places());
+    assertThat(FreePlaces.of(shares.clients())).as("free places for clients").isEqualTo(CLIENTS);
   }
 }

@@ -36,8 +36,16 @@ class DescriptorsTest {
         new Descriptors[] {of(NEED), new Descriptors(OptionalLong.empty(), 3, 10, 1_000)}) {
       assertThat(enough.warning()).isEmpty();
       assertThat(enough.refusal()).isEmpty();
-      assertThat(enough.clientsAtMost()).isEqualTo(1_000);
     }
+  }
+
+  @Test
+  void allHostsTogetherMayHaveAsManyClientsAsThereIsRoomFor() {
+    assertThat(of(NEED).clientsAtMost()).isEqualTo(1_000);
+    assertThat(of(NEED + 5_000).clientsAtMost()).isEqualTo(6_000);
+    assertThat(of(Long.MAX_VALUE).clientsAtMost()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(new Descriptors(OptionalLong.empty(), 3, 10, 1_000).clientsAtMost())
+        .isEqualTo(Integer.MAX_VALUE);
   }
 
   @Test
@@ -50,8 +58,8 @@ class DescriptorsTest {
   }
 
   @Test
-  void whereConnectionsWouldTakeAllClientsKeepAQuarter() {
-    assertThat(of(3 + Descriptors.RESERVE + 32).clientsAtMost()).isEqualTo(8);
+  void whereConnectionsWouldTakeAllClientsKeepHalf() {
+    assertThat(of(3 + Descriptors.RESERVE + 32).clientsAtMost()).isEqualTo(16);
     assertThat(of(3 + Descriptors.RESERVE + 1).clientsAtMost()).isEqualTo(1);
   }
 

@@ -8,14 +8,12 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.text.Fault;
 import org.loncapa.lonc.shared.text.Read;
 import org.loncapa.lonc.verticles.fakes.TempSite;
@@ -58,17 +56,6 @@ class SiteTest {
   void aMissingFolderOfDelayedRequestsIsOnlyAWarning() throws IOException {
     Files.delete(site.folder().sockets().resolve("delayed"));
     assertThat(read().value().warnings()).singleElement().asString().contains("delayed request");
-  }
-
-  @Test
-  void whereDescriptorsAreFewHostsMayHaveFewerClientsButTheSettingsStayTheSame() {
-    Site read = read().value();
-    assertThat(read.hostSettings()).isSameAs(read.settings());
-    Site poor =
-        new Site(read.settings(), read.table(), List.of(), 5, Optional.empty(), Optional.empty());
-    assertThat(poor.hostSettings().number(Setting.CLIENTS)).isEqualTo(5);
-    assertThat(poor.hostSettings().origin(Setting.CLIENTS)).isEqualTo("file descriptors");
-    assertThat(poor.settings()).isEqualTo(read.settings());
   }
 
   @Test

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.deployer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.shared.pool.ConnectionBudget;
+
+class HostCommonsTest {
+  private final HostCommons commons = new HostCommons(BareSettings.with());
+
+  private ConnectionBudget clientsOf(String host) {
+    return commons.shares(host, new ConnectionBudget(1)).clients();
+  }
+
+  @Test
+  void theClientsOfAllHostsTogetherAreBounded() {
+    commons.clientsAtMost(2);
+    assertThat(clientsOf("a").take()).isTrue();
+    assertThat(clientsOf("b").take()).isTrue();
+    assertThat(clientsOf("a").take()).isFalse();
+  }
+
+  @Test
+  void theBoundMayRiseAndFallWhileClientsAreThere() {
+    ConnectionBudget clients = clientsOf("a");
+    assertThat(clients.take()).isTrue();
+    commons.clientsAtMost(2);
+    assertThat(clients.take()).isTrue();
+    assertThat(clients.take()).isFalse();
+    commons.clientsAtMost(1);
+    clients.release();
+    assertThat(clients.take()).isFalse();
+    clients.release();
+    assertThat(clients.take()).isTrue();
+    commons.clientsAtMost(Integer.MAX_VALUE);
+    assertThat(clients.take()).isTrue();
+  }
+}
