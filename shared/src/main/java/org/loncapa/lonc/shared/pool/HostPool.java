@@ -100,12 +100,12 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
   /** A connection's handshake is done, or its transaction is over and no byte of it is left. */
   public void available(C connection, long now) {
     boolean handshake = connection.state() == State.SETTING_UP;
-    CloseReason unfit = opener.unfit(connection);
-    T head = unfit == null ? queue.next(now) : null;
+    boolean paused = keeper.health() instanceof HostHealth.Paused;
+    T head = paused ? null : queue.next(now);
     if (head != null) {
       roster.lend(connection, head);
-    } else if (unfit != null || lean) {
-      roster.close(connection, unfit == null ? CloseReason.STOPPED : unfit);
+    } else if (paused || lean) {
+      roster.close(connection, paused ? CloseReason.PAUSED : CloseReason.STOPPED);
     } else {
       connection.idleSince = now;
       roster.move(connection, State.IDLE);
@@ -173,13 +173,6 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
     verdict.accept(keeper);
     changed(before, null);
     fill(now);
-  }
-
-  /** Starts afresh: connections end, those at work when their transaction is over. */
-  public void restart(long now) {
-    opener.startAfresh();
-    roster.closeIdle(now, CloseReason.RESTARTED);
-    reset(now);
   }
 
   /**

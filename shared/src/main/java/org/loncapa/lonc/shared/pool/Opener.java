@@ -5,7 +5,6 @@ import java.util.Queue;
 import org.loncapa.lonc.shared.health.HealthKeeper;
 import org.loncapa.lonc.shared.health.HostHealth;
 import org.loncapa.lonc.shared.pool.PooledConnection.State;
-import org.loncapa.lonc.shared.reason.CloseReason;
 
 /**
  * Decides when one more connection is started. While a host is well: as many as requests wait, up
@@ -23,7 +22,6 @@ final class Opener<C extends PooledConnection, T extends PooledTransaction> {
   private final int most;
   private boolean waking;
   private int round;
-  private int generation;
 
   Opener(
       Queue<Decision<C, T>> decisions,
@@ -45,7 +43,7 @@ final class Opener<C extends PooledConnection, T extends PooledTransaction> {
         wakeIn(BUDGET_PAUSE); // the HostVerticle before us still has them
         return;
       }
-      roster.open(round, generation);
+      roster.open(round);
     }
   }
 
@@ -80,7 +78,7 @@ final class Opener<C extends PooledConnection, T extends PooledTransaction> {
       keeper.probing();
       decisions.add(new Decision.Changed<>(before, keeper.health(), null));
       round++; // connections begun before the host died are not the probe
-      roster.open(round, generation);
+      roster.open(round);
     }
   }
 
@@ -98,19 +96,6 @@ final class Opener<C extends PooledConnection, T extends PooledTransaction> {
     }
     round++;
     return true;
-  }
-
-  /** From now on connections made before are out of date. */
-  void startAfresh() {
-    generation++;
-  }
-
-  /** Why nothing is to be sent on a connection any more, or null. */
-  CloseReason unfit(C connection) {
-    if (keeper.health() instanceof HostHealth.Paused) {
-      return CloseReason.PAUSED;
-    }
-    return connection.generation == generation ? null : CloseReason.RESTARTED;
   }
 
   /** A connection is gone, and others may use its place. */

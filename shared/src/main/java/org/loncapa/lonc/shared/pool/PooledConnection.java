@@ -31,7 +31,6 @@ public abstract class PooledConnection {
   State state = State.SETTING_UP;
   long idleSince;
   final int round;
-  int generation;
 
   /**
    * A connection that is being set up.
@@ -40,7 +39,6 @@ public abstract class PooledConnection {
    */
   protected PooledConnection(Decision.Open<?, ?> open) {
     round = open.round();
-    generation = open.generation();
   }
 
   /** Where the connection is in its life. */

@@ -50,8 +50,6 @@ public enum CloseReason {
   CLOSED_WHILE_IDLE(false, Outcome.CONNECTION_LOST, "lond closed it while idle"),
   /** Idle for as long as the setting {@code pruneAfter}. */
   PRUNED(false, Outcome.CONNECTION_LOST, "idle for too long"),
-  /** A client asked with {@code close_connection_exit} for a fresh start. */
-  RESTARTED(false, Outcome.CONNECTION_LOST, "the host's part was started afresh"),
   /** The operator closed the host's connections. */
   KILLED(false, Outcome.CONNECTION_LOST, "closed by the operator"),
   /** The operator paused the host. */

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.loncapa.lonc.shared.pool.PooledConnection.State;
 import org.loncapa.lonc.shared.reason.CloseReason;
 import org.loncapa.lonc.shared.reason.Outcome;
@@ -37,9 +35,6 @@ final class PoolModel {
   final List<FakeConnection> busy = new ArrayList<>();
   final List<FakeConnection> closing = new ArrayList<>();
   private final Map<FakeConnection, Long> idleSince = new LinkedHashMap<>();
-
-  /** Connections from before the last fresh start. */
-  private final Set<FakeConnection> old = new HashSet<>();
 
   /** The transaction that goes straight to an idle connection, or fails straight away. */
   private FakeTransaction direct;
@@ -117,13 +112,6 @@ final class PoolModel {
     }
   }
 
-  void restarted() {
-    health.succeeded();
-    old.addAll(settingUp);
-    old.addAll(idle);
-    old.addAll(busy);
-  }
-
   void handedOver() {
     lean = true;
   }
@@ -168,7 +156,6 @@ final class PoolModel {
       assertThat(fates.get(t)).isEqualTo(Fate.QUEUED);
       free = null;
     }
-    assertThat(old).doesNotContain(c);
     assertThat(c.state()).isEqualTo(State.BUSY);
     assertThat(c.transaction).isNull();
     fates.put(t, Fate.SENT);
@@ -202,7 +189,6 @@ final class PoolModel {
     }
     switch (reason) {
       case PRUNED -> assertThat(now - idleSince.get(c)).isNotNegative().matches(this::prunable);
-      case RESTARTED -> assertThat(old).contains(c);
       case STOPPED -> assertThat(lean).isTrue();
       default -> throw new AssertionError("no reason of a pool's: " + reason);
     }
@@ -216,7 +202,7 @@ final class PoolModel {
   /** All decisions of an event have come out. */
   void settled() {
     if (free != null) {
-      assertThat(queue.wanted() == 0 && !lean && !old.contains(free)).as("idle").isTrue();
+      assertThat(queue.wanted() == 0 && !lean).as("idle").isTrue();
       idle.add(free);
       idleSince.put(free, now);
       free = null;

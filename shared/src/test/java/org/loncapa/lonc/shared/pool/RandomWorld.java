@@ -114,8 +114,7 @@ final class RandomWorld {
 
   private void operate(int dice) {
     switch (dice) {
-      case 990, 991, 992, 993 -> pool.reset();
-      case 994, 995, 996 -> pool.restart();
+      case 990, 991, 992, 993, 994, 995, 996 -> pool.reset();
       case 997 -> pool.pass(limits.pruneAfter());
       case 998 -> giveAllBack();
       default -> endSoon();
@@ -219,7 +218,7 @@ final class RandomWorld {
   }
 
   private void goodSecond() {
-    List.copyOf(model.closing).forEach(c -> pool.closed(c, CloseReason.RESTARTED));
+    List.copyOf(model.closing).forEach(c -> pool.closed(c, CloseReason.PRUNED));
     List.copyOf(model.settingUp).forEach(pool::available);
     for (FakeConnection c : List.copyOf(model.busy)) {
       if (c.transaction != null) {

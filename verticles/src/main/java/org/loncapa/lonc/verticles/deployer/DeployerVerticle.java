@@ -130,7 +130,7 @@ public final class DeployerVerticle extends VerticleBase {
     Pauses pauses = givenPauses == null ? Pauses.growing(vertx) : givenPauses;
     hosts = new HostDeployments(vertx, maker, pauses, site.hostSettings());
     hosts.tls(site.tls());
-    vertx.eventBus().<JsonObject>consumer(Addresses.HOST_FAILED, m -> failed(m.body()));
+    hosts.hear();
     reloader = new Reloader(this::readSite, this::readSiteEvenIfEmpty, hosts, site);
     delayed = new DelayedWatch(vertx, hosts.commons().files(vertx), hosts::ids);
     control = new ControlSetUp(vertx, hosts, reloader, delayed);
@@ -192,11 +192,6 @@ public final class DeployerVerticle extends VerticleBase {
     }
     Throwable cause = vertx.unavailableNativeTransportCause();
     return cause == null ? "nio" : "nio (no epoll: " + cause.getMessage() + ")";
-  }
-
-  private void failed(JsonObject message) {
-    hosts.failed(
-        message.getString("host"), message.getString("deployment"), message.getString("reason"));
   }
 
   @Override

@@ -34,12 +34,16 @@ final class HostDeployment {
   /** A host that was up so long has recovered: its next failure is a first one again. */
   private static final long RECOVERED = TimeUnit.SECONDS.toNanos(60);
 
+  /** Fresh starts that clients ask for are so far apart at least, however many ask. */
+  private static final long AFRESH_REST = TimeUnit.SECONDS.toNanos(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(HostDeployment.class);
 
   private final Vertx vertx;
   private final HostMaker maker;
   private final Pauses pauses;
   private final HostCommons commons;
+  private final RestedAction afresh;
   private final Set<Future<Void>> leaving = new HashSet<>();
 
   private HostPlan plan;
@@ -74,6 +78,7 @@ final class HostDeployment {
     this.pauses = pauses;
     this.commons = commons;
     this.plan = plan;
+    this.afresh = new RestedAction(this::startAfresh, () -> pauses.pause(AFRESH_REST));
   }
 
   State state() {
@@ -166,6 +171,22 @@ final class HostDeployment {
         yield start();
       }
     };
+  }
+
+  /**
+   * A client asks for a fresh start. A verticle that is to come anyway is fresh enough: what failed
+   * keeps its pause, however many ask.
+   */
+  Future<Void> afresh() {
+    return state == State.UP ? afresh.ask() : underWay;
+  }
+
+  private Future<Void> startAfresh() {
+    if (state != State.UP) {
+      return underWay;
+    }
+    LOG.info("[{}] starts afresh: a client asked with close_connection_exit", plan.id());
+    return start();
   }
 
   /**

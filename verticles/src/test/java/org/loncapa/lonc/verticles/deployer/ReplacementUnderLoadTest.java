@@ -4,6 +4,7 @@ package org.loncapa.lonc.verticles.deployer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Context;
+import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +29,7 @@ import org.loncapa.lonc.verticles.demo.LondVerticle;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
 import org.loncapa.lonc.verticles.fakes.Until;
+import org.loncapa.lonc.verticles.host.HostShares;
 import org.loncapa.lonc.verticles.site.Site;
 import org.loncapa.lonc.verticles.site.Sources;
 import org.loncapa.lonc.verticles.site.Surroundings;
@@ -47,6 +50,9 @@ class ReplacementUnderLoadTest {
   /** Londs by host id: all on one port, each at an address of its own. */
   private final Map<String, String> londs = new LinkedHashMap<>();
 
+  /** Verticles that were made for hosts. */
+  private final AtomicInteger made = new AtomicInteger();
+
   private TempSite site;
   private HostDeployments hosts;
   private Reloader reloader;
@@ -61,10 +67,16 @@ class ReplacementUnderLoadTest {
     await(
         () -> {
           hosts =
-              new HostDeployments(vertx, HostMaker.REAL, Pauses.growing(vertx), first.settings());
+              new HostDeployments(vertx, this::counted, Pauses.growing(vertx), first.settings());
+          hosts.hear();
           reloader = new Reloader(() -> Site.read(vertx, sources), hosts, first);
           return hosts.deployAll(first.table().hosts());
         });
+  }
+
+  private Deployable counted(HostPlan plan, HostShares shares) {
+    made.incrementAndGet();
+    return HostMaker.REAL.make(plan, shares);
   }
 
   @AfterEach
@@ -90,6 +102,38 @@ class ReplacementUnderLoadTest {
     assertThat(load.faults()).as("of %d requests", load.answered()).isEmpty();
     for (String host : UNTOUCHED) {
       assertThat(ask(host, "stats")).startsWith("accepted=10 open=10 open_max=10 ");
+    }
+  }
+
+  @Test
+  void aStormOfFreshStartsIsFewAndNobodyElseNotices() throws Exception {
+    int before = made.get();
+    long began = System.nanoTime();
+    LoadClients load = new LoadClients(CLIENTS, site::socket, LOADED);
+    try {
+      for (int round = 0; round < 3; round++) {
+        long answered = load.answered();
+        askForFreshStarts("hot", 100);
+        Until.holds("clients were served", () -> load.answered() >= answered + CLIENTS);
+      }
+    } finally {
+      load.end();
+    }
+    assertThat(load.faults()).as("of %d requests", load.answered()).isEmpty();
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
+    assertThat(made.get() - before).isBetween(3, (int) seconds + 1);
+  }
+
+  /** Many ask at once, and all are closed without a reply. */
+  private void askForFreshStarts(String host, int number) throws IOException {
+    List<UnixClient> askers = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      askers.add(new UnixClient(site.socket(host)));
+      askers.get(i).send("close_connection_exit");
+    }
+    for (UnixClient asker : askers) {
+      asker.awaitEnd();
+      asker.close();
     }
   }
 
