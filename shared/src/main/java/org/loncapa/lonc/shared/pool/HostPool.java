@@ -29,7 +29,6 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
   private final Roster<C, T> roster = new Roster<>(decisions);
   private final RequestQueue<T> queue;
   private final Opener<C, T> opener;
-  private boolean lean;
   private boolean stopping;
 
   /**
@@ -100,12 +99,12 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
   /** A connection's handshake is done, or its transaction is over and no byte of it is left. */
   public void available(C connection, long now) {
     boolean handshake = connection.state() == State.SETTING_UP;
-    boolean paused = keeper.health() instanceof HostHealth.Paused;
-    T head = paused ? null : queue.next(now);
+    CloseReason needless = opener.needless();
+    T head = needless == CloseReason.PAUSED ? null : queue.next(now);
     if (head != null) {
       roster.lend(connection, head);
-    } else if (paused || lean) {
-      roster.close(connection, paused ? CloseReason.PAUSED : CloseReason.STOPPED);
+    } else if (needless != null) {
+      roster.close(connection, needless);
     } else {
       connection.idleSince = now;
       roster.move(connection, State.IDLE);
@@ -179,7 +178,7 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
    * Another pool shares the bound from now on: what is not at work is closed, at once and later.
    */
   public void handOver(long now) {
-    lean = true;
+    opener.handOver();
     roster.closeIdle(now, CloseReason.STOPPED);
   }
 

@@ -5,6 +5,7 @@ import java.util.Queue;
 import org.loncapa.lonc.shared.health.HealthKeeper;
 import org.loncapa.lonc.shared.health.HostHealth;
 import org.loncapa.lonc.shared.pool.PooledConnection.State;
+import org.loncapa.lonc.shared.reason.CloseReason;
 
 /**
  * Decides when one more connection is started. While a host is well: as many as requests wait, up
@@ -20,6 +21,7 @@ final class Opener<C extends PooledConnection, T extends PooledTransaction> {
   private final HealthKeeper keeper;
   private final ConnectionBudget budget;
   private final int most;
+  private boolean lean;
   private boolean waking;
   private int round;
 
@@ -39,8 +41,8 @@ final class Opener<C extends PooledConnection, T extends PooledTransaction> {
   /** Starts connections for so many requests that wait, as far as the rule allows. */
   void fill(int waiting, long now) {
     while (roster.count(State.SETTING_UP) < waiting && roster.size() < most && mayTry(now)) {
-      if (!budget.take()) {
-        wakeIn(BUDGET_PAUSE); // the HostVerticle before us still has them
+      if (!budget.take(lean)) {
+        wakeIn(BUDGET_PAUSE); // another HostVerticle of this host still has them
         return;
       }
       roster.open(round);
@@ -73,7 +75,7 @@ final class Opener<C extends PooledConnection, T extends PooledTransaction> {
 
   /** Starts a probe if one is due. */
   void probe(long now) {
-    if (keeper.probeDue(now) && roster.size() < most && budget.take()) {
+    if (keeper.probeDue(now) && roster.size() < most && budget.take(lean)) {
       HostHealth before = keeper.health();
       keeper.probing();
       decisions.add(new Decision.Changed<>(before, keeper.health(), null));
@@ -96,6 +98,22 @@ final class Opener<C extends PooledConnection, T extends PooledTransaction> {
     }
     round++;
     return true;
+  }
+
+  /** Another pool shares the bound from now on: none is kept that nobody waits for. */
+  void handOver() {
+    lean = true;
+  }
+
+  /** Why a connection that nobody waits for is not to be kept, or null. */
+  CloseReason needless() {
+    if (keeper.health() instanceof HostHealth.Paused) {
+      return CloseReason.PAUSED;
+    }
+    if (lean) {
+      return CloseReason.STOPPED;
+    }
+    return budget.isTight() ? CloseReason.MADE_ROOM : null;
   }
 
   /** A connection is gone, and others may use its place. */

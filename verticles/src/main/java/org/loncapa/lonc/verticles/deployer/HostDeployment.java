@@ -7,12 +7,8 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.loncapa.lonc.shared.control.Addresses;
-import org.loncapa.lonc.shared.pool.ConnectionBudget;
 import org.loncapa.lonc.verticles.host.HostShares;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +40,7 @@ final class HostDeployment {
   private final Pauses pauses;
   private final HostCommons commons;
   private final RestedAction afresh;
-  private final Set<Future<Void>> leaving = new HashSet<>();
+  private final Succession succession;
 
   private HostPlan plan;
   private State state = State.PAUSING;
@@ -52,13 +48,6 @@ final class HostDeployment {
   /** The start last begun; it never fails. */
   private Future<Void> underWay = Future.succeededFuture();
 
-  /** The verticle that serves, or null. */
-  private String deploymentId;
-
-  /** The connections that it may have; shared with the one that replaces it. */
-  private ConnectionBudget budget;
-
-  private int bound;
   private int failures;
   private long upSince;
 
@@ -78,6 +67,7 @@ final class HostDeployment {
     this.pauses = pauses;
     this.commons = commons;
     this.plan = plan;
+    this.succession = new Succession(vertx);
     this.afresh = new RestedAction(this::startAfresh, () -> pauses.pause(AFRESH_REST));
   }
 
@@ -87,7 +77,7 @@ final class HostDeployment {
 
   /** Whether some verticle serves the host's socket. */
   boolean listens() {
-    return deploymentId != null;
+    return succession.anyServes();
   }
 
   HostPlan plan() {
@@ -100,7 +90,7 @@ final class HostDeployment {
    */
   Future<Void> start() {
     state = State.STARTING;
-    HostShares shares = shares();
+    HostShares shares = commons.shares(plan.id(), succession.next(plan.connections()));
     underWay =
         vertx
             .deployVerticle(() -> verticle(shares), new DeploymentOptions())
@@ -117,30 +107,15 @@ final class HostDeployment {
     return new GuardedHost(plan.id(), host, plan.stopAtMost());
   }
 
-  /**
-   * With nobody to share it with the budget is a new one: a connection that a failed verticle did
-   * not give back must not be missing for ever.
-   */
-  private HostShares shares() {
-    if (deploymentId == null || budget == null) {
-      budget = new ConnectionBudget(plan.connections());
-    } else {
-      budget.grow(plan.connections() - bound);
-    }
-    bound = plan.connections();
-    return commons.shares(plan.id(), budget);
-  }
-
   private void started(AsyncResult<String> result) {
     if (result.failed()) {
+      succession.failed();
       if (state == State.STARTING) {
         pause(words(result.cause()));
       }
       return;
     }
-    String before = deploymentId;
-    deploymentId = result.result();
-    leave(before);
+    succession.serves(result.result());
     if (state == State.STARTING) {
       state = State.UP;
       upSince = System.nanoTime();
@@ -196,7 +171,7 @@ final class HostDeployment {
    * @param deployment its deployment: one that was replaced meanwhile is not heard
    */
   void failed(String deployment, String reason) {
-    if (state != State.UP || !deploymentId.equals(deployment)) {
+    if (state != State.UP || !succession.isServing(deployment)) {
       return;
     }
     if (System.nanoTime() - upSince >= RECOVERED) {
@@ -208,12 +183,7 @@ final class HostDeployment {
   /** Undeploys the verticle for good, whatever is under way. The future never fails. */
   Future<Void> retire() {
     state = State.RETIRED;
-    return underWay.compose(
-        v -> {
-          leave(deploymentId);
-          deploymentId = null;
-          return Future.join(List.copyOf(leaving)).mapEmpty();
-        });
+    return underWay.compose(v -> succession.end());
   }
 
   private void pause(String reason) {
@@ -233,15 +203,6 @@ final class HostDeployment {
                 start();
               }
             });
-  }
-
-  /** A failure to undeploy means that the verticle is gone already. */
-  private void leave(String id) {
-    if (id != null) {
-      Future<Void> gone = vertx.undeploy(id).otherwiseEmpty();
-      leaving.add(gone);
-      gone.onComplete(v -> leaving.remove(gone));
-    }
   }
 
   private static String words(Throwable cause) {

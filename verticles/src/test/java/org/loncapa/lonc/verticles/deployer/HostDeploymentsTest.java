@@ -69,9 +69,9 @@ class HostDeploymentsTest extends HostDeploymentsBase {
     begin(() -> hosts.replace(A));
     FakeHost next = maker.next();
     for (int i = 0; i < 11; i++) {
-      assertThat(next.shares().connections().take()).isTrue();
+      assertThat(next.shares().connections().take(true)).isTrue();
     }
-    assertThat(next.shares().connections().take()).isFalse();
+    assertThat(next.shares().connections().take(true)).isFalse();
   }
 
   @Test

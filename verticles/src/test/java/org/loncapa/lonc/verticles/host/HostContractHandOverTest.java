@@ -130,6 +130,39 @@ class HostContractHandOverTest extends HostContractBase {
   }
 
   @Test
+  void aLateRequestOfTheOldOneIsServedThoughTheNewOneHasMuchToDo() throws IOException {
+    serve("connections=2");
+    UnixClient late = client();
+    host().awaitSeen();
+    host().replace();
+    lond().hold();
+    UnixClient one = sent("echo:1");
+    UnixClient two = sent("echo:2");
+    progress().awaitHeld(1);
+    late.send("echo:late");
+    progress().awaitHeld(2);
+    lond().stopHolding();
+    lond().release(2);
+    assertThat(late.line()).isEqualTo("late");
+    assertThat(one.line()).isEqualTo("1");
+    assertThat(two.line()).isEqualTo("2");
+    assertThat(progress().maxOpen()).isEqualTo(2);
+  }
+
+  @Test
+  void aSinglePlaceGoesToAndFroWhileOneHandsOver() throws IOException {
+    serve("connections=1");
+    UnixClient late = client();
+    host().awaitSeen();
+    host().replace();
+    for (int i = 0; i < 3; i++) {
+      assertThat(ask("echo:new")).isEqualTo("new");
+      assertThat(late.ask("echo:old")).isEqualTo("old");
+    }
+    assertThat(progress().accepted()).isEqualTo(6);
+  }
+
+  @Test
   void theConnectionsOfTheOldOneThatAreIdleAreClosedAtOnce() throws IOException {
     serve();
     UnixClient kept = client();

@@ -123,8 +123,10 @@ public final class HostRunner implements AutoCloseable {
   /** Deploys another HostVerticle, and then begins to undeploy the one before. */
   public Future<Void> replace() {
     String before = deployment;
+    shares.connections().elderCame();
     deploy();
     Future<Void> ended = vertx.undeploy(before);
+    ended.onComplete(v -> shares.connections().elderLeft());
     undeployed.add(ended);
     return ended;
   }
@@ -193,7 +195,7 @@ public final class HostRunner implements AutoCloseable {
 
   private int freePlaces() {
     int free = 0;
-    while (shares.connections().take()) {
+    while (shares.connections().take(true)) {
       free++;
     }
     for (int i = 0; i < free; i++) {
