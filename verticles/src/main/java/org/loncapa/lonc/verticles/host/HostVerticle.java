@@ -4,7 +4,6 @@ package org.loncapa.lonc.verticles.host;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.verticles.io.SharedTick;
 import org.loncapa.lonc.verticles.io.UnixListener;
@@ -20,12 +19,6 @@ import org.loncapa.lonc.verticles.io.UnixListener;
  * </pre>
  */
 public final class HostVerticle extends VerticleBase {
-  /**
-   * After the path is gone, connects that the kernel took before still come in for a moment; a
-   * listener closed at once would cut them off.
-   */
-  private static final Duration LINGER = Duration.ofMillis(100);
-
   private final HostConfig config;
   private final HostShares shares;
   private Dispatcher dispatcher;
@@ -85,20 +78,20 @@ public final class HostVerticle extends VerticleBase {
     control.close();
     return listener
         .hide()
-        .compose(ours -> ours ? lingering() : handOver())
+        .compose(ours -> ours ? shutDown() : handOver())
         .compose(v -> dispatcher.stop())
         .eventually(this::stopTicking);
   }
 
-  private Future<Void> lingering() {
-    return vertx.timer(LINGER.toMillis()).onSuccess(v -> listener.shutdown(config.longestEnd()));
+  private Future<Void> shutDown() {
+    return listener.shutdown(config.longestEnd());
   }
 
   /** A successor serves the path; those who are connected to us are served until they leave. */
   private Future<Void> handOver() {
     dispatcher.handOver();
     Future<Void> atMost = vertx.timer(Math.max(1, config.keepClients().toMillis())).mapEmpty();
-    return lingering().compose(v -> dispatcher.clients().allLeft(atMost));
+    return shutDown().compose(v -> dispatcher.clients().allLeft(atMost));
   }
 
   private Future<Void> stopTicking() {
