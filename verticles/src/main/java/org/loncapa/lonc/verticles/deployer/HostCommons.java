@@ -34,12 +34,12 @@ final class HostCommons {
     permLog = new PermLog(paths.permLog());
   }
 
-  /** What one host's verticle gets of it, beside its own connections. */
-  HostShares shares(String id, ConnectionBudget connections) {
+  /** What one host's verticle gets of it, beside what it shares with those before and after it. */
+  HostShares shares(String id, ConnectionBudget connections, AtomicBoolean retired) {
     DelayedShares own =
         delayed.computeIfAbsent(
             id, host -> new DelayedShares(folder, permLog, new AtomicBoolean()));
-    return new HostShares(memory, connections, own);
+    return new HostShares(memory, connections, own, retired);
   }
 
   /** Bytes of requests and replies in memory. */

@@ -90,7 +90,8 @@ final class HostDeployment {
    */
   Future<Void> start() {
     state = State.STARTING;
-    HostShares shares = commons.shares(plan.id(), succession.next(plan.connections()));
+    HostShares shares =
+        commons.shares(plan.id(), succession.next(plan.connections()), succession.retired());
     underWay =
         vertx
             .deployVerticle(() -> verticle(shares), new DeploymentOptions())

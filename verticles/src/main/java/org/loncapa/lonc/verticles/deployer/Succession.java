@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.loncapa.lonc.shared.pool.ConnectionBudget;
 
 /**
@@ -24,6 +25,8 @@ final class Succession {
 
   private int bound;
 
+  private final AtomicBoolean retired = new AtomicBoolean();
+
   Succession(Vertx vertx) {
     this.vertx = vertx;
   }
@@ -36,6 +39,11 @@ final class Succession {
   /** Whether it is this deployment that serves. */
   boolean isServing(String deployment) {
     return deployment.equals(serving);
+  }
+
+  /** True once it has ended; those who were replaced then keep their clients no longer. */
+  AtomicBoolean retired() {
+    return retired;
   }
 
   /**
@@ -72,6 +80,7 @@ final class Succession {
 
   /** Undeploys the one that serves, if any. Completes when all before it are gone too. */
   Future<Void> end() {
+    retired.set(true);
     if (serving != null) {
       undeploy(serving);
       serving = null;

@@ -2,6 +2,7 @@
 package org.loncapa.lonc.verticles.host;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import org.loncapa.lonc.shared.control.Addresses;
@@ -25,6 +26,9 @@ public final class HostVerticle extends VerticleBase {
   private UnixListener listener;
   private HostControl control;
   private SharedTick.Cancel tick;
+
+  /** Clients stay no longer with one that was replaced. */
+  private final Promise<Void> keptLongEnough = Promise.promise();
 
   /** A verticle for one line of the host table. */
   public HostVerticle(HostConfig config, HostShares shares) {
@@ -51,6 +55,9 @@ public final class HostVerticle extends VerticleBase {
 
   private void tick() {
     dispatcher.tick();
+    if (shares.retired().get()) {
+      keptLongEnough.tryComplete();
+    }
   }
 
   /** An exception that nobody caught: what it left behind is unknown, so another one takes over. */
@@ -90,8 +97,10 @@ public final class HostVerticle extends VerticleBase {
   /** A successor serves the path; those who are connected to us are served until they leave. */
   private Future<Void> handOver() {
     dispatcher.handOver();
-    Future<Void> atMost = vertx.timer(Math.max(1, config.keepClients().toMillis())).mapEmpty();
-    return shutDown().compose(v -> dispatcher.clients().allLeft(atMost));
+    vertx
+        .timer(Math.max(1, config.keepClients().toMillis()))
+        .onComplete(v -> keptLongEnough.tryComplete());
+    return shutDown().compose(v -> dispatcher.clients().allLeft(keptLongEnough.future()));
   }
 
   private Future<Void> stopTicking() {

@@ -30,8 +30,10 @@ class HostDeploymentsEndTest extends HostDeploymentsBase {
     after.start().complete();
     await(replaced);
     before.awaitStopping();
+    assertThat(before.shares().retired()).isFalse();
     CompletableFuture<Void> all = begin(hosts::retireAll);
     after.awaitStopping();
+    assertThat(before.shares().retired()).isTrue();
     after.stop().complete();
     await(begin(Future::succeededFuture));
     assertThat(all).isNotDone();

@@ -76,7 +76,8 @@ final class DelayedRig implements AutoCloseable {
                 new DelayedFolder(site.folder().delayed(), wall::get),
                 new PermLog(permLog()),
                 new AtomicBoolean(),
-                new ReplayBook(NAMES, FINISH_AGAIN_NANOS)));
+                new ReplayBook(NAMES, FINISH_AGAIN_NANOS)),
+            new AtomicBoolean());
     vertx.eventBus().<JsonObject>consumer(Addresses.EVENTS, m -> event(m.body()));
   }
 

@@ -109,6 +109,25 @@ class HostContractHandOverTest extends HostContractBase {
   }
 
   @Test
+  void clientsThatStayAreClosedWhenTheHostIsRetired() throws IOException {
+    serve("keepClientsAtMost=1h");
+    lond().hold();
+    UnixClient busy = sent("echo:busy");
+    progress().awaitHeld(1);
+    lond().stopHolding();
+    UnixClient idle = client();
+    assertThat(idle.ask("ping")).isEqualTo("far");
+    Future<Void> ended = host().replace();
+    progress().awaitOpen(1); // it has handed over: its idle connection is closed
+    host().retire();
+    idle.awaitEnd();
+    lond().release(1);
+    assertThat(busy.line()).isEqualTo("busy");
+    busy.awaitEnd();
+    HostRunner.waited(ended);
+  }
+
+  @Test
   void theTwoShareTheBoundOfConnections() throws IOException {
     serve("connections=2", "queueAtMost=500ms");
     lond().hold();

@@ -87,7 +87,8 @@ public final class HostRunner implements AutoCloseable {
             new DelayedShares(
                 new DelayedFolder(site.folder().delayed(), () -> 0),
                 new PermLog(site.folder().logs().resolve("lonnet.perm.log")),
-                new AtomicBoolean()));
+                new AtomicBoolean()),
+            new AtomicBoolean());
     health = new HealthWatch(vertx, id);
   }
 
@@ -129,6 +130,12 @@ public final class HostRunner implements AutoCloseable {
     ended.onComplete(v -> shares.connections().elderLeft());
     undeployed.add(ended);
     return ended;
+  }
+
+  /** No HostVerticle is to serve the host any more. */
+  void retire() {
+    shares.retired().set(true);
+    undeploy();
   }
 
   /** The lond that the host's connections go to. */

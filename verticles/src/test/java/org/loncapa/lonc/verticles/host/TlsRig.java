@@ -110,7 +110,8 @@ final class TlsRig implements AutoCloseable {
             new DelayedShares(
                 new DelayedFolder(site.folder().delayed(), () -> 0),
                 new PermLog(site.folder().logs().resolve("lonnet.perm.log")),
-                new AtomicBoolean()));
+                new AtomicBoolean()),
+            new AtomicBoolean());
     HostConfig config = HostConfig.of(read, entry, Optional.of(tls));
     waited(vertx.deployVerticle(new HostVerticle(config, shares)));
     return this;
