@@ -94,6 +94,12 @@ public final class Addresses {
    */
   public static final String HOST_FAILED = ROOT + "event.host.failed";
 
+  /**
+   * Internal: a client asks for a fresh start of one host's part of lonc, {@code {"host": id}}. The
+   * deployer answers when another HostVerticle serves the host, or when that came to nothing.
+   */
+  public static final String HOST_AFRESH = ROOT + "hosts.afresh";
+
   /** Internal: gives every host all its tries back; the body is ignored, nothing is answered. */
   public static final String RESET_ALL = ROOT + "hosts.reset";
 

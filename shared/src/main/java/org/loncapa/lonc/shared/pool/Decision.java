@@ -16,9 +16,8 @@ public sealed interface Decision<C extends PooledConnection, T extends PooledTra
    * Set up one connection. It ends in {@link HostPool#available} or in {@link HostPool#closed}.
    *
    * @param round failures among connections of one round count as one
-   * @param generation connections of an older generation than the pool's are not lent any more
    */
-  record Open<C extends PooledConnection, T extends PooledTransaction>(int round, int generation)
+  record Open<C extends PooledConnection, T extends PooledTransaction>(int round)
       implements Decision<C, T> {}
 
   /** Send this transaction's request on this connection. */

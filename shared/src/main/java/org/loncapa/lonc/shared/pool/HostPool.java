@@ -29,7 +29,6 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
   private final Roster<C, T> roster = new Roster<>(decisions);
   private final RequestQueue<T> queue;
   private final Opener<C, T> opener;
-  private boolean lean;
   private boolean stopping;
 
   /**
@@ -101,12 +100,12 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
   public void available(C connection, long now) {
     boolean handshake = connection.state() == State.SETTING_UP;
     connection.freeSince = now;
-    CloseReason unfit = opener.unfit(connection);
-    T head = unfit == null ? queue.next(now) : null;
+    CloseReason needless = opener.needless();
+    T head = needless == CloseReason.PAUSED ? null : queue.next(now);
     if (head != null) {
       roster.lend(connection, head);
-    } else if (unfit != null || lean) {
-      roster.close(connection, unfit == null ? CloseReason.STOPPED : unfit);
+    } else if (needless != null) {
+      roster.close(connection, needless);
     } else {
       roster.move(connection, State.IDLE);
     }
@@ -179,18 +178,11 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
     fill(now);
   }
 
-  /** Starts afresh: connections end, those at work when their transaction is over. */
-  public void restart(long now) {
-    opener.startAfresh();
-    roster.closeIdle(now, CloseReason.RESTARTED);
-    reset(now);
-  }
-
   /**
    * Another pool shares the bound from now on: what is not at work is closed, at once and later.
    */
   public void handOver(long now) {
-    lean = true;
+    opener.handOver();
     roster.closeIdle(now, CloseReason.STOPPED);
   }
 

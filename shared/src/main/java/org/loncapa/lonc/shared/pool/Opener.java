@@ -24,9 +24,9 @@ final class Opener<C extends PooledConnection, T extends PooledTransaction> {
   private final HealthKeeper keeper;
   private final ConnectionBudget budget;
   private final int most;
+  private boolean lean;
   private boolean waking;
   private int round;
-  private int generation;
   private boolean resting;
   private long restedAt;
 
@@ -46,11 +46,11 @@ final class Opener<C extends PooledConnection, T extends PooledTransaction> {
   /** Starts connections for so many requests that wait, as far as the rule allows. */
   void fill(int waiting, long now) {
     while (roster.count(State.SETTING_UP) < waiting && roster.size() < most && mayTry(now)) {
-      if (!budget.take()) {
-        wakeIn(BUDGET_PAUSE); // the HostVerticle before us still has them
+      if (!budget.take(lean)) {
+        wakeIn(BUDGET_PAUSE); // another HostVerticle of this host still has them
         return;
       }
-      roster.open(round, generation);
+      roster.open(round);
     }
   }
 
@@ -85,12 +85,12 @@ final class Opener<C extends PooledConnection, T extends PooledTransaction> {
 
   /** Starts a probe if one is due. */
   void probe(long now) {
-    if (keeper.probeDue(now) && roster.size() < most && budget.take()) {
+    if (keeper.probeDue(now) && roster.size() < most && budget.take(lean)) {
       HostHealth before = keeper.health();
       keeper.probing();
       decisions.add(new Decision.Changed<>(before, keeper.health(), null));
       round++; // connections begun before the host died are not the probe
-      roster.open(round, generation);
+      roster.open(round);
     }
   }
 
@@ -110,17 +110,20 @@ final class Opener<C extends PooledConnection, T extends PooledTransaction> {
     return true;
   }
 
-  /** From now on connections made before are out of date. */
-  void startAfresh() {
-    generation++;
+  /** Another pool shares the bound from now on: none is kept that nobody waits for. */
+  void handOver() {
+    lean = true;
   }
 
-  /** Why nothing is to be sent on a connection any more, or null. */
-  CloseReason unfit(C connection) {
+  /** Why a connection that nobody waits for is not to be kept, or null. */
+  CloseReason needless() {
     if (keeper.health() instanceof HostHealth.Paused) {
       return CloseReason.PAUSED;
     }
-    return connection.generation == generation ? null : CloseReason.RESTARTED;
+    if (lean) {
+      return CloseReason.STOPPED;
+    }
+    return budget.isTight() ? CloseReason.MADE_ROOM : null;
   }
 
   /** A connection is gone, and others may use its place. */

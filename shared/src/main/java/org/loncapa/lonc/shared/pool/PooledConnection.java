@@ -34,7 +34,6 @@ public abstract class PooledConnection {
   long freeSince;
 
   final int round;
-  int generation;
 
   /**
    * A connection that is being set up.
@@ -43,7 +42,6 @@ public abstract class PooledConnection {
    */
   protected PooledConnection(Decision.Open<?, ?> open) {
     round = open.round();
-    generation = open.generation();
   }
 
   /** Where the connection is in its life. */

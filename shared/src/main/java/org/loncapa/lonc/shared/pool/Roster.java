@@ -23,9 +23,9 @@ final class Roster<C extends PooledConnection, T extends PooledTransaction> {
   }
 
   /** Asks for a new connection; it is counted from now on. */
-  void open(int round, int generation) {
+  void open(int round) {
     counts[State.SETTING_UP.ordinal()]++;
-    decisions.add(new Decision.Open<>(round, generation));
+    decisions.add(new Decision.Open<>(round));
   }
 
   /** Lends a connection to a transaction. */

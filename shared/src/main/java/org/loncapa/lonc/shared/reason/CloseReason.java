@@ -60,14 +60,14 @@ public enum CloseReason {
   SUSPECT(false, Outcome.CONNECTION_LOST, "another one hung and nothing was heard on it since"),
   /** Idle for as long as the setting {@code pruneAfter}. */
   PRUNED(false, Outcome.CONNECTION_LOST, "idle for too long"),
-  /** A client asked with {@code close_connection_exit} for a fresh start. */
-  RESTARTED(false, Outcome.CONNECTION_LOST, "the host's part was started afresh"),
   /** The operator closed the host's connections. */
   KILLED(false, Outcome.CONNECTION_LOST, "closed by the operator"),
   /** The operator paused the host. */
   PAUSED(false, Outcome.CONNECTION_LOST, "the host was paused by the operator"),
   /** lonc stops, or the host leaves the table. */
   STOPPED(false, Outcome.STOPPED, "lonc stopped serving the host"),
+  /** The only place for a connection is needed by the HostVerticle that is being replaced. */
+  MADE_ROOM(false, Outcome.CONNECTION_LOST, "its place is needed by others"),
   /** A fault of lonc's own; it is logged with its cause. */
   INTERNAL_ERROR(false, Outcome.CONNECTION_LOST, "a fault within lonc");
 

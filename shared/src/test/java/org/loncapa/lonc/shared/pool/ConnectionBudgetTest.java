@@ -12,21 +12,21 @@ import org.junit.jupiter.api.Test;
 class ConnectionBudgetTest {
 
   private static int takeAll(ConnectionBudget budget) {
-    return (int) IntStream.range(0, 1_000).takeWhile(i -> budget.take()).count();
+    return (int) IntStream.range(0, 1_000).takeWhile(i -> budget.take(false)).count();
   }
 
   @Test
   void givesAsManyAsItHas() {
     ConnectionBudget budget = new ConnectionBudget(3);
     assertThat(takeAll(budget)).isEqualTo(3);
-    assertThat(budget.take()).isFalse();
+    assertThat(budget.take(false)).isFalse();
   }
 
   @Test
   void aRefusalTakesNothing() {
     ConnectionBudget budget = new ConnectionBudget(1);
     takeAll(budget);
-    IntStream.range(0, 10).forEach(i -> assertThat(budget.take()).isFalse());
+    IntStream.range(0, 10).forEach(i -> assertThat(budget.take(false)).isFalse());
     budget.release();
     assertThat(takeAll(budget)).isOne();
   }
@@ -54,11 +54,48 @@ class ConnectionBudgetTest {
     takeAll(budget);
     budget.grow(-2);
     budget.release();
-    assertThat(budget.take()).isFalse();
+    assertThat(budget.take(false)).isFalse();
     budget.release();
-    assertThat(budget.take()).isFalse();
+    assertThat(budget.take(false)).isFalse();
     budget.release();
     assertThat(takeAll(budget)).isOne();
+  }
+
+  @Test
+  void theLastOneIsForAnElderAsLongAsThereIsOne() {
+    ConnectionBudget budget = new ConnectionBudget(3);
+    budget.elderCame();
+    budget.elderCame();
+    assertThat(takeAll(budget)).isEqualTo(2);
+    budget.elderLeft();
+    assertThat(budget.take(false)).isFalse();
+    assertThat(budget.take(true)).isTrue();
+    assertThat(budget.take(true)).isFalse();
+    budget.release();
+    budget.elderLeft();
+    assertThat(takeAll(budget)).isOne();
+  }
+
+  @Test
+  void whereThereIsOnlyOneNothingIsSetAside() {
+    ConnectionBudget budget = new ConnectionBudget(1);
+    budget.elderCame();
+    assertThat(takeAll(budget)).isOne();
+    budget.release();
+    budget.grow(1);
+    assertThat(takeAll(budget)).isOne();
+    assertThat(budget.take(true)).isTrue();
+  }
+
+  @Test
+  void itIsTightWhenNoneIsLeftAndThereIsAnElder() {
+    ConnectionBudget budget = new ConnectionBudget(1);
+    takeAll(budget);
+    assertThat(budget.isTight()).isFalse();
+    budget.elderCame();
+    assertThat(budget.isTight()).isTrue();
+    budget.release();
+    assertThat(budget.isTight()).isFalse();
   }
 
   @Test
@@ -69,7 +106,7 @@ class ConnectionBudgetTest {
     Runnable loop =
         () -> {
           for (int i = 0; i < 20_000; i++) {
-            if (budget.take()) {
+            if (budget.take(false)) {
               most.accumulateAndGet(held.incrementAndGet(), Math::max);
               held.decrementAndGet();
               budget.release();

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.shared.health.HostHealth.Alive;
 import org.loncapa.lonc.shared.health.HostHealth.Dead;
 import org.loncapa.lonc.shared.pool.PoolWorld.Failed;
-import org.loncapa.lonc.shared.pool.PooledConnection.State;
 import org.loncapa.lonc.shared.reason.CloseReason;
 import org.loncapa.lonc.shared.reason.Outcome;
 
@@ -63,52 +62,6 @@ class HostPoolEndsTest {
     world.submit();
     world.tickAfter(7_200 * SECOND);
     assertThat(world.closes).isEmpty();
-  }
-
-  @Test
-  void startingAfreshClosesIdleConnectionsAtOnceAndBusyOnesWhenTheyAreDone() {
-    List<FakeConnection> idle = world.idle(2);
-    world.submit();
-    world.restart();
-    assertThat(closedFor(CloseReason.RESTARTED)).containsExactly(idle.get(0));
-    assertThat(idle.get(1).state()).isEqualTo(State.BUSY);
-    world.replied(idle.get(1));
-    assertThat(closedFor(CloseReason.RESTARTED)).containsExactly(idle.get(0), idle.get(1));
-    assertThat(world.health()).isEqualTo(new Alive(5));
-  }
-
-  @Test
-  void afterStartingAfreshNoOldConnectionServesTheQueue() {
-    PoolWorld one = new PoolWorld(limits(1, 10, 5, true));
-    FakeConnection old = one.idle(1).get(0);
-    one.submit();
-    FakeTransaction waiting = one.submit();
-    one.restart();
-    one.replied(old);
-    assertThat(one.sent).doesNotContain(waiting);
-    assertThat(one.opened).as("its place is free").hasSize(2);
-    one.shaken(one.last());
-    assertThat(one.last().transaction).isSameAs(waiting);
-  }
-
-  @Test
-  void aConnectionThatWasBeingSetUpWhenAllStartedAfreshIsReplaced() {
-    FakeTransaction waiting = world.submit();
-    world.restart();
-    FakeConnection old = world.opened.get(0);
-    world.shaken(old);
-    assertThat(old.state()).isEqualTo(State.CLOSED);
-    assertThat(world.last()).isNotSameAs(old);
-    world.shaken(world.last());
-    assertThat(world.last().transaction).isSameAs(waiting);
-  }
-
-  @Test
-  void startingAfreshRevivesADeadHost() {
-    world.kill();
-    assertThat(world.health()).isInstanceOf(Dead.class);
-    world.restart();
-    assertThat(world.health()).isEqualTo(new Alive(5));
   }
 
   @Test

@@ -163,12 +163,6 @@ final class ModelledPool {
     model.prompt(!wakes.isEmpty());
   }
 
-  void restart() {
-    model.restarted();
-    tell("restart", () -> pool.restart(model.now));
-    model.prompt(!wakes.isEmpty());
-  }
-
   void handOver() {
     model.handedOver();
     tell("hand over", () -> pool.handOver(model.now));

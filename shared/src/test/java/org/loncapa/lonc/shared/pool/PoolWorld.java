@@ -160,11 +160,6 @@ final class PoolWorld {
     act();
   }
 
-  void restart() {
-    pool.restart(now);
-    act();
-  }
-
   void handOver() {
     pool.handOver(now);
     act();

@@ -28,8 +28,7 @@ final class RandomWorld {
   private final ModelledPool pool;
   private final PoolModel model;
 
-  /** Connections of the pool that shares the bound. */
-  private int foreign;
+  private final OtherPools others;
 
   /** Share of what goes well, 0 to 1; changes like weather. */
   private double luck;
@@ -56,6 +55,7 @@ final class RandomWorld {
     bound = limits.connections() + random.nextInt(3);
     pool = new ModelledPool(limits, bound, new Random(random.nextLong()), random.nextLong());
     model = pool.model;
+    others = new OtherPools(pool.budget, model);
   }
 
   void live() {
@@ -112,7 +112,7 @@ final class RandomWorld {
     } else if (dice < 980) {
       maybe(pool.wakes, due -> pool.wake()); // at times too early
     } else if (dice < 990) {
-      lendToTheOtherPool();
+      others.takeOne();
     } else {
       operate(dice);
     }
@@ -120,10 +120,10 @@ final class RandomWorld {
 
   private void operate(int dice) {
     switch (dice) {
-      case 990, 991, 992, 993 -> pool.reset();
-      case 994, 995, 996 -> pool.restart();
-      case 997 -> pool.pass(limits.pruneAfter());
-      case 998 -> giveAllBack();
+      case 990, 991, 992, 993, 994, 995 -> pool.reset();
+      case 997 -> others.comeOrEnd(random);
+      case 996 -> pool.pass(limits.pruneAfter());
+      case 998 -> others.giveAllBack();
       default -> endSoon();
     }
   }
@@ -188,23 +188,9 @@ final class RandomWorld {
     pool.closed(c, CloseReason.CLOSED_WHILE_IDLE);
   }
 
-  private void lendToTheOtherPool() {
-    boolean lent = pool.budget.take();
-    assertThat(lent).isEqualTo(model.left > 0);
-    model.left -= lent ? 1 : 0;
-    foreign += lent ? 1 : 0;
-  }
-
-  private void giveAllBack() {
-    model.left += foreign;
-    for (; foreign > 0; foreign--) {
-      pool.budget.release();
-    }
-  }
-
   /** From here on all goes well: who waits is served, and who is dead comes back. */
   private void turnGood() {
-    giveAllBack();
+    others.giveAllBack();
     FakeTransaction t = pool.submit();
     boolean accepted = model.fates.get(t) != Fate.FAILED;
     for (int i = 0; i < 100; i++) {
@@ -225,7 +211,7 @@ final class RandomWorld {
   }
 
   private void goodSecond() {
-    List.copyOf(model.closing).forEach(c -> pool.closed(c, CloseReason.RESTARTED));
+    List.copyOf(model.closing).forEach(c -> pool.closed(c, CloseReason.PRUNED));
     List.copyOf(model.settingUp).forEach(pool::available);
     for (FakeConnection c : List.copyOf(model.busy)) {
       if (c.transaction != null) {
@@ -247,7 +233,7 @@ final class RandomWorld {
         .flatMap(all -> List.copyOf(all).stream())
         .forEach(c -> pool.closed(c, CloseReason.STOPPED));
     assertThat(model.connections()).isZero();
-    assertThat(model.left).isEqualTo(bound - foreign);
+    assertThat(model.left).isEqualTo(bound - others.held());
     assertThat(model.fates.values()).doesNotContain(Fate.QUEUED, Fate.SENT);
   }
 }

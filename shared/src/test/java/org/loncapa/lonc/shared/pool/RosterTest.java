@@ -34,7 +34,7 @@ class RosterTest {
   private final Roster<FakeConnection, FakeTransaction> roster = new Roster<>(decisions);
 
   private FakeConnection open(int number) {
-    roster.open(0, 0);
+    roster.open(0);
     return new FakeConnection((Decision.Open<?, ?>) decisions.remove(), number);
   }
 
@@ -92,10 +92,10 @@ class RosterTest {
 
   @Test
   void aConnectionThatIsAskedForIsCountedAtOnce() {
-    roster.open(3, 4);
+    roster.open(3);
     assertThat(roster.size()).isOne();
     assertThat(roster.count(State.SETTING_UP)).isOne();
-    assertThat(decisions).containsExactly(new Decision.Open<>(3, 4));
+    assertThat(decisions).containsExactly(new Decision.Open<>(3));
   }
 
   @Test

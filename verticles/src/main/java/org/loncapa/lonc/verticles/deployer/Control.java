@@ -121,11 +121,12 @@ final class Control {
   }
 
   private Future<JsonObject> redeploy(String host) {
-    return parts
-        .hosts()
-        .redeploy(host)
-        .onSuccess(v -> parts.announcer().redeployed(host))
-        .compose(v -> answer(host));
+    return parts.hosts().redeploy(host).onSuccess(v -> redeployed(host)).compose(v -> answer(host));
+  }
+
+  private void redeployed(String host) {
+    LOG.info("[{}] redeployed, asked by the operator", host);
+    parts.announcer().redeployed(host);
   }
 
   private Future<JsonObject> order(ControlRequest.OfHost order) {

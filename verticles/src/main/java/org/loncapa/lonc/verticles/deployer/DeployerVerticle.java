@@ -130,7 +130,7 @@ public final class DeployerVerticle extends VerticleBase {
     hosts = new HostDeployments(vertx, maker, pauses, site.settings());
     hosts.tls(site.tls());
     StatusCodec.register(vertx.eventBus());
-    vertx.eventBus().<JsonObject>consumer(Addresses.HOST_FAILED, m -> failed(m.body()));
+    hosts.hear();
     reloader = new Reloader(this::readSite, this::readSiteEvenIfEmpty, hosts, site);
     delayed = new DelayedWatch(vertx, hosts.commons().files(vertx), hosts::ids);
     control = new ControlSetUp(vertx, hosts, reloader, delayed);
@@ -188,11 +188,6 @@ public final class DeployerVerticle extends VerticleBase {
     }
     Throwable cause = vertx.unavailableNativeTransportCause();
     return cause == null ? "nio" : "nio (no epoll: " + cause.getMessage() + ")";
-  }
-
-  private void failed(JsonObject message) {
-    hosts.failed(
-        message.getString("host"), message.getString("deployment"), message.getString("reason"));
   }
 
   @Override

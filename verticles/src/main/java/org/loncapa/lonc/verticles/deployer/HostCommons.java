@@ -47,12 +47,12 @@ final class HostCommons {
     clientsAtMost = most;
   }
 
-  /** What one host's verticle gets of it, beside its own connections. */
-  HostShares shares(String id, ConnectionBudget connections) {
+  /** What one host's verticle gets of it, beside what it shares with those before and after it. */
+  HostShares shares(String id, ConnectionBudget connections, AtomicBoolean retired) {
     DelayedShares own =
         delayed.computeIfAbsent(
             id, host -> new DelayedShares(folder, permLog, new AtomicBoolean()));
-    return new HostShares(memory, connections, clients, own, queueWaits, handshakes);
+    return new HostShares(memory, connections, clients, own, queueWaits, handshakes, retired);
   }
 
   /** How long requests of all hosts have waited until they were sent. */

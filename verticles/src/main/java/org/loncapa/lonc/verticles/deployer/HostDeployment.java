@@ -7,12 +7,8 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.loncapa.lonc.shared.control.Addresses;
-import org.loncapa.lonc.shared.pool.ConnectionBudget;
 import org.loncapa.lonc.verticles.host.HostShares;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +30,17 @@ final class HostDeployment {
   /** A host that was up so long has recovered: its next failure is a first one again. */
   private static final long RECOVERED = TimeUnit.SECONDS.toNanos(60);
 
+  /** Fresh starts that clients ask for are so far apart at least, however many ask. */
+  private static final long AFRESH_REST = TimeUnit.SECONDS.toNanos(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(HostDeployment.class);
 
   private final Vertx vertx;
   private final HostMaker maker;
   private final Pauses pauses;
   private final HostCommons commons;
-  private final Set<Future<Void>> leaving = new HashSet<>();
+  private final RestedAction afresh;
+  private final Succession succession;
 
   private HostPlan plan;
   private State state = State.PAUSING;
@@ -48,13 +48,6 @@ final class HostDeployment {
   /** The start last begun; it never fails. */
   private Future<Void> underWay = Future.succeededFuture();
 
-  /** The verticle that serves, or null. */
-  private String deploymentId;
-
-  /** The connections that it may have; shared with the one that replaces it. */
-  private ConnectionBudget budget;
-
-  private int bound;
   private int failures;
   private long upSince;
 
@@ -74,6 +67,8 @@ final class HostDeployment {
     this.pauses = pauses;
     this.commons = commons;
     this.plan = plan;
+    this.succession = new Succession(vertx);
+    this.afresh = new RestedAction(this::startAfresh, () -> pauses.pause(AFRESH_REST));
   }
 
   State state() {
@@ -82,7 +77,7 @@ final class HostDeployment {
 
   /** Whether some verticle serves the host's socket. */
   boolean listens() {
-    return deploymentId != null;
+    return succession.anyServes();
   }
 
   HostPlan plan() {
@@ -95,7 +90,8 @@ final class HostDeployment {
    */
   Future<Void> start() {
     state = State.STARTING;
-    HostShares shares = shares();
+    HostShares shares =
+        commons.shares(plan.id(), succession.next(plan.connections()), succession.retired());
     underWay =
         vertx
             .deployVerticle(() -> verticle(shares), new DeploymentOptions())
@@ -112,30 +108,15 @@ final class HostDeployment {
     return new GuardedHost(plan.id(), host, plan.stopAtMost());
   }
 
-  /**
-   * With nobody to share it with the budget is a new one: a connection that a failed verticle did
-   * not give back must not be missing for ever.
-   */
-  private HostShares shares() {
-    if (deploymentId == null || budget == null) {
-      budget = new ConnectionBudget(plan.connections());
-    } else {
-      budget.grow(plan.connections() - bound);
-    }
-    bound = plan.connections();
-    return commons.shares(plan.id(), budget);
-  }
-
   private void started(AsyncResult<String> result) {
     if (result.failed()) {
+      succession.failed();
       if (state == State.STARTING) {
         pause(words(result.cause()));
       }
       return;
     }
-    String before = deploymentId;
-    deploymentId = result.result();
-    leave(before);
+    succession.serves(result.result());
     if (state == State.STARTING) {
       state = State.UP;
       upSince = System.nanoTime();
@@ -169,13 +150,29 @@ final class HostDeployment {
   }
 
   /**
+   * A client asks for a fresh start. A verticle that is to come anyway is fresh enough: what failed
+   * keeps its pause, however many ask.
+   */
+  Future<Void> afresh() {
+    return state == State.UP ? afresh.ask() : underWay;
+  }
+
+  private Future<Void> startAfresh() {
+    if (state != State.UP) {
+      return underWay;
+    }
+    LOG.info("[{}] starts afresh: a client asked with close_connection_exit", plan.id());
+    return start();
+  }
+
+  /**
    * The verticle told of a fault of its own. It goes on as well as it can until another has taken
    * over, after a pause.
    *
    * @param deployment its deployment: one that was replaced meanwhile is not heard
    */
   void failed(String deployment, String reason) {
-    if (state != State.UP || !deploymentId.equals(deployment)) {
+    if (state != State.UP || !succession.isServing(deployment)) {
       return;
     }
     if (System.nanoTime() - upSince >= RECOVERED) {
@@ -187,12 +184,7 @@ final class HostDeployment {
   /** Undeploys the verticle for good, whatever is under way. The future never fails. */
   Future<Void> retire() {
     state = State.RETIRED;
-    return underWay.compose(
-        v -> {
-          leave(deploymentId);
-          deploymentId = null;
-          return Future.join(List.copyOf(leaving)).mapEmpty();
-        });
+    return underWay.compose(v -> succession.end());
   }
 
   private void pause(String reason) {
@@ -212,15 +204,6 @@ final class HostDeployment {
                 start();
               }
             });
-  }
-
-  /** A failure to undeploy means that the verticle is gone already. */
-  private void leave(String id) {
-    if (id != null) {
-      Future<Void> gone = vertx.undeploy(id).otherwiseEmpty();
-      leaving.add(gone);
-      gone.onComplete(v -> leaving.remove(gone));
-    }
   }
 
   private static String words(Throwable cause) {

@@ -3,12 +3,15 @@ package org.loncapa.lonc.verticles.deployer;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.verticles.io.TlsConfig;
@@ -128,6 +131,29 @@ final class HostDeployments {
     if (host != null) {
       host.hold(down);
     }
+  }
+
+  /** From now on it hears what the hosts' verticles ask for and tell, on the calling context. */
+  void hear() {
+    EventBus bus = vertx.eventBus();
+    bus.<JsonObject>consumer(Addresses.HOST_FAILED, m -> failed(m.body()));
+    bus.<JsonObject>consumer(
+        Addresses.HOST_AFRESH,
+        m -> afresh(m.body().getString("host")).onComplete(v -> m.reply(null)));
+  }
+
+  private void failed(JsonObject told) {
+    failed(told.getString("host"), told.getString("deployment"), told.getString("reason"));
+  }
+
+  /**
+   * A client asks for a fresh start of a host's part.
+   *
+   * @return completes when another verticle serves it or has failed, and never fails
+   */
+  Future<Void> afresh(String id) {
+    HostDeployment host = byId.get(id);
+    return host == null ? Future.succeededFuture() : host.afresh();
   }
 
   /** A host's verticle told of a fault of its own. */

@@ -131,8 +131,8 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
       }
       case CLOSE_CONNECTION_EXIT -> {
         host.here().counters().ended(Outcome.SPECIAL);
-        end(ClientEnd.ASKED_TO_CLOSE);
-        host.commands().restart();
+        state = State.WAITING;
+        host.commands().startAfresh().onComplete(v -> end(ClientEnd.ASKED_TO_CLOSE));
       }
       case PLAIN, ENCRYPTED -> submit(request);
     }

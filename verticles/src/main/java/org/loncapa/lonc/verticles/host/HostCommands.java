@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.host;
 
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.pool.HostPool;
-import org.loncapa.lonc.shared.pool.PooledConnection.State;
 import org.loncapa.lonc.shared.reason.CloseReason;
 
 /** What clients and the operator may ask of a host beside sending requests. */
@@ -34,14 +36,14 @@ final class HostCommands {
     replayer.kick();
   }
 
-  /** Starts afresh with connections of its own; what is under way on the old ones goes on. */
-  void restart() {
-    log.restarted();
-    pool.restart(host.here().now());
-    host.act();
-    performer.connections().stream()
-        .filter(c -> c.state() == State.SETTING_UP)
-        .forEach(c -> c.end(CloseReason.RESTARTED));
+  /**
+   * Asks the deployer to put another HostVerticle in this one's place, with connections and tries
+   * of its own. Completes when that one serves, and fails if there is nobody to ask.
+   */
+  Future<?> startAfresh() {
+    HostContext here = host.here();
+    JsonObject asked = new JsonObject().put("host", here.config().id());
+    return here.vertx().eventBus().request(Addresses.HOST_AFRESH, asked);
   }
 
   /** Holds the host down. */

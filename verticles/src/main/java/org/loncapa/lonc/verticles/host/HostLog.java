@@ -115,10 +115,6 @@ final class HostLog {
     publish(event("reset").put("text", why));
   }
 
-  void restarted() {
-    say(Level.INFO, "starting afresh: a client asked with close_connection_exit");
-  }
-
   void killed(int connections) {
     say(Level.WARN, connections + " connections closed by the operator");
     publish(event("killed").put("text", connections + " connections closed"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.host;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.loncapa.lonc.shared.pool.ConnectionBudget;
 import org.loncapa.lonc.shared.pool.MemoryBudget;
 
@@ -13,6 +14,7 @@ import org.loncapa.lonc.shared.pool.MemoryBudget;
  * @param delayed for delivering delayed requests
  * @param queueWaits from a request's last byte until it is sent
  * @param handshakes from the first step of a connection until its handshake is done
+ * @param retired true once no HostVerticle is to serve this host any more
  */
 public record HostShares(
     MemoryBudget memory,
@@ -20,7 +22,8 @@ public record HostShares(
     ConnectionBudget clients,
     DelayedShares delayed,
     SharedTimes queueWaits,
-    SharedTimes handshakes) {
+    SharedTimes handshakes,
+    AtomicBoolean retired) {
 
   /** With times of its own, of which nobody hears, and no other hosts that have clients. */
   HostShares(MemoryBudget memory, ConnectionBudget connections, DelayedShares delayed) {
@@ -30,6 +33,7 @@ public record HostShares(
         new ConnectionBudget(Integer.MAX_VALUE),
         delayed,
         new SharedTimes(),
-        new SharedTimes());
+        new SharedTimes(),
+        new AtomicBoolean());
   }
 }

@@ -2,9 +2,9 @@
 package org.loncapa.lonc.verticles.host;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.verticles.io.SharedTick;
 import org.loncapa.lonc.verticles.io.UnixListener;
@@ -20,18 +20,15 @@ import org.loncapa.lonc.verticles.io.UnixListener;
  * </pre>
  */
 public final class HostVerticle extends VerticleBase {
-  /**
-   * After the path is gone, connects that the kernel took before still come in for a moment; a
-   * listener closed at once would cut them off.
-   */
-  private static final Duration LINGER = Duration.ofMillis(100);
-
   private final HostConfig config;
   private final HostShares shares;
   private Dispatcher dispatcher;
   private UnixListener listener;
   private HostControl control;
   private SharedTick.Cancel tick;
+
+  /** Clients stay no longer with one that was replaced. */
+  private final Promise<Void> keptLongEnough = Promise.promise();
 
   /** A verticle for one line of the host table. */
   public HostVerticle(HostConfig config, HostShares shares) {
@@ -58,6 +55,9 @@ public final class HostVerticle extends VerticleBase {
 
   private void tick() {
     dispatcher.tick();
+    if (shares.retired().get()) {
+      keptLongEnough.tryComplete();
+    }
   }
 
   /** An exception that nobody caught: what it left behind is unknown, so another one takes over. */
@@ -85,20 +85,22 @@ public final class HostVerticle extends VerticleBase {
     control.close();
     return listener
         .hide()
-        .compose(ours -> ours ? lingering() : handOver())
+        .compose(ours -> ours ? shutDown() : handOver())
         .compose(v -> dispatcher.stop())
         .eventually(this::stopTicking);
   }
 
-  private Future<Void> lingering() {
-    return vertx.timer(LINGER.toMillis()).onSuccess(v -> listener.shutdown(config.longestEnd()));
+  private Future<Void> shutDown() {
+    return listener.shutdown(config.longestEnd());
   }
 
   /** A successor serves the path; those who are connected to us are served until they leave. */
   private Future<Void> handOver() {
     dispatcher.handOver();
-    Future<Void> atMost = vertx.timer(Math.max(1, config.keepClients().toMillis())).mapEmpty();
-    return lingering().compose(v -> dispatcher.clients().allLeft(atMost));
+    vertx
+        .timer(Math.max(1, config.keepClients().toMillis()))
+        .onComplete(v -> keptLongEnough.tryComplete());
+    return shutDown().compose(v -> dispatcher.clients().allLeft(keptLongEnough.future()));
   }
 
   private Future<Void> stopTicking() {

@@ -15,6 +15,7 @@ import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.spi.transport.Transport;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Accepts clients of a Unix socket on the event loop of the verticle that listens.
@@ -25,10 +26,13 @@ import java.time.Duration;
  * became 33 (2026-11-23, two cores, both measured in turn in one run).
  */
 final class DirectServer implements UnixListener.Door {
+  private static final long QUIET_MILLIS = 100;
+
   private final ContextInternal context;
   private final Transport transport;
   private final ServerBootstrap bootstrap = new ServerBootstrap();
   private Channel channel;
+  private long accepted;
 
   DirectServer(Vertx vertx, int backlog, Handler<ByteSocket> clients) {
     context = ((VertxInternal) vertx).getOrCreateContext();
@@ -41,6 +45,7 @@ final class DirectServer implements UnixListener.Door {
             new ChannelInitializer<Channel>() {
               @Override
               protected void initChannel(Channel client) {
+                accepted++;
                 context.emit(new ByteSocket(context, client), clients);
               }
             });
@@ -53,9 +58,29 @@ final class DirectServer implements UnixListener.Door {
     return told(bound);
   }
 
+  /**
+   * Accepts those whom the kernel has taken already, and then no more: a channel closed at once
+   * would cut them off. Nobody can come any more by a path that is gone, so all have been accepted
+   * when the event loop has looked for a while and found nobody, however busy it is.
+   */
   @Override
   public Future<Void> close(Duration atMost) {
-    return channel == null ? Future.succeededFuture() : told(channel.close());
+    return channel == null || !channel.isOpen()
+        ? Future.succeededFuture()
+        : nobodyCame().compose(v -> told(channel.close()));
+  }
+
+  private Future<Void> nobodyCame() {
+    long before = accepted;
+    return context
+        .timer(QUIET_MILLIS, TimeUnit.MILLISECONDS)
+        .compose(
+            v -> accepted == before && isAccepting() ? Future.succeededFuture() : nobodyCame());
+  }
+
+  /** Not for a moment after the system had no descriptor left for a client. */
+  private boolean isAccepting() {
+    return channel.config().isAutoRead();
   }
 
   private Future<Void> told(ChannelFuture future) {

@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.text.Fault;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.site.StartFailure;
@@ -35,7 +34,7 @@ class DeployerVerticleTest {
   private TempSite site;
 
   /** A host's verticle has started. */
-  private record Up(String host, String deployment) {}
+  private record Up(String host, Context context) {}
 
   @BeforeEach
   void lay() throws IOException {
@@ -124,20 +123,20 @@ class DeployerVerticleTest {
   }
 
   @Test
-  void aHostThatTellsOfAFaultIsDeployedAgain() throws Exception {
+  void aHostWithAnExceptionThatNobodyCaughtIsDeployedAgain() throws Exception {
     await(deploy(vertx));
     Up before = nextUp();
     nextUp();
-    JsonObject fault =
-        new JsonObject()
-            .put("host", before.host())
-            .put("deployment", before.deployment())
-            .put("reason", "a fault for the test");
-    vertx.eventBus().publish(Addresses.HOST_FAILED, fault);
+    before
+        .context()
+        .runOnContext(
+            v -> {
+              throw new IllegalStateException("a fault for the test");
+            });
     pauses.next().over().complete();
     Up after = nextUp();
     assertThat(after.host()).isEqualTo(before.host());
-    assertThat(after.deployment()).isNotEqualTo(before.deployment());
+    assertThat(after.context()).isNotSameAs(before.context());
     assertThat(ups).isEmpty();
   }
 
@@ -157,7 +156,7 @@ class DeployerVerticleTest {
     return new Deployable() {
       @Override
       public Future<?> deploy(Context context) throws Exception {
-        return host.deploy(context).onSuccess(v -> ups.add(new Up(id, context.deploymentID())));
+        return host.deploy(context).onSuccess(v -> ups.add(new Up(id, context)));
       }
 
       @Override

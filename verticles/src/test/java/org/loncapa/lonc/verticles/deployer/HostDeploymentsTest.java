@@ -3,37 +3,11 @@ package org.loncapa.lonc.verticles.deployer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Context;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.loncapa.lonc.shared.hosts.HostEntry;
-import org.loncapa.lonc.shared.hosts.HostId;
-import org.loncapa.lonc.shared.hosts.Role;
 import org.loncapa.lonc.shared.settings.Setting;
 
-class HostDeploymentsTest {
-  private static final HostEntry A = entry("a");
-  private static final HostEntry B = entry("b");
-
-  private final Vertx vertx = Vertx.vertx();
-  private final Context loop = vertx.getOrCreateContext();
-  private final FakeHost.Maker maker = new FakeHost.Maker();
-  private final HandPauses pauses = new HandPauses();
-  private final HostDeployments hosts =
-      new HostDeployments(vertx, maker, pauses, BareSettings.with("queue=1"));
-
-  @AfterEach
-  void close() {
-    maker.letAllStop();
-    vertx.close().toCompletionStage().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
-  }
-
+class HostDeploymentsTest extends HostDeploymentsBase {
   @Test
   void aHostThatStartsIsUp() throws Exception {
     deployed(A);
@@ -95,9 +69,9 @@ class HostDeploymentsTest {
     begin(() -> hosts.replace(A));
     FakeHost next = maker.next();
     for (int i = 0; i < 11; i++) {
-      assertThat(next.shares().connections().take()).isTrue();
+      assertThat(next.shares().connections().take(true)).isTrue();
     }
-    assertThat(next.shares().connections().take()).isFalse();
+    assertThat(next.shares().connections().take(true)).isFalse();
   }
 
   @Test
@@ -193,41 +167,5 @@ class HostDeploymentsTest {
     await(done);
     await(begin(() -> hosts.deploy(A)));
     assertThat(maker.none()).isTrue();
-  }
-
-  private FakeHost deployed(HostEntry entry) throws InterruptedException {
-    CompletableFuture<Void> first = begin(() -> hosts.deploy(entry));
-    FakeHost host = maker.next();
-    host.start().complete();
-    await(first);
-    return host;
-  }
-
-  private CompletableFuture<Void> begin(Supplier<Future<Void>> action) {
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    loop.runOnContext(v -> action.get().onComplete(result -> done.complete(null)));
-    return done;
-  }
-
-  private void run(Runnable action) {
-    get(
-        () -> {
-          action.run();
-          return true;
-        });
-  }
-
-  private <T> T get(Supplier<T> value) {
-    CompletableFuture<T> got = new CompletableFuture<>();
-    loop.runOnContext(v -> got.complete(value.get()));
-    return await(got);
-  }
-
-  private static <T> T await(CompletableFuture<T> future) {
-    return future.orTimeout(60, TimeUnit.SECONDS).join();
-  }
-
-  private static HostEntry entry(String id) {
-    return new HostEntry(new HostId(id), "msu", Role.LIBRARY, "127.0.0.1", List.of(), 1);
   }
 }

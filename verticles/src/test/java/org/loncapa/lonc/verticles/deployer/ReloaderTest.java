@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -137,7 +138,8 @@ class ReloaderTest {
   void theClientsThatThereAreDescriptorsForFollowTheTableAndReplaceNobody() throws Exception {
     reload(site(first.settings(), first.table(), 1));
     assertUntouched();
-    ConnectionBudget clients = hosts.commons().shares("a", new ConnectionBudget(1)).clients();
+    ConnectionBudget clients =
+        hosts.commons().shares("a", new ConnectionBudget(1), new AtomicBoolean()).clients();
     assertThat(clients.take()).isTrue();
     assertThat(clients.take()).isFalse();
   }

@@ -4,6 +4,7 @@ package org.loncapa.lonc.verticles.deployer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Context;
+import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,7 @@ import org.loncapa.lonc.verticles.fakes.LoadClients;
 import org.loncapa.lonc.verticles.fakes.Londs;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
+import org.loncapa.lonc.verticles.host.HostShares;
 import org.loncapa.lonc.verticles.site.Site;
 import org.loncapa.lonc.verticles.site.Sources;
 import org.loncapa.lonc.verticles.site.Surroundings;
@@ -43,6 +46,9 @@ class ReplacementUnderLoadTest {
   private final Context loop = vertx.getOrCreateContext();
   private Londs londs;
 
+  /** Verticles that were made for hosts. */
+  private final AtomicInteger made = new AtomicInteger();
+
   private TempSite site;
   private HostDeployments hosts;
   private Reloader reloader;
@@ -58,10 +64,16 @@ class ReplacementUnderLoadTest {
     await(
         () -> {
           hosts =
-              new HostDeployments(vertx, HostMaker.REAL, Pauses.growing(vertx), first.settings());
+              new HostDeployments(vertx, this::counted, Pauses.growing(vertx), first.settings());
+          hosts.hear();
           reloader = new Reloader(() -> Site.read(vertx, sources), hosts, first);
           return hosts.deployAll(first.table().hosts());
         });
+  }
+
+  private Deployable counted(HostPlan plan, HostShares shares) {
+    made.incrementAndGet();
+    return HostMaker.REAL.make(plan, shares);
   }
 
   @AfterEach
@@ -85,6 +97,34 @@ class ReplacementUnderLoadTest {
     for (String host : UNTOUCHED) {
       assertThat(londs.of(host).progress().accepted()).isEqualTo(CONNECTIONS);
       assertThat(londs.of(host).progress().open()).isEqualTo(CONNECTIONS);
+    }
+  }
+
+  @Test
+  void aStormOfFreshStartsIsFewAndNobodyElseNotices() throws Exception {
+    int before = made.get();
+    long began = System.nanoTime();
+    try (LoadClients load = new LoadClients(CLIENTS, site::socket, LOADED)) {
+      for (int round = 0; round < 3; round++) {
+        askForFreshStarts("hot", 100);
+        load.awaitMore(CLIENTS);
+      }
+      load.assertAllRight();
+    }
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
+    assertThat(made.get() - before).isBetween(3, (int) seconds + 1);
+  }
+
+  /** Many ask at once, and all are closed without a reply. */
+  private void askForFreshStarts(String host, int number) throws IOException {
+    List<UnixClient> askers = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      askers.add(new UnixClient(site.socket(host)));
+      askers.get(i).send("close_connection_exit");
+    }
+    for (UnixClient asker : askers) {
+      asker.awaitEnd();
+      asker.close();
     }
   }
 

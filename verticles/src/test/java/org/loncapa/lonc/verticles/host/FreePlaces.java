@@ -10,7 +10,7 @@ final class FreePlaces {
   /** As many as can be had now; meanwhile nobody else gets one. */
   static int of(ConnectionBudget budget) {
     int free = 0;
-    while (budget.take()) {
+    while (budget.take(true)) {
       free++;
     }
     for (int i = 0; i < free; i++) {

@@ -9,7 +9,6 @@ import java.net.SocketTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.shared.pool.ConnectionBudget;
 import org.loncapa.lonc.verticles.demo.LineText;
-import org.loncapa.lonc.verticles.fakes.Progress;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
 
 /** Clients that ask for something special, ask for too much, or do not do their part. */
@@ -18,34 +17,6 @@ class HostContractClientsTest extends HostContractBase {
 
   /** More than the system holds for a client that does not read. */
   private static final int BIG = 8_000_000;
-
-  @Test
-  void closeConnectionExitIsAnsweredByClosingAndAllBeginsAfresh() throws IOException {
-    serve();
-    UnixClient other = client();
-    assertThat(other.ask("ping")).isEqualTo("far");
-    sent("close_connection_exit").awaitEnd();
-    progress().awaitOpen(0);
-    assertThat(other.ask("ping")).isEqualTo("far");
-    assertThat(progress().requests())
-        .containsExactly(
-            new Progress.Received(1, "ping", false), new Progress.Received(2, "ping", false));
-  }
-
-  @Test
-  void closeConnectionExitLetsARequestUnderWayFinish() throws IOException {
-    serve();
-    lond().hold();
-    UnixClient busy = sent("echo:busy");
-    progress().awaitHeld(1);
-    sent("close_connection_exit").awaitEnd();
-    lond().stopHolding();
-    lond().release(1);
-    assertThat(busy.line()).isEqualTo("busy");
-    progress().awaitOpen(0);
-    assertThat(busy.ask("ping")).isEqualTo("far");
-    assertThat(progress().accepted()).isEqualTo(2);
-  }
 
   @Test
   void resetRetriesIsAnsweredByLoncItself() throws IOException {

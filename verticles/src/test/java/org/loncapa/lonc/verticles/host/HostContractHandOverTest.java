@@ -109,6 +109,25 @@ class HostContractHandOverTest extends HostContractBase {
   }
 
   @Test
+  void clientsThatStayAreClosedWhenTheHostIsRetired() throws IOException {
+    serve("keepClientsAtMost=1h");
+    lond().hold();
+    UnixClient busy = sent("echo:busy");
+    progress().awaitHeld(1);
+    lond().stopHolding();
+    UnixClient idle = client();
+    assertThat(idle.ask("ping")).isEqualTo("far");
+    Future<Void> ended = host().replace();
+    progress().awaitOpen(1); // it has handed over: its idle connection is closed
+    host().retire();
+    idle.awaitEnd();
+    lond().release(1);
+    assertThat(busy.line()).isEqualTo("busy");
+    busy.awaitEnd();
+    HostRunner.waited(ended);
+  }
+
+  @Test
   void theTwoShareTheBoundOfConnections() throws IOException {
     serve("connections=2", "queueAtMost=500ms");
     lond().hold();
@@ -127,6 +146,39 @@ class HostContractHandOverTest extends HostContractBase {
     assertThat(ask("echo:4")).isEqualTo("4");
     assertThat(progress().accepted()).isEqualTo(3);
     assertThat(progress().times("echo:3")).isZero();
+  }
+
+  @Test
+  void aLateRequestOfTheOldOneIsServedThoughTheNewOneHasMuchToDo() throws IOException {
+    serve("connections=2");
+    UnixClient late = client();
+    host().awaitSeen();
+    host().replace();
+    lond().hold();
+    UnixClient one = sent("echo:1");
+    UnixClient two = sent("echo:2");
+    progress().awaitHeld(1);
+    late.send("echo:late");
+    progress().awaitHeld(2);
+    lond().stopHolding();
+    lond().release(2);
+    assertThat(late.line()).isEqualTo("late");
+    assertThat(one.line()).isEqualTo("1");
+    assertThat(two.line()).isEqualTo("2");
+    assertThat(progress().maxOpen()).isEqualTo(2);
+  }
+
+  @Test
+  void aSinglePlaceGoesToAndFroWhileOneHandsOver() throws IOException {
+    serve("connections=1");
+    UnixClient late = client();
+    host().awaitSeen();
+    host().replace();
+    for (int i = 0; i < 3; i++) {
+      assertThat(ask("echo:new")).isEqualTo("new");
+      assertThat(late.ask("echo:old")).isEqualTo("old");
+    }
+    assertThat(progress().accepted()).isEqualTo(6);
   }
 
   @Test

@@ -49,18 +49,6 @@ class HostContractHealthTest extends HostContractBase {
   }
 
   @Test
-  void aDeadHostIsAliveAgainAfterCloseConnectionExit() throws IOException {
-    serve(ONE_TRY);
-    lond().mode(ExitAt.NOT_OK);
-    assertThat(ask("ping")).isEqualTo("con_lost");
-    assertDead("handshake_refused");
-    lond().mode(ExitAt.NEVER);
-    sent("close_connection_exit").awaitEnd();
-    host().health().await("alive");
-    assertThat(ask("ping")).isEqualTo("far");
-  }
-
-  @Test
   void aDeadHostIsAliveAgainWhenAllAreReset() throws IOException {
     serve(ONE_TRY);
     lond().mode(ExitAt.BAD_KEY);

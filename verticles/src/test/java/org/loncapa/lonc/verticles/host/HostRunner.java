@@ -96,7 +96,8 @@ public final class HostRunner implements AutoCloseable {
                 new PermLog(site.folder().logs().resolve("lonnet.perm.log")),
                 new AtomicBoolean()),
             new SharedTimes(),
-            new SharedTimes());
+            new SharedTimes(),
+            new AtomicBoolean());
     health = new HealthWatch(vertx, id);
     asked = new HostAsked(vertx, id);
   }
@@ -133,10 +134,18 @@ public final class HostRunner implements AutoCloseable {
   /** Deploys another HostVerticle, and then begins to undeploy the one before. */
   public Future<Void> replace() {
     String before = deployment;
+    shares.connections().elderCame();
     deploy();
     Future<Void> ended = vertx.undeploy(before);
+    ended.onComplete(v -> shares.connections().elderLeft());
     undeployed.add(ended);
     return ended;
+  }
+
+  /** No HostVerticle is to serve the host any more. */
+  void retire() {
+    shares.retired().set(true);
+    undeploy();
   }
 
   /** The lond that the host's connections go to. */

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.deployer;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.loncapa.lonc.shared.pool.ConnectionBudget;
+
+/**
+ * Which verticle of a host serves, and what it leaves to the next: its places for connections, and
+ * the time to finish what it has. All use is on the deployer's event loop.
+ */
+final class Succession {
+  private final Vertx vertx;
+  private final Set<Future<Void>> leaving = new HashSet<>();
+
+  /** The deployment that serves, or null. */
+  private String serving;
+
+  /** The connections that the verticles of now may have together. */
+  private ConnectionBudget budget;
+
+  private int bound;
+
+  private final AtomicBoolean retired = new AtomicBoolean();
+
+  Succession(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  /** Whether there is one that serves. */
+  boolean anyServes() {
+    return serving != null;
+  }
+
+  /** Whether it is this deployment that serves. */
+  boolean isServing(String deployment) {
+    return deployment.equals(serving);
+  }
+
+  /** True once it has ended; those who were replaced then keep their clients no longer. */
+  AtomicBoolean retired() {
+    return retired;
+  }
+
+  /**
+   * A verticle is going to be deployed, which ends in {@link #serves} or in {@link #failed}. With
+   * nobody to share it with its budget is a new one: a connection that a failed verticle did not
+   * give back must not be missing for ever.
+   */
+  ConnectionBudget next(int connections) {
+    if (serving == null) {
+      budget = new ConnectionBudget(connections);
+    } else {
+      budget.grow(connections - bound);
+      budget.elderCame();
+    }
+    bound = connections;
+    return budget;
+  }
+
+  /** It did not start: the one that serves, if any, is not replaced after all. */
+  void failed() {
+    if (serving != null) {
+      budget.elderLeft();
+    }
+  }
+
+  /** It serves: the one before, if any, is undeployed, and first finishes what it has. */
+  void serves(String deployment) {
+    if (serving != null) {
+      ConnectionBudget shared = budget;
+      undeploy(serving).onComplete(v -> shared.elderLeft());
+    }
+    serving = deployment;
+  }
+
+  /** Undeploys the one that serves, if any. Completes when all before it are gone too. */
+  Future<Void> end() {
+    retired.set(true);
+    if (serving != null) {
+      undeploy(serving);
+      serving = null;
+    }
+    return Future.join(List.copyOf(leaving)).mapEmpty();
+  }
+
+  /** A failure to undeploy means that the verticle is gone already. */
+  private Future<Void> undeploy(String deployment) {
+    Future<Void> gone = vertx.undeploy(deployment).otherwiseEmpty();
+    leaving.add(gone);
+    return gone.onComplete(v -> leaving.remove(gone));
+  }
+}

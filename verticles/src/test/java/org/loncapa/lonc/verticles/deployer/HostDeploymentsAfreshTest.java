@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.deployer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Fresh starts that clients ask for. */
+class HostDeploymentsAfreshTest extends HostDeploymentsBase {
+  private static final long REST = TimeUnit.SECONDS.toNanos(1);
+
+  private CompletableFuture<Void> ask() {
+    return begin(() -> hosts.afresh("a"));
+  }
+
+  @Test
+  void itIsAnExchangeOfTheVerticle() throws Exception {
+    FakeHost before = deployed(A);
+    CompletableFuture<Void> asked = ask();
+    FakeHost after = maker.next();
+    assertThat(before.stops()).isEmpty();
+    assertThat(asked).isNotDone();
+    after.start().complete();
+    before.awaitStopping();
+    await(asked);
+    assertThat(after.shares().connections()).isSameAs(before.shares().connections());
+  }
+
+  @Test
+  void thoseWhoAskWhileOneStartsShareIt() throws Exception {
+    deployed(A);
+    List<CompletableFuture<Void>> asked = askOften();
+    FakeHost after = maker.next();
+    asked.addAll(askOften());
+    after.start().complete();
+    asked.forEach(HostDeploymentsBase::await);
+    assertThat(maker.none()).isTrue();
+  }
+
+  @Test
+  void thoseWhoAskSoonAfterwardsShareTheNextWhichComesAfterARest() throws Exception {
+    deployed(A);
+    CompletableFuture<Void> first = ask();
+    maker.next().start().complete();
+    await(first);
+    HandPauses.Pause rest = pauses.next();
+    assertThat(rest.failures()).isEqualTo(REST);
+    List<CompletableFuture<Void>> asked = askOften();
+    settle();
+    assertThat(maker.none()).isTrue();
+    assertThat(asked).noneMatch(CompletableFuture::isDone);
+    rest.over().complete();
+    maker.next().start().complete();
+    asked.forEach(HostDeploymentsBase::await);
+    settle();
+    assertThat(maker.none()).isTrue();
+  }
+
+  @Test
+  void afterTheRestTheNextIsDoneAtOnce() throws Exception {
+    deployed(A);
+    for (int i = 0; i < 3; i++) {
+      CompletableFuture<Void> asked = ask();
+      maker.next().start().complete();
+      await(asked);
+      pauses.next().over().complete();
+    }
+  }
+
+  @Test
+  void aHostThatFailedKeepsItsPauseHoweverManyAsk() throws Exception {
+    begin(() -> hosts.deploy(A));
+    maker.next().start().fail("no socket");
+    HandPauses.Pause pause = pauses.next();
+    askOften().forEach(HostDeploymentsBase::await);
+    assertThat(maker.none()).isTrue();
+    pause.over().complete();
+    maker.next().start().complete();
+  }
+
+  @Test
+  void whoAsksIsToldThoughTheNextOneFailsToStartAndTheOneBeforeServesOn() throws Exception {
+    FakeHost before = deployed(A);
+    CompletableFuture<Void> asked = ask();
+    maker.next().start().fail("no socket");
+    await(asked);
+    assertThat(before.stops()).isEmpty();
+    pauses.next();
+    pauses.next().over().complete();
+    maker.next().start().complete();
+    before.awaitStopping();
+  }
+
+  @Test
+  void aHostThatIsRetiredDuringTheRestIsNotStartedAgain() throws Exception {
+    deployed(A);
+    CompletableFuture<Void> first = ask();
+    FakeHost host = maker.next();
+    host.start().complete();
+    await(first);
+    CompletableFuture<Void> second = ask();
+    CompletableFuture<Void> retired = begin(() -> hosts.retire("a"));
+    host.awaitStopping();
+    maker.letAllStop();
+    await(retired);
+    pauses.next().over().complete();
+    await(second);
+    await(ask());
+    assertThat(maker.none()).isTrue();
+  }
+
+  private List<CompletableFuture<Void>> askOften() {
+    List<CompletableFuture<Void>> asked = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      asked.add(ask());
+    }
+    return asked;
+  }
+
+  /** All that was begun has begun, and what followed at once has too. */
+  private void settle() {
+    await(begin(Future::succeededFuture));
+  }
+}
