@@ -20,7 +20,7 @@ public final class StatusText {
   public static String of(List<HostStatus> hosts, long pid, long epochSeconds, ZoneId zone) {
     String time = LocalTimes.print(epochSeconds, zone);
     StringBuilder text = new StringBuilder();
-    text.append("LONC status ").append(time).append(" - parent PID ").append(pid).append("\n\n");
+    text.append("LONC status ").append(time).append(" - parent ").append(pid).append(" \n\n");
     for (HostStatus host : hosts) {
       text.append(pid).append('\t').append(host.host()).append('\t').append(time).append(": ");
       text.append(state(host)).append('\t').append(oneLine(host.lastLine())).append('\n');

@@ -21,7 +21,7 @@ class StatusTextTest {
     assertThat(StatusText.of(hosts, 4711, WEDNESDAY, ZoneOffset.UTC))
         .isEqualTo(
             """
-            LONC status Wed Jun  8 19:31:02 2005 - parent PID 4711
+            LONC status Wed Jun  8 19:31:02 2005 - parent 4711\s
 
             4711\tmsul1\tWed Jun  8 19:31:02 2005: msul1 Connection count: 6 Retries remaining: 5\
             \tprobe: is lond back?
@@ -37,7 +37,7 @@ class StatusTextTest {
   @Test
   void aSiteWithoutHostsHasItsHeader() {
     assertThat(StatusText.of(List.of(), 1, WEDNESDAY, ZoneOffset.UTC))
-        .isEqualTo("LONC status Wed Jun  8 19:31:02 2005 - parent PID 1\n\n");
+        .isEqualTo("LONC status Wed Jun  8 19:31:02 2005 - parent 1 \n\n");
   }
 
   private static HostStatus host(String id, String state, int tries, String lastLine) {
