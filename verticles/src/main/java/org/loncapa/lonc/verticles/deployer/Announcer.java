@@ -37,6 +37,11 @@ final class Announcer {
     publish("redeployed", host, null, "a new verticle serves it, asked by the operator");
   }
 
+  /** All hosts were given their tries back. */
+  void reset() {
+    publish("reset", null, null, "all tries given back to all hosts");
+  }
+
   /** lonc stops because somebody asked for it. */
   void stopping() {
     publish("stopping", null, null, "asked by the operator");

@@ -115,7 +115,11 @@ final class Control {
 
   private Future<JsonObject> reset(List<String> named) {
     Set<String> hosts = named.isEmpty() ? parts.hosts().ids() : Set.copyOf(named);
-    hosts.forEach(host -> tell(host, "reset", false));
+    if (named.isEmpty()) {
+      vertx.eventBus().publish(Addresses.RESET_ALL, null);
+    } else {
+      hosts.forEach(host -> tell(host, "reset", false));
+    }
     List<String> sorted = hosts.stream().sorted().toList();
     return Future.succeededFuture(versioned().put("hosts", new JsonArray(sorted)));
   }

@@ -21,17 +21,28 @@ import org.slf4j.LoggerFactory;
 final class ControlSetUp {
   private static final Logger LOG = LoggerFactory.getLogger(ControlSetUp.class);
 
+  /** Each client that files a delayed request sends USR1; what all share is done this rarely. */
+  private static final long RESET_REST = 1_000;
+
   private final Vertx vertx;
   private final HostDeployments hosts;
   private final Reloader reloader;
   private final Announcer announcer;
   private final StatusGatherer statuses;
   private final DelayedAnswer delayed;
+  private final DelayedWatch watch;
+  private final StatusFile statusFile;
+  private final RestedAction afterReset;
   private final double startedAt = WallClock.millis() / 1000.0;
   private final long began = System.nanoTime();
   private BusBridge bridge;
 
-  ControlSetUp(Vertx vertx, HostDeployments hosts, Reloader reloader, DelayedWatch watch) {
+  ControlSetUp(
+      Vertx vertx,
+      HostDeployments hosts,
+      Reloader reloader,
+      DelayedWatch watch,
+      StatusFile statusFile) {
     this.vertx = vertx;
     this.hosts = hosts;
     this.reloader = reloader;
@@ -39,6 +50,9 @@ final class ControlSetUp {
     reloader.onReport(announcer::reloaded);
     statuses = new StatusGatherer(vertx, this::entries, watch::addTo);
     delayed = new DelayedAnswer(hosts.commons().files(vertx));
+    this.watch = watch;
+    this.statusFile = statusFile;
+    afterReset = new RestedAction(this::tellOfReset, () -> vertx.timer(RESET_REST).mapEmpty());
   }
 
   /** Asks the hosts, for whoever shows them elsewhere. */
@@ -63,6 +77,7 @@ final class ControlSetUp {
             vertx,
             new Control.Parts(hosts, reloader, statuses, delayed, this::daemon, announcer, stopper))
         .begin();
+    vertx.eventBus().consumer(Addresses.RESET_ALL, m -> afterReset.ask());
     Settings settings = reloader.site().settings();
     String path =
         ControlSocket.path(
@@ -72,6 +87,14 @@ final class ControlSetUp {
         .onFailure(e -> LOG.warn("loncctl will not reach this lonc: {}", e.getMessage()))
         .<Void>mapEmpty()
         .otherwiseEmpty();
+  }
+
+  /** All hosts were given their tries back, and do that themselves; this is the rest. */
+  private Future<Void> tellOfReset() {
+    LOG.info("all tries given back to all hosts");
+    announcer.reset();
+    watch.ask();
+    return statusFile.write();
   }
 
   /** Closes the way in. Never fails. */

@@ -53,6 +53,11 @@ final class DelayedWatch {
     files.stamp().onSuccess(this::stamped);
   }
 
+  /** Asks for a look at the next tick, or as soon after it as the pauses between looks allow. */
+  void ask() {
+    plan.ask(System.nanoTime());
+  }
+
   private void stamped(long stamp) {
     long began = System.nanoTime();
     if (!plan.due(began, stamp)) {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.text.Fault;
 import org.loncapa.lonc.shared.text.Read;
 import org.loncapa.lonc.verticles.host.StatusCodec;
@@ -133,11 +132,11 @@ public final class DeployerVerticle extends VerticleBase {
     hosts.hear();
     reloader = new Reloader(this::readSite, this::readSiteEvenIfEmpty, hosts, site);
     delayed = new DelayedWatch(vertx, hosts.commons().files(vertx), hosts::ids);
-    control = new ControlSetUp(vertx, hosts, reloader, delayed);
+    StatusFile status =
+        new StatusFile(vertx, site.paths().statusFile(), () -> control.statuses().all());
+    control = new ControlSetUp(vertx, hosts, reloader, delayed, status);
     watch = new DaemonWatch(vertx, hosts, control.statuses()::all, reloader::configuration);
     watch.start(site.settings());
-    StatusFile status = new StatusFile(vertx, site.paths().statusFile(), control.statuses()::all);
-    vertx.eventBus().consumer(Addresses.RESET_ALL, m -> status.write());
     return control
         .begin(() -> vertx.undeploy(deploymentID()))
         .compose(v -> hosts.deployAll(site.table().hosts()))

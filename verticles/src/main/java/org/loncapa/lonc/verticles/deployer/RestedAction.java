@@ -6,8 +6,9 @@ import io.vertx.core.Promise;
 import java.util.function.Supplier;
 
 /**
- * Something that anybody may ask for at any rate: it is done at once, and then not again before a
- * rest. Those who ask meanwhile share the next time. All use is on one event loop.
+ * Something that anybody may ask for at any rate: it is done at once, and then not again before it
+ * is over and a rest too. Those who ask meanwhile share the next time. All use is on one event
+ * loop.
  */
 final class RestedAction {
   private final Supplier<Future<Void>> action;
@@ -41,7 +42,7 @@ final class RestedAction {
 
   private void begin(Promise<Void> asked) {
     next = null;
-    resting = rest.get();
-    action.get().onComplete(asked);
+    Future<Void> done = action.get().onComplete(asked);
+    resting = Future.join(rest.get(), done).mapEmpty();
   }
 }

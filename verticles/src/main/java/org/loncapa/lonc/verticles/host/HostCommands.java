@@ -28,12 +28,17 @@ final class HostCommands {
     this.replayer = replayer;
   }
 
-  /** Gives all tries back. */
+  /** Gives all tries back, and looks for delayed requests. */
   void reset(String why) {
     log.reset(why);
+    giveTriesBack();
+    replayer.kick();
+  }
+
+  /** Gives all tries back; whoever asks all hosts for it tells of it and looks for all of them. */
+  void giveTriesBack() {
     pool.reset(host.here().now());
     host.act();
-    replayer.kick();
   }
 
   /**

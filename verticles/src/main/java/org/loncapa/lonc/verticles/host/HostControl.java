@@ -19,8 +19,7 @@ final class HostControl {
     var bus = host.here().vertx().eventBus();
     String id = host.here().config().id();
     consumers.add(bus.<JsonObject>consumer(Addresses.host(id), this::asked));
-    consumers.add(
-        bus.consumer(Addresses.RESET_ALL, m -> host.commands().reset("asked for all hosts")));
+    consumers.add(bus.consumer(Addresses.RESET_ALL, m -> host.commands().giveTriesBack()));
     consumers.add(bus.consumer(Addresses.delayed(id), m -> host.lookForDelayed()));
   }
 

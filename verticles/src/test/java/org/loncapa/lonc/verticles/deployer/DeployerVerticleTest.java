@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
@@ -21,8 +22,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.text.Fault;
 import org.loncapa.lonc.verticles.fakes.TempSite;
+import org.loncapa.lonc.verticles.fakes.Until;
 import org.loncapa.lonc.verticles.site.StartFailure;
 import org.loncapa.lonc.verticles.site.Surroundings;
 
@@ -138,6 +141,21 @@ class DeployerVerticleTest {
     assertThat(after.host()).isEqualTo(before.host());
     assertThat(after.context()).isNotSameAs(before.context());
     assertThat(ups).isEmpty();
+  }
+
+  @Test
+  void aResetOfAllHostsIsToldOnceAndWritesTheStatusFile() throws Exception {
+    await(deploy(vertx));
+    BlockingQueue<JsonObject> events = new LinkedBlockingQueue<>();
+    vertx.eventBus().<JsonObject>consumer(Addresses.EVENTS, m -> events.add(m.body()));
+    vertx.eventBus().publish(Addresses.RESET_ALL, null);
+    Path file = site.folder().root().resolve("html/lon-status/loncstatus.txt");
+    Until.holds("the status file is there", () -> Files.exists(file));
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines).hasSize(4).first().asString().startsWith("LONC status ");
+    assertThat(lines.subList(2, 4)).allSatisfy(line -> assertThat(line).endsWith(": 5\t"));
+    assertThat(events.poll(60, TimeUnit.SECONDS).getString("event")).isEqualTo("reset");
+    assertThat(events).isEmpty();
   }
 
   private Future<String> deploy(Vertx where) {

@@ -54,7 +54,7 @@ class DaemonTest {
       signal(lonc, "HUP");
       awaitLine(log, "reloaded: 0 hosts added, 0 gone, 0 changed, 1 untouched");
       signal(lonc, "USR1");
-      awaitLine(log, "[me] all tries given back");
+      awaitLine(log, "all tries given back to all hosts");
       signal(lonc, "INT");
       assertThat(ChildJvm.exitCode(lonc)).isZero();
     }
