@@ -3,8 +3,6 @@ package org.loncapa.lonc.verticles.metrics;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmHeapPressureMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -38,8 +36,6 @@ public final class Scraper {
   private final PrometheusMeterRegistry registry;
   private final boolean ownRegistry;
   private final WorkerExecutor worker;
-  private final JvmGcMetrics pauses = new JvmGcMetrics();
-  private final JvmHeapPressureMetrics pressure = new JvmHeapPressureMetrics();
   private final LoncCollector collector;
   private final Map<Form, Future<Buffer>> written = new EnumMap<>(Form.class);
   private Snapshot latest;
@@ -82,8 +78,7 @@ public final class Scraper {
         List.of(
             new ClassLoaderMetrics(),
             new JvmMemoryMetrics(),
-            pauses,
-            pressure,
+            new GcTimes(),
             new JvmThreadMetrics());
     ofTheMachine.forEach(binder -> binder.bindTo(registry));
   }
@@ -123,8 +118,6 @@ public final class Scraper {
   /** Leaves nothing behind in a registry that others go on using. */
   public Future<Void> close() {
     registry.getPrometheusRegistry().unregister(collector);
-    pauses.close();
-    pressure.close();
     if (ownRegistry) {
       registry.close();
     }

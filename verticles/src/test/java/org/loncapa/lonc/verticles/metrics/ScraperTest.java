@@ -72,6 +72,14 @@ class ScraperTest {
   }
 
   @Test
+  void theJavaMachineIsShownToo() {
+    ScrapeText scrape = scrape(FakeHosts.alive(1));
+    assertThat(scrape.of("jvm_gc_collection_seconds_sum")).isNotEmpty();
+    assertThat(scrape.of("jvm_memory_used_bytes")).isNotEmpty();
+    assertThat(scrape.of("jvm_threads_live_threads")).hasSize(1);
+  }
+
+  @Test
   void hostsAreShownWithWhatTheySaid() {
     ScrapeText scrape = scrape(List.of(FakeHosts.alive("a", 3), FakeHosts.dead("b")));
     assertThat(scrape.value("lonc_host_up", "a")).isEqualTo(1);
