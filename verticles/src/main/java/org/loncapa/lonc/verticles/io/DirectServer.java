@@ -26,21 +26,26 @@ import java.util.concurrent.TimeUnit;
  * became 33 (2026-11-23, two cores, both measured in turn in one run).
  */
 final class DirectServer implements UnixListener.Door {
-  private static final long QUIET_MILLIS = 100;
+  static final long QUIET_MILLIS = 100;
+
+  /** With accepting paused for want of descriptors it may never be quiet. */
+  private static final int MOST_LOOKS = 50;
 
   private final ContextInternal context;
   private final Transport transport;
   private final ServerBootstrap bootstrap = new ServerBootstrap();
+  private final FailedAccepts failures;
   private Channel channel;
   private long accepted;
 
-  DirectServer(Vertx vertx, int backlog, Handler<ByteSocket> clients) {
+  DirectServer(Vertx vertx, UnixListener.Options options, Handler<ByteSocket> clients) {
+    failures = new FailedAccepts(options.path(), System::nanoTime);
     context = ((VertxInternal) vertx).getOrCreateContext();
     transport = ((VertxInternal) vertx).transport();
     bootstrap
         .group(context.nettyEventLoop())
         .channelFactory(transport.serverChannelFactory(true))
-        .option(ChannelOption.SO_BACKLOG, backlog)
+        .option(ChannelOption.SO_BACKLOG, options.backlog())
         .childHandler(
             new ChannelInitializer<Channel>() {
               @Override
@@ -55,6 +60,8 @@ final class DirectServer implements UnixListener.Door {
   public Future<Void> open(SocketAddress address) {
     ChannelFuture bound = bootstrap.bind(transport.convert(address));
     channel = bound.channel();
+    // Behind the handler of Netty's that makes the pause, which is there by then.
+    bound.addListener(done -> channel.pipeline().addLast(failures));
     return told(bound);
   }
 
@@ -67,15 +74,17 @@ final class DirectServer implements UnixListener.Door {
   public Future<Void> close(Duration atMost) {
     return channel == null || !channel.isOpen()
         ? Future.succeededFuture()
-        : nobodyCame().compose(v -> told(channel.close()));
+        : nobodyCame(MOST_LOOKS).compose(v -> told(channel.close()));
   }
 
-  private Future<Void> nobodyCame() {
+  private Future<Void> nobodyCame(int looks) {
     long before = accepted;
-    return context
-        .timer(QUIET_MILLIS, TimeUnit.MILLISECONDS)
-        .compose(
-            v -> accepted == before && isAccepting() ? Future.succeededFuture() : nobodyCame());
+    return context.timer(QUIET_MILLIS, TimeUnit.MILLISECONDS).compose(v -> orNext(before, looks));
+  }
+
+  private Future<Void> orNext(long before, int looks) {
+    boolean quiet = accepted == before && isAccepting();
+    return quiet || looks <= 1 ? Future.succeededFuture() : nobodyCame(looks - 1);
   }
 
   /** Not for a moment after the system had no descriptor left for a client. */

@@ -81,7 +81,7 @@ public final class UnixListener {
    */
   public static Future<UnixListener> listenDirectly(
       Vertx vertx, Options options, Handler<ByteSocket> clients) {
-    return listen(vertx, options, new DirectServer(vertx, options.backlog(), clients));
+    return listen(vertx, options, new DirectServer(vertx, options, clients));
   }
 
   /**

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.io;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says that clients cannot be accepted, and that once a minute: Netty tries again each second, for
+ * each socket that somebody waits at.
+ */
+final class FailedAccepts extends ChannelInboundHandlerAdapter {
+  private static final Logger LOG = LoggerFactory.getLogger(FailedAccepts.class);
+  private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private final Path path;
+  private final LongSupplier clock;
+  private boolean told;
+  private long toldAt;
+
+  /** Of the listener at this path; the clock is of monotonic nanoseconds. */
+  FailedAccepts(Path path, LongSupplier clock) {
+    this.path = path;
+    this.clock = clock;
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    long now = clock.getAsLong();
+    if (!told || now - toldAt >= QUIET_NANOS) {
+      told = true;
+      toldAt = now;
+      LOG.warn(
+          "clients of {} cannot be accepted now, and wait; it is tried again each second: {}",
+          path,
+          Failures.words(cause));
+    }
+  }
+}
