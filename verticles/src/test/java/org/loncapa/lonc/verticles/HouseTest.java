@@ -11,6 +11,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
@@ -58,6 +59,23 @@ class HouseTest {
           entry("deployer", "host bridge site delayed io logging page metrics"),
           entry("launcher", "deployer site demo io"));
 
+  private static final String WALL_CLOCK = VERTICLES + "io.WallClock";
+
+  /** Most put it beside what they tell; HostCommons lends it to the folder of delayed requests. */
+  private static final Set<String> SHOWS_TIME_OF_DAY =
+      Set.of(
+          "Announcer",
+          "ControlSetUp",
+          "DelayedAnswer",
+          "DelayedJob",
+          "HostCommons",
+          "HostHistory",
+          "HostLog",
+          "LoncCollector",
+          "Reloader",
+          "Rows",
+          "StatusFile");
+
   private static final JavaClasses HOUSE =
       new ClassFileImporter().importPaths(ProjectTree.mainClasses());
 
@@ -99,6 +117,24 @@ class HouseTest {
             .resideInAPackage(SHARED + ".")
             .should()
             .callMethodWhere(describe("reads a clock", HouseTest::readsClock)));
+  }
+
+  /** It jumps. Durations are measured by another clock. */
+  @Test
+  void theTimeOfDayIsReadInOnePlaceForWhatPeopleReadAndForTheAgeOfFiles() {
+    check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(WALL_CLOCK)
+            .should()
+            .callMethodWhere(describe("reads the time of day", HouseTest::readsTimeOfDay)));
+    check(
+        classes()
+            .that()
+            .haveFullyQualifiedName(WALL_CLOCK)
+            .should()
+            .onlyBeAccessed()
+            .byClassesThat(describe("show or date something", HouseTest::showsTimeOfDay)));
   }
 
   /** Anything more would cost each call of loncctl the time to load it. */
@@ -146,6 +182,14 @@ class HouseTest {
     String method = call.getName();
     return owner.equals("java.lang.System") && method.matches("nanoTime|currentTimeMillis")
         || owner.startsWith("java.time.") && method.equals("now");
+  }
+
+  private static boolean readsTimeOfDay(JavaCall<?> call) {
+    return readsClock(call) && !call.getName().equals("nanoTime");
+  }
+
+  private static boolean showsTimeOfDay(JavaClass user) {
+    return SHOWS_TIME_OF_DAY.contains(user.getSimpleName()) || user.getName().equals(WALL_CLOCK);
   }
 
   private static ArchRule layer(String module, String name, String uses) {
