@@ -25,6 +25,13 @@ import org.loncapa.lonc.verticles.io.Names;
 final class Connector {
   private static final Duration UNACKNOWLEDGED = Duration.ofMinutes(1);
 
+  /**
+   * How long a connect that was given up goes on at most. The deadline itself is the {@link
+   * Attempt}'s: the client's own timer does not leave out our pauses, and strikes before a connect
+   * that got through meanwhile is seen.
+   */
+  private static final long GIVEN_UP_MILLIS = 30_000;
+
   private final HostContext here;
   private final HostConfig config;
   private final Names names;
@@ -36,12 +43,12 @@ final class Connector {
     this.here = here;
     this.config = here.config();
     this.names = new Names(here.vertx());
-    int millis = (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(config.connectWithin()));
+    long millis = TimeUnit.NANOSECONDS.toMillis(config.connectWithin()) + GIVEN_UP_MILLIS;
     this.client =
         here.vertx()
             .createNetClient(
                 new NetClientOptions()
-                    .setConnectTimeout(millis)
+                    .setConnectTimeout((int) Math.min(Integer.MAX_VALUE, millis))
                     .setReconnectAttempts(0)
                     .setTcpNoDelay(true)
                     .setTcpKeepAlive(true));

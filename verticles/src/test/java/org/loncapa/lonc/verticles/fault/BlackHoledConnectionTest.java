@@ -4,16 +4,10 @@ package org.loncapa.lonc.verticles.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketAddress;
-import java.net.SocketTimeoutException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.verticles.demo.LineText;
+import org.loncapa.lonc.verticles.fakes.CrowdedServer;
 import org.loncapa.lonc.verticles.fakes.Ending;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
 import org.loncapa.lonc.verticles.fakes.faults.BlackHole;
@@ -93,29 +87,11 @@ class BlackHoledConnectionTest extends FaultRow {
 
   @Test
   void aConnectThatHangsIsGivenUp() throws IOException {
-    List<Socket> crowd = new ArrayList<>();
-    try (ServerSocket never = new ServerSocket(0, 1, InetAddress.getByName(HostRunner.ADDRESS))) {
-      while (joins(crowd, never.getLocalSocketAddress())) {}
-      serve("tries=1", "probe=off", "connectWithin=500ms", "londPort=" + never.getLocalPort());
+    try (CrowdedServer never = new CrowdedServer()) {
+      serve("tries=1", "probe=off", "connectWithin=500ms", "londPort=" + never.port());
       verdicts().sentByEach(5, "echo");
       assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.CON_LOST, 5));
       assertThat(host().health().await("dead").getString("reason")).isEqualTo("connect_timed_out");
-    } finally {
-      for (Socket one : crowd) {
-        one.close();
-      }
-    }
-  }
-
-  /** Connects to a server that accepts nobody; false once the kernel holds no more for it. */
-  private static boolean joins(List<Socket> crowd, SocketAddress server) throws IOException {
-    Socket one = new Socket();
-    crowd.add(one);
-    try {
-      one.connect(server, 500);
-      return true;
-    } catch (SocketTimeoutException full) {
-      return false;
     }
   }
 }
