@@ -44,15 +44,10 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
 
   /** What becomes of the client after the answer under way; null while more may follow. */
   private ClientEnd last;
-
   private boolean inputEnded;
   private boolean advancing;
 
-  /**
-   * A client that has just connected.
-   *
-   * @param onClosed what is to be done when its descriptor is free again, later than its end
-   */
+  /** One that has just connected; {@code onClosed} is run when its descriptor is free again. */
   Client(Dispatcher host, Clients clients, ByteSocket socket, Runnable onClosed) {
     this.host = host;
     this.clients = clients;
@@ -67,11 +62,10 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
 
   @Override
   public void bytes(byte[] chunk) {
-    if (state == State.CLOSED) {
-      return;
+    if (state != State.CLOSED) {
+      decoder.feed(chunk);
+      proceed();
     }
-    decoder.feed(chunk);
-    proceed();
   }
 
   private void proceed() {

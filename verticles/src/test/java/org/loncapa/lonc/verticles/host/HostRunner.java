@@ -14,18 +14,13 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntUnaryOperator;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.hosts.HostId;
 import org.loncapa.lonc.shared.hosts.Role;
-import org.loncapa.lonc.shared.pool.ConnectionBudget;
-import org.loncapa.lonc.shared.pool.MemoryBudget;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.Settings;
-import org.loncapa.lonc.verticles.delayed.DelayedFolder;
-import org.loncapa.lonc.verticles.delayed.PermLog;
 import org.loncapa.lonc.verticles.fakes.MisbehavingLond;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
@@ -86,18 +81,7 @@ public final class HostRunner implements AutoCloseable {
     settings = HostRunnerSettings.read(site, port, overrides);
     HostEntry entry = new HostEntry(new HostId(id), "msu", Role.LIBRARY, address, List.of(), 1);
     config = HostConfig.of(settings, entry);
-    shares =
-        new HostShares(
-            new MemoryBudget(settings.bytes(Setting.GATHERED_BYTES)),
-            new ConnectionBudget(settings.number(Setting.CONNECTIONS)),
-            new ConnectionBudget(CLIENTS),
-            new DelayedShares(
-                new DelayedFolder(site.folder().delayed(), () -> 0),
-                new PermLog(site.folder().logs().resolve("lonnet.perm.log")),
-                new AtomicBoolean()),
-            new SharedTimes(),
-            new SharedTimes(),
-            new AtomicBoolean());
+    shares = HostRunnerSettings.shares(settings, site, CLIENTS);
     health = new HealthWatch(vertx, id);
     asked = new HostAsked(vertx, id);
   }

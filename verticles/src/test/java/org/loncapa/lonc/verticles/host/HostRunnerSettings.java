@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.loncapa.lonc.shared.pool.ConnectionBudget;
+import org.loncapa.lonc.shared.pool.MemoryBudget;
+import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.SettingEntry;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.shared.settings.SettingsReader;
+import org.loncapa.lonc.verticles.delayed.DelayedFolder;
+import org.loncapa.lonc.verticles.delayed.PermLog;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 
 /** The settings of a {@link HostRunner}. */
@@ -34,6 +40,21 @@ final class HostRunnerSettings {
     var read = SettingsReader.read(entries);
     assertThat(read.faults()).isEmpty();
     return read.value();
+  }
+
+  /** What these settings let a host share, and all hosts so many clients. */
+  static HostShares shares(Settings settings, TempSite site, int clients) {
+    return new HostShares(
+        new MemoryBudget(settings.bytes(Setting.GATHERED_BYTES)),
+        new ConnectionBudget(settings.number(Setting.CONNECTIONS)),
+        new ConnectionBudget(clients),
+        new DelayedShares(
+            new DelayedFolder(site.folder().delayed(), () -> 0),
+            new PermLog(site.folder().logs().resolve("lonnet.perm.log")),
+            new AtomicBoolean()),
+        new SharedTimes(),
+        new SharedTimes(),
+        new AtomicBoolean());
   }
 
   private static SettingEntry entry(String key, String value) {
