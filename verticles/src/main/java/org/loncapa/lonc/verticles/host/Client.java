@@ -38,21 +38,19 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
   private final LineWriter writer;
   private final Holding holding;
   private final ReplyWatch watch;
-  private final Runnable onClosed;
   private State state = State.READING;
   private Transaction transaction;
 
   /** What becomes of the client after the answer under way; null while more may follow. */
   private ClientEnd last;
+
   private boolean inputEnded;
   private boolean advancing;
 
-  /** One that has just connected; {@code onClosed} is run when its descriptor is free again. */
-  Client(Dispatcher host, Clients clients, ByteSocket socket, Runnable onClosed) {
+  Client(Dispatcher host, Clients clients, ByteSocket socket) {
     this.host = host;
     this.clients = clients;
     this.socket = socket;
-    this.onClosed = onClosed;
     this.decoder = new LineDecoder(host.here().config().requestBytes());
     this.writer = new LineWriter(socket);
     this.holding = new Holding(host.here().shares().memory());
@@ -208,7 +206,6 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
 
   @Override
   public void closed(Throwable cause) {
-    onClosed.run();
     gone();
   }
 

@@ -28,7 +28,10 @@ final class Clients {
   void accept(ByteSocket socket) {
     ConnectionBudget places = host.here().shares().clients();
     boolean hasPlace = places.take();
-    Client client = new Client(host, this, socket, hasPlace ? places::release : () -> {});
+    if (hasPlace) {
+      socket.whenClosed(places::release); // at its end it may still be sent an answer
+    }
+    Client client = new Client(host, this, socket);
     connected.add(client);
     if (!hasPlace || connected.size() + farewells.size() > host.here().config().clients()) {
       client.lastWord(Wire.CON_LOST, Outcome.TOO_MANY_CLIENTS, ClientEnd.TOO_MANY);

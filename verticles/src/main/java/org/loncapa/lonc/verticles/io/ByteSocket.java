@@ -192,6 +192,11 @@ public final class ByteSocket {
     }
   }
 
+  /** Does this when its descriptor is free again; on the channel's event loop. */
+  public void whenClosed(Runnable action) {
+    channel.closeFuture().addListener(closed -> action.run());
+  }
+
   /** Closes: once all that was written is sent, or at once, and what is unsent is lost. */
   public void end(boolean inOrder) {
     if (inOrder && unsent() > 0) {
