@@ -6,24 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.verticles.bridge.RawClient;
-import org.loncapa.lonc.verticles.fakes.LeakDetector;
 import org.loncapa.lonc.verticles.fakes.LoadClients;
 
 /** Who follows or asks and never reads is closed or not read from, and holds up nobody else. */
-@ExtendWith(LeakDetector.class)
-@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class ControlClientThatNeverReadsTest {
-  private static final List<String> HOSTS = List.of("me", "far", "other");
-  private static final int CLIENTS = 8;
-
+class ControlClientThatNeverReadsTest extends DaemonRow {
   /** Each gives an event of some hundred bytes for each host: megabytes in all. */
   private static final int RESETS = 6_000;
 
@@ -33,26 +23,19 @@ class ControlClientThatNeverReadsTest {
   /** What the socket and lonc hold for one client together, generously. */
   private static final int HELD = 1024 * 1024;
 
-  private DaemonRig rig;
-
   @BeforeEach
   void serve() throws Exception {
-    rig = new DaemonRig(HOSTS).start();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    rig.close();
+    lay(HOSTS).start();
   }
 
   @Test
   void whoFollowsEventsIsClosedWhenItIsTooFarBehind() throws Exception {
-    RawClient bad = rig.control();
+    RawClient bad = rig().control();
     bad.send("register", Addresses.EVENTS);
     bad.ask(Addresses.STATUS, "registered");
     assertThat(bad.next().getString("address")).isEqualTo("registered");
-    try (LoadClients load = rig.load(CLIENTS, HOSTS)) {
-      RawClient good = rig.control();
+    try (LoadClients load = rig().load(CLIENTS, HOSTS)) {
+      RawClient good = rig().control();
       for (int i = 0; i < RESETS; i++) {
         good.ask(Addresses.RESET, "reset", new JsonObject().put("hosts", new JsonArray(HOSTS)));
         assertThat(good.next().getString("address")).isEqualTo("reset");
@@ -61,14 +44,14 @@ class ControlClientThatNeverReadsTest {
       load.assertAllRight();
     }
     assertThat(bad.rest()).hasSizeLessThan(HELD); // it ends, so it was closed
-    rig.assertServedAndNothingLeft();
-    rig.assertStops();
+    rig().assertServedAndNothingLeft();
+    rig().assertStops();
   }
 
   @Test
   void whoAsksIsNotReadFromAnyMoreAndGetsEveryAnswerOnceItReads() throws Exception {
-    RawClient bad = rig.control();
-    try (LoadClients load = rig.load(CLIENTS, HOSTS)) {
+    RawClient bad = rig().control();
+    try (LoadClients load = rig().load(CLIENTS, HOSTS)) {
       for (int i = 0; i < QUESTIONS; i++) {
         bad.ask(Addresses.STATUS, "r" + i);
       }
@@ -79,23 +62,23 @@ class ControlClientThatNeverReadsTest {
     for (int i = 0; i < QUESTIONS; i++) {
       assertThat(bad.next().getString("address")).isEqualTo("r" + i);
     }
-    rig.assertServedAndNothingLeft();
-    rig.assertStops();
+    rig().assertServedAndNothingLeft();
+    rig().assertStops();
   }
 
   @Test
   void aStopDoesNotWaitForIt() throws Exception {
-    RawClient follows = rig.control();
+    RawClient follows = rig().control();
     follows.send("register", Addresses.EVENTS);
-    RawClient asks = rig.control();
+    RawClient asks = rig().control();
     for (int i = 0; i < QUESTIONS; i++) {
       asks.ask(Addresses.STATUS, "r" + i);
     }
     assertOthersAreAnswered();
-    rig.assertStops();
+    rig().assertStops();
   }
 
   private void assertOthersAreAnswered() throws IOException {
-    assertThat(rig.status().getJsonArray("hosts")).hasSize(HOSTS.size());
+    assertThat(rig().status().getJsonArray("hosts")).hasSize(HOSTS.size());
   }
 }

@@ -19,13 +19,9 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.loncapa.lonc.verticles.fakes.Ending;
-import org.loncapa.lonc.verticles.fakes.LeakDetector;
 import org.loncapa.lonc.verticles.fakes.MisbehavingLond;
 import org.loncapa.lonc.verticles.fakes.Progress;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
@@ -39,9 +35,7 @@ import org.loncapa.lonc.verticles.fakes.Verdicts;
  * <p>Some points of killing are random; the seed is printed, and {@code -Dlonc.test.seed=N} takes
  * the same ones again.
  */
-@ExtendWith(LeakDetector.class)
-@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class KillMinus9AndRestartTest {
+class KillMinus9AndRestartTest extends DaemonRow {
   private static final String HOST = "far";
   private static final int CONNECTIONS = 2;
   private static final int CLIENTS = 6;
@@ -59,53 +53,47 @@ class KillMinus9AndRestartTest {
 
   private final long seed = Long.getLong("lonc.test.seed", System.nanoTime());
   private final Random random = new Random(seed);
-  private DaemonRig rig;
 
   @BeforeEach
   void lay() throws Exception {
-    rig = new DaemonRig(List.of("me", HOST), "LONC_CONNECTIONS=" + CONNECTIONS);
+    lay(List.of("me", HOST), "LONC_CONNECTIONS=" + CONNECTIONS);
     System.out.println("KillMinus9AndRestartTest: seed " + seed);
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    rig.close();
   }
 
   @Test
   void everyClientIsClosedAndNothingIsSentThatWasNotUnderWay() throws Exception {
-    rig.start();
+    rig().start();
     lond().hold();
-    Verdicts verdicts = rig.verdicts(HOST);
+    Verdicts verdicts = rig().verdicts(HOST);
     verdicts.sentByEach(CLIENTS, "echo");
     lond().progress().awaitHeld(CONNECTIONS);
-    rig.daemon().kill();
+    rig().daemon().kill();
     assertThat(verdicts.ends()).isEqualTo(Map.of(Ending.CLOSED, CLIENTS));
     lond().letGo();
 
-    rig.start();
+    rig().start();
     assertThat(received()).hasSize(CONNECTIONS);
-    rig.assertServedAndNothingLeft();
+    rig().assertServedAndNothingLeft();
     Verdicts.assertNoneCameTwice(lond().progress());
-    rig.assertStops();
+    rig().assertStops();
   }
 
   /** Whoever has the number of a dead one, or of one that is somebody else now, does not matter. */
   @Test
   void socketsPidFileAndLockOfTheKilledOneAreNoObstacle() throws Exception {
-    rig.start();
-    long killed = rig.daemon().pid();
-    rig.daemon().kill();
-    assertThat(rig.daemon().pidFile()).hasContent(killed + "\n");
-    assertThat(rig.controlSocket()).exists();
-    assertThatThrownBy(() -> new UnixClient(rig.site().socket(HOST)))
+    rig().start();
+    long killed = rig().daemon().pid();
+    rig().daemon().kill();
+    assertThat(rig().daemon().pidFile()).hasContent(killed + "\n");
+    assertThat(rig().controlSocket()).exists();
+    assertThatThrownBy(() -> new UnixClient(rig().site().socket(HOST)))
         .isInstanceOf(ConnectException.class);
-    Files.writeString(rig.daemon().pidFile(), ProcessHandle.current().pid() + "\n");
+    Files.writeString(rig().daemon().pidFile(), ProcessHandle.current().pid() + "\n");
 
-    rig.start();
-    assertThat(rig.daemon().pidFile()).hasContent(rig.daemon().pid() + "\n");
-    rig.assertServedAndNothingLeft();
-    rig.assertStops();
+    rig().start();
+    assertThat(rig().daemon().pidFile()).hasContent(rig().daemon().pid() + "\n");
+    rig().assertServedAndNothingLeft();
+    rig().assertStops();
   }
 
   /** Its writer goes on through it all. What is half there is left alone, before and after. */
@@ -114,30 +102,30 @@ class KillMinus9AndRestartTest {
     Path file = delayed("1000000000.1.77.log.far");
     Files.writeString(file, "log:");
     SlowWriter writer = new SlowWriter(file);
-    rig.start();
-    rig.assertServedAndNothingLeft();
-    rig.daemon().kill();
-    rig.start();
-    rig.assertServedAndNothingLeft();
+    rig().start();
+    rig().assertServedAndNothingLeft();
+    rig().daemon().kill();
+    rig().start();
+    rig().assertServedAndNothingLeft();
     assertThat(lond().progress().times("log:")).isZero();
     String text = "log:" + writer.end();
     Until.holds("it is delivered", () -> !Files.exists(file));
     assertThat(received()).filteredOn(request -> request.startsWith("log:")).containsExactly(text);
-    rig.assertStops();
+    rig().assertStops();
   }
 
   @Test
   void noDelayedRequestIsLostNoneOvertakesAndAKillCostsOneDuplicateAtMost() throws Exception {
     List<String> texts = write();
     for (int kill = 0; kill < KILLS; kill++) {
-      rig.daemon().start();
+      rig().daemon().start();
       killWhileItDelivers();
       assertThat(left()).isPositive();
     }
     int all = received().size() + left();
-    rig.daemon().start();
+    rig().daemon().start();
     lond().progress().awaitRequests(all);
-    assertThat(rig.daemon().stop()).isZero(); // what is under way is finished
+    assertThat(rig().daemon().stop()).isZero(); // what is under way is finished
     assertThat(left()).isZero();
     assertThat(received().stream().distinct()).as("seed %d", seed).isEqualTo(texts);
     assertThat(received()).isSortedAccordingTo((a, b) -> texts.indexOf(a) - texts.indexOf(b));
@@ -165,22 +153,22 @@ class KillMinus9AndRestartTest {
   private void killWhileItDelivers() throws Exception {
     lond().progress().awaitRequests(received().size() + 1 + random.nextInt(STRETCH));
     if (random.nextBoolean()) {
-      rig.daemon().kill();
+      rig().daemon().kill();
       return;
     }
     lond().hold();
     lond().progress().awaitHeld(1);
-    rig.daemon().kill();
+    rig().daemon().kill();
     lond().release(1);
     lond().stopHolding();
   }
 
   private MisbehavingLond lond() {
-    return rig.lond(HOST);
+    return rig().lond(HOST);
   }
 
   private Path delayed(String name) {
-    return rig.site().folder().delayed().resolve(name);
+    return rig().site().folder().delayed().resolve(name);
   }
 
   private List<String> received() {
@@ -188,13 +176,13 @@ class KillMinus9AndRestartTest {
   }
 
   private int left() throws IOException {
-    try (Stream<Path> files = Files.list(rig.site().folder().delayed())) {
+    try (Stream<Path> files = Files.list(rig().site().folder().delayed())) {
       return (int) files.count();
     }
   }
 
   private List<String> recorded() throws IOException {
-    Path log = rig.site().folder().logs().resolve("lonnet.perm.log");
+    Path log = rig().site().folder().logs().resolve("lonnet.perm.log");
     String all = Files.readString(log, StandardCharsets.ISO_8859_1);
     assertThat(all).endsWith("\n");
     return all.lines().map(KillMinus9AndRestartTest::request).toList();

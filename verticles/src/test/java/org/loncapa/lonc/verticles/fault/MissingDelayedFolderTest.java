@@ -10,41 +10,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.loncapa.lonc.verticles.fakes.Ending;
-import org.loncapa.lonc.verticles.fakes.LeakDetector;
 import org.loncapa.lonc.verticles.fakes.Until;
 
 /** Without its folder no delayed request is sent, which is told; all others are answered. */
-@ExtendWith(LeakDetector.class)
-@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class MissingDelayedFolderTest {
+class MissingDelayedFolderTest extends DaemonRow {
   private static final List<String> HOSTS = List.of("me", "far");
   private static final int REQUESTS = 20;
 
-  private DaemonRig rig;
   private Path folder;
 
   @BeforeEach
   void lay() throws Exception {
-    rig = new DaemonRig(HOSTS);
-    folder = rig.site().folder().delayed();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    rig.close();
+    lay(HOSTS);
+    folder = rig().site().folder().delayed();
   }
 
   @Test
   void notThereAtTheStartItIsToldAndUsedOnceItIsThere() throws Exception {
     Files.delete(folder);
-    rig.start();
-    assertThat(rig.daemon().log())
+    rig().start();
+    assertThat(rig().daemon().log())
         .filteredOn(line -> line.contains("no delayed request is sent"))
         .singleElement()
         .asString()
@@ -52,21 +40,21 @@ class MissingDelayedFolderTest {
     assertRequestsAreAnswered();
     Files.createDirectory(folder);
     assertDelivered("1");
-    rig.assertServedAndNothingLeft();
-    rig.assertStops();
+    rig().assertServedAndNothingLeft();
+    rig().assertStops();
   }
 
   @Test
   void removedAndMadeAgainWhileItRunsItIsUsedAgain() throws Exception {
-    rig.start();
+    rig().start();
     assertDelivered("1");
     Files.delete(folder);
-    rig.daemon().awaitLog("the folder of delayed requests cannot be read");
+    rig().daemon().awaitLog("the folder of delayed requests cannot be read");
     assertRequestsAreAnswered();
     Files.createDirectory(folder);
     assertDelivered("2");
-    rig.assertServedAndNothingLeft();
-    rig.assertStops();
+    rig().assertServedAndNothingLeft();
+    rig().assertStops();
   }
 
   /** Another's file of that name, and then a link that leads nowhere. */
@@ -74,7 +62,7 @@ class MissingDelayedFolderTest {
   void somethingElseInItsPlaceIsLeftAlone() throws Exception {
     Files.delete(folder);
     Files.writeString(folder, "not a folder");
-    rig.start();
+    rig().start();
     assertRequestsAreAnswered();
     assertThat(folder).content().isEqualTo("not a folder");
     Files.delete(folder);
@@ -83,25 +71,25 @@ class MissingDelayedFolderTest {
     Files.delete(folder);
     Files.createDirectory(folder);
     assertDelivered("1");
-    rig.assertServedAndNothingLeft();
-    rig.assertStops();
+    rig().assertServedAndNothingLeft();
+    rig().assertStops();
   }
 
   private void assertRequestsAreAnswered() throws Exception {
-    rig.daemon().signal("USR1"); // has it look into the folder
+    rig().daemon().signal("USR1"); // has it look into the folder
     for (String host : HOSTS) {
-      rig.verdicts(host).sentByEach(REQUESTS, "echo");
-      assertThat(rig.verdicts(host).ends()).isEqualTo(Map.of(Ending.RIGHT, REQUESTS));
+      rig().verdicts(host).sentByEach(REQUESTS, "echo");
+      assertThat(rig().verdicts(host).ends()).isEqualTo(Map.of(Ending.RIGHT, REQUESTS));
     }
   }
 
   private void assertDelivered(String count) throws Exception {
-    Path aside = rig.site().folder().root().resolve("aside");
+    Path aside = rig().site().folder().root().resolve("aside");
     Files.writeString(aside, "log:" + count);
     Files.setLastModifiedTime(aside, FileTime.from(Instant.now().minus(Duration.ofMinutes(1))));
     Path file = folder.resolve("1000000000." + count + ".77.log.far");
     Files.move(aside, file);
     Until.holds("it is delivered", () -> !Files.exists(file));
-    assertThat(rig.lond("far").progress().times("log:" + count)).isEqualTo(1);
+    assertThat(rig().lond("far").progress().times("log:" + count)).isEqualTo(1);
   }
 }

@@ -11,19 +11,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.loncapa.lonc.verticles.fakes.LeakDetector;
 import org.loncapa.lonc.verticles.fakes.LoadClients;
 import org.loncapa.lonc.verticles.site.ChildJvm;
 
 /** Signals by the thousand: clients do not notice, and what lonc writes on them stays whole. */
-@ExtendWith(LeakDetector.class)
-@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class SignalFloodTest {
-  private static final List<String> HOSTS = List.of("me", "far", "other");
+class SignalFloodTest extends DaemonRow {
   private static final int FLOODS = 5;
-  private static final int CLIENTS = 8;
 
   private static final int MANY = 10_000;
 
@@ -31,25 +24,23 @@ class SignalFloodTest {
   private static final String FLOOD =
       "i=0; while [ $i -lt $1 ] && kill -HUP $0 && kill -USR1 $0; do i=$((i+1)); done";
 
-  private DaemonRig rig;
   private Process flood;
 
   @BeforeEach
   void serve() throws Exception {
-    rig = new DaemonRig(HOSTS).start();
+    lay(HOSTS).start();
   }
 
   @AfterEach
-  void close() throws Exception {
+  void endFlood() {
     if (flood != null) {
       flood.destroyForcibly();
     }
-    rig.close();
   }
 
   @Test
   void nobodyNoticesAndTheStatusFileIsWholeAtEveryMoment() throws Exception {
-    try (LoadClients load = rig.load(CLIENTS, HOSTS)) {
+    try (LoadClients load = rig().load(CLIENTS, HOSTS)) {
       for (int i = 0; i < FLOODS; i++) {
         flood(MANY);
         int looks = 0;
@@ -61,25 +52,25 @@ class SignalFloodTest {
       }
       load.assertAllRight();
     }
-    assertThat(rig.daemon().log()).noneMatch(line -> line.contains("loncstatus"));
+    assertThat(rig().daemon().log()).noneMatch(line -> line.contains("loncstatus"));
     for (String host : HOSTS) {
-      assertThat(rig.count(host, "requests", "connection_lost")).isZero();
+      assertThat(rig().count(host, "requests", "connection_lost")).isZero();
     }
-    rig.assertServedAndNothingLeft();
-    rig.assertStops();
+    rig().assertServedAndNothingLeft();
+    rig().assertStops();
   }
 
   @Test
   void aStopInTheMiddleOfItIsAStop() throws Exception {
     flood(MANY);
-    rig.daemon().awaitLog("reloaded");
-    rig.assertStops();
+    rig().daemon().awaitLog("reloaded");
+    rig().assertStops();
     ChildJvm.exitCode(flood);
   }
 
   private void flood(int signals) throws IOException {
     flood =
-        new ProcessBuilder("sh", "-c", FLOOD, "" + rig.daemon().pid(), "" + signals)
+        new ProcessBuilder("sh", "-c", FLOOD, "" + rig().daemon().pid(), "" + signals)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
@@ -87,7 +78,7 @@ class SignalFloodTest {
 
   /** False if it is not there yet. */
   private boolean isWhole() throws IOException {
-    Path file = rig.site().folder().root().resolve("html/lon-status/loncstatus.txt");
+    Path file = rig().site().folder().root().resolve("html/lon-status/loncstatus.txt");
     if (!Files.exists(file)) {
       return false;
     }

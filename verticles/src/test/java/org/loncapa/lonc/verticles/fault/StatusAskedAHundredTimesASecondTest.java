@@ -8,52 +8,37 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.verticles.bridge.RawClient;
-import org.loncapa.lonc.verticles.fakes.LeakDetector;
 import org.loncapa.lonc.verticles.fakes.LoadClients;
 
 /** Several askers, each as fast as it is answered: more than a hundred a second on any machine. */
-@ExtendWith(LeakDetector.class)
-@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class StatusAskedAHundredTimesASecondTest {
-  private static final List<String> HOSTS = List.of("me", "far", "other");
-  private static final int CLIENTS = 8;
+class StatusAskedAHundredTimesASecondTest extends DaemonRow {
   private static final int ASKERS = 4;
   private static final int QUESTIONS = 500;
 
-  private DaemonRig rig;
-
   @BeforeEach
   void serve() throws Exception {
-    rig = new DaemonRig(HOSTS).start();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    rig.close();
+    lay(HOSTS).start();
   }
 
   @Test
   void everyAnswerIsWholeAndNoRequestNotices() throws Exception {
-    try (LoadClients load = rig.load(CLIENTS, HOSTS)) {
+    try (LoadClients load = rig().load(CLIENTS, HOSTS)) {
       load.awaitMore(CLIENTS);
       List<CompletableFuture<Void>> askers = new ArrayList<>();
       for (int i = 0; i < ASKERS; i++) {
-        RawClient asker = rig.control();
+        RawClient asker = rig().control();
         askers.add(CompletableFuture.runAsync(() -> askOften(asker)));
       }
       askers.forEach(CompletableFuture::join);
       load.awaitMore(CLIENTS);
       load.assertAllRight();
     }
-    rig.assertServedAndNothingLeft();
-    rig.assertStops();
+    rig().assertServedAndNothingLeft();
+    rig().assertStops();
   }
 
   private static void askOften(RawClient asker) {
