@@ -42,14 +42,13 @@ final class PoolModel {
   /** The connection that just became free. */
   private FakeConnection free;
 
+  private final int bound;
   private boolean lean;
   private boolean stopping;
   private boolean abandoned;
 
   /** What is left of the shared bound. */
   int left;
-
-  private final int bound;
 
   /** Pools that hand over and share the bound. */
   int elders;

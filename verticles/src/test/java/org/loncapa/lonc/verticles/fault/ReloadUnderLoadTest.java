@@ -50,7 +50,8 @@ class ReloadUnderLoadTest extends DaemonRow {
       load.awaitMore(CLIENTS);
       load.assertAllRight();
     }
-    assertThat(rig().lond("far").progress().accepted()).isEqualTo(rig().lond("far").progress().open());
+    assertThat(rig().lond("far").progress().accepted())
+        .isEqualTo(rig().lond("far").progress().open());
     assertReloaded(ALL, 0);
     rig().assertServedAndNothingLeft();
     rig().assertStops();
