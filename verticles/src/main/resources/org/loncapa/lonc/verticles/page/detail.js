@@ -47,14 +47,17 @@ function nowPart(status, host) {
     ['address', status.address],
     ['state', status.state + (stateNote(host) ? ', ' + stateNote(host) : '')],
     ['tries left', number(status.tries_left)],
-    ['connections', status.connections_busy + ' busy, ' + status.connections_idle + ' idle, '
-      + status.connections_setting_up + ' being set up, of at most ' + status.connections_most],
+    ['connections busy', number(status.connections_busy)],
+    ['connections idle', number(status.connections_idle)],
+    ['being set up', number(status.connections_setting_up)],
+    ['at most', number(status.connections_most)],
     ['handshakes done', number(status.connects)],
     ['clients', number(status.clients)],
     ['requests waiting', number(status.queued)],
     ['oldest wait', status.queued ? duration(status.oldest_wait_seconds) : '–'],
-    ['longest time to a reply', status.replies ? duration(status.reply_seconds_most) : '–'],
+    ['longest reply', status.replies ? duration(status.reply_seconds_most) : '–'],
     ['last failure', failure ? failure.text + ', ' + ago(failure.at_seconds) : 'none'],
+    ['trace', status.tracing ? 'on' : 'off'],
   ]);
 }
 
@@ -80,14 +83,18 @@ function plots(host) {
 }
 
 function plot(part, title, points, text) {
-  const known = points.filter(p => !Number.isNaN(p));
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('class', 'graph');
   svg.setAttribute('role', 'img');
   const most = draw(svg, points);
-  svg.setAttribute('aria-label', title + ', at most ' + text(known.length ? most : NaN));
+  const note = most ? 'at most ' + text(most) : 'none';
+  svg.setAttribute('aria-label', title + ', ' + note);
   const top = make('p');
-  top.append(make('span', '', title), make('span', '', 'at most ' + text(known.length ? most : NaN)));
+  top.append(make('span', '', title), make('span', '', note));
+  if (!most) {
+    part.append(top); // an empty graph would look like a fault
+    return;
+  }
   const foot = make('p');
   foot.append(make('span', '', duration(span()) + ' ago'), make('span', '', 'now'));
   part.append(top, svg, foot);
@@ -102,7 +109,7 @@ function changesPart(status) {
     const when = new Date(change.at_seconds * 1000);
     const time = line.appendChild(make('time', '', when.toLocaleString('sv')));
     time.dateTime = when.toISOString();
-    line.append(change.what.replaceAll('_', ' ') + (change.text ? ': ' + change.text : ''));
+    line.append(change.text || change.what.replaceAll('_', ' '));
   });
   if (!status.changes.length) {
     list.appendChild(make('li', '', 'none since the host was deployed'));

@@ -176,6 +176,7 @@ function contact() {
   const silent = heardAt ? (performance.now() - heardAt) / 1000 : 0;
   const stale = !heardAt || silent > 4;
   document.body.classList.toggle('stale', stale);
+  document.body.classList.toggle('lost', stale && heardAt > 0);
   say($('contact-words'), !heardAt ? 'connecting' : stale ? 'no contact for ' + duration(Math.round(silent)) : 'live');
 }
 

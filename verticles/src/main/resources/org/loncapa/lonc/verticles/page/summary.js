@@ -78,9 +78,10 @@ function drawSummary() {
   const all = total();
   const now = recent(all);
   say($('rate'), rateText(now.rate));
-  say($('rate-note'), now.lost > 0 ? rateText(now.lost) + ' con_lost' : '');
+  say($('rate-note'), now.lost > 0 ? 'and ' + rateText(now.lost) + ' con_lost' : '');
+  $('rate-note').classList.toggle('hot', now.lost > 0);
   say($('time'), duration(within(0.5)));
-  say($('time-note'), Number.isNaN(within(0.99)) ? 'no replies' : '99 % in ' + duration(within(0.99)));
+  say($('time-note'), Number.isNaN(within(0.99)) ? 'no replies' : 'half; 99 % in ' + duration(within(0.99)));
   const delayed = sum('delayed');
   say($('delayed'), number(delayed));
   say($('delayed-note'), delayed ? 'for ' + plural(hosts.filter(h => h.delayed).length, 'host') : '');

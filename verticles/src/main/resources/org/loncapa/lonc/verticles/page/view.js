@@ -46,7 +46,8 @@ function duration(s) {
 }
 
 function ago(at) {
-  return duration(Math.max(0, Math.round(model.head.at_seconds - at))) + ' ago';
+  const seconds = Math.round(model.head.at_seconds - at);
+  return seconds < 1 ? 'just now' : duration(seconds) + ' ago';
 }
 
 function plural(n, one, many = one + 's') {
@@ -121,46 +122,68 @@ function parts(cell, ...texts) {
   });
 }
 
+/** Short, for the column is narrow; the title says it in words. */
 function connectionsText(host) {
   const open = host.idle + host.busy;
-  return (open ? host.busy + ' of ' + open + ' busy' : 'none')
-    + (host.setting ? ', ' + host.setting + ' new' : '');
+  return (open ? host.busy + '/' + open + ' busy' : host.setting ? '' : 'none')
+    + (host.setting ? ' +' + host.setting : '');
+}
+
+function connectionsWords(host) {
+  return host.busy + ' busy, ' + host.idle + ' idle, ' + host.setting
+    + ' being set up; at most ' + host.most;
+}
+
+/** A text that may be cut off for want of room is shown whole when it is pointed at. */
+function whole(cell, text) {
+  if (cell.title !== text) {
+    cell.title = text;
+  }
 }
 
 /** Each column: name, head, width, whether it is a number, and how a cell is filled. */
 const COLUMNS = [
-  ['host', 'Host', 16, false, (cell, h) => parts(cell, [h.id], [h.address, 'address'])],
-  ['state', 'State', 13.5, false, (cell, h) => parts(cell,
+  ['host', 'Host', 16, false, (cell, h) => {
+    parts(cell, [h.id], [h.address, 'address']);
+    whole(cell, h.id + ' at ' + h.address);
+  }],
+  ['state', 'State', 14.5, false, (cell, h) => parts(cell,
     [MARKS[h.state] + ' ' + h.state, 'word ' + h.state.toLowerCase()],
     [' ' + stateNote(h), 'more'])],
-  ['queued', 'Waiting', 6, true, (cell, h) => {
+  ['queued', 'Waiting', 6.5, true, (cell, h) => {
     say(cell, number(h.queued));
     cell.classList.toggle('quiet', !h.queued);
   }],
-  ['oldest', 'Oldest', 6, true, (cell, h) => {
+  ['oldest', 'Oldest', 7, true, (cell, h) => {
     say(cell, h.queued ? duration(h.oldest) : '–');
     cell.classList.toggle('quiet', !h.queued);
     cell.classList.toggle('hot', h.oldest >= 5);
   }],
   ['connections', 'Connections', 9.5, true, (cell, h) => {
     say(cell, connectionsText(h));
-    cell.title = 'at most ' + h.most;
+    whole(cell, connectionsWords(h));
     cell.classList.toggle('quiet', h.idle + h.busy + h.setting === 0);
   }],
-  ['clients', 'Clients', 6, true, (cell, h) => {
+  ['clients', 'Clients', 6.3, true, (cell, h) => {
     say(cell, number(h.clients));
     cell.classList.toggle('quiet', !h.clients);
   }],
-  ['tries', 'Tries left', 6.5, true, (cell, h) => say(cell, h.state === 'ALIVE' ? '' + h.tries : '–')],
-  ['rate', 'Replies a second', 13, true, (cell, h) => graphCell(cell, h, 'rate', rateText(recent(h).rate))],
-  ['time', 'Time to the reply', 13, true, (cell, h) => graphCell(cell, h, 'time', duration(recent(h, 10).time))],
-  ['delayed', 'Delayed', 6, true, (cell, h) => {
+  ['tries', 'Tries left', 7, true, (cell, h) => say(cell, h.state === 'ALIVE' ? '' + h.tries : '–')],
+  ['rate', 'Replies a second', 12, true, (cell, h) => graphCell(cell, h, 'rate', rateText(recent(h).rate))],
+  ['time', 'Time to the reply', 12, true, (cell, h) => {
+    const time = recent(h, 10).time;
+    graphCell(cell, h, 'time', duration(time));
+    cell.classList.toggle('quiet', Number.isNaN(time));
+  }],
+  ['delayed', 'Delayed', 6.3, true, (cell, h) => {
     say(cell, number(h.delayed));
     cell.classList.toggle('quiet', !h.delayed);
   }],
-  ['failure', 'Last failure', 21, false, (cell, h) => parts(cell,
-    [h.failedAt ? ago(h.failedAt) + ' ' : '', 'more'],
-    [h.failedAt ? h.failure : '–', h.failedAt ? '' : 'quiet'])],
+  ['failure', 'Last failure', 27, false, (cell, h) => {
+    parts(cell, [h.failedAt ? ago(h.failedAt) + ' ' : '', 'more'], [h.failedAt ? h.failure : '–']);
+    whole(cell, h.failure);
+    cell.classList.toggle('quiet', !h.failedAt);
+  }],
 ];
 
 function newRow(id) {
