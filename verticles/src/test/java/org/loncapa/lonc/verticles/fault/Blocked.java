@@ -4,6 +4,7 @@ package org.loncapa.lonc.verticles.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -12,8 +13,11 @@ import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.NetServer;
 import java.io.IOException;
 import java.net.Socket;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
 import org.loncapa.lonc.verticles.fakes.Until;
 import org.loncapa.lonc.verticles.host.HostRunner;
 import org.loncapa.lonc.verticles.io.Ticked;
@@ -41,9 +45,12 @@ final class Blocked implements AutoCloseable {
   }
 
   private static Context onTheLoop(Vertx vertx) {
-    assertThat(Ticked.loops()).hasSize(1);
-    EventLoop loop = Ticked.loops().iterator().next();
-    return ((VertxInternal) vertx).contextBuilder().withEventLoop(loop).build();
+    VertxInternal inside = (VertxInternal) vertx;
+    Set<EventExecutor> ticked = new HashSet<>(Ticked.loops()); // of all Vert.x of the process
+    ticked.retainAll(
+        StreamSupport.stream(inside.nettyEventLoopGroup().spliterator(), false).toList());
+    assertThat(ticked).hasSize(1);
+    return inside.contextBuilder().withEventLoop((EventLoop) ticked.iterator().next()).build();
   }
 
   private Future<NetServer> listen(Context context) {
