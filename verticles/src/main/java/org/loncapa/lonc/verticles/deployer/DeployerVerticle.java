@@ -2,6 +2,7 @@
 package org.loncapa.lonc.verticles.deployer;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -138,15 +139,19 @@ public final class DeployerVerticle extends VerticleBase {
     control = new ControlSetUp(vertx, hosts, reloader, delayed, status);
     watch = new DaemonWatch(vertx, hosts, control.statuses()::all, reloader::configuration);
     watch.start(site.settings());
+    SiteWatch files = new SiteWatch(vertx, this::configurationFiles, reloader::reload);
+    files.tick(); // what is changed from now on is not known yet
+    Promise<Void> deployed = Promise.promise();
+    reloader.waitFor(deployed.future());
     return control
         .begin(() -> vertx.undeploy(deploymentID()))
         .compose(v -> hosts.deployAll(site.table().hosts()))
-        .onSuccess(v -> beginTicking());
+        .onSuccess(v -> beginTicking(files))
+        .onComplete(deployed);
   }
 
-  private void beginTicking() {
+  private void beginTicking(SiteWatch files) {
     watch.phase(Facts.Phase.SERVING);
-    SiteWatch files = new SiteWatch(vertx, this::configurationFiles, reloader::reload);
     tick =
         SharedTick.subscribe(
             context,

@@ -97,6 +97,22 @@ final class Reloader {
     return site;
   }
 
+  /**
+   * Reloads that are asked for now wait until the start has succeeded. One in the middle of it
+   * would be undone by what the start goes on to deploy, and nobody would reload again.
+   */
+  void waitFor(Future<Void> start) {
+    running = true;
+    start.onSuccess(v -> rest());
+  }
+
+  private void rest() {
+    running = false;
+    if (next != null) {
+      runNext();
+    }
+  }
+
   /** From now on each reload's report is told, once. */
   void onReport(Consumer<Report> listener) {
     onReport = listener;

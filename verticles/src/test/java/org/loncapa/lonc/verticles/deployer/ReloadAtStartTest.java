@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.deployer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.shared.hosts.HostTable;
+import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.verticles.site.Site;
+
+/** Whoever changes the table while lonc starts, and says so, is heard. */
+class ReloadAtStartTest {
+  private final Vertx vertx = Vertx.vertx();
+  private final List<Promise<Read<Site>>> reads = new ArrayList<>();
+  private final Site site =
+      new Site(
+          BareSettings.with(),
+          HostTable.of(List.of()),
+          List.of(),
+          9,
+          Optional.empty(),
+          Optional.empty());
+  private final HostDeployments hosts =
+      new HostDeployments(vertx, new FakeHost.Maker(), new HandPauses(), site.settings());
+  private final Reloader reloader = new Reloader(this::read, hosts, site);
+  private final Promise<Void> start = Promise.promise();
+
+  @AfterEach
+  void close() {
+    vertx.close().toCompletionStage().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+  }
+
+  private Future<Read<Site>> read() {
+    reads.add(Promise.promise());
+    return reads.get(reads.size() - 1).future();
+  }
+
+  @Test
+  void aReloadWaitsUntilTheStartIsOver() {
+    reloader.waitFor(start.future());
+    Future<Reloader.Report> first = reloader.reload();
+    Future<Reloader.Report> second = reloader.reload();
+    assertThat(reads).isEmpty();
+    start.complete();
+    assertThat(reads).hasSize(1);
+    reads.get(0).complete(Read.of(site));
+    assertThat(first.succeeded()).isTrue();
+    assertThat(second.succeeded()).isTrue();
+  }
+
+  @Test
+  void afterAStartThatNobodyDisturbedReloadsGoAtOnce() {
+    reloader.waitFor(start.future());
+    start.complete();
+    assertThat(reads).isEmpty();
+    reloader.reload();
+    assertThat(reads).hasSize(1);
+  }
+
+  @Test
+  void afterAFailedStartThereIsNothingToReload() {
+    reloader.waitFor(start.future());
+    reloader.reload();
+    start.fail("no socket");
+    assertThat(reads).isEmpty();
+  }
+}
