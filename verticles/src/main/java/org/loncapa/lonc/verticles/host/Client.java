@@ -219,7 +219,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
 
   /** The periodic look: does it take its reply, and is it still there after half a close? */
   void tick(long now) {
-    if (watch.isStuck(socket.unsent(), now)) {
+    if (watch.isStuck(socket.unsent(), socket.taken(), now)) {
       end(ClientEnd.TOO_SLOW);
     } else if (inputEnded && state == State.WAITING && socket.peerGone()) {
       gone();

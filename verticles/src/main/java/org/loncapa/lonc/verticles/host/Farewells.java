@@ -14,7 +14,7 @@ final class Farewells {
 
   private record Farewell(ByteSocket socket, ReplyWatch watch) {
     boolean isOver(long now) {
-      if (watch.isStuck(socket.unsent(), now)) {
+      if (watch.isStuck(socket.unsent(), socket.taken(), now)) {
         socket.end(false);
       }
       return socket.unsent() == 0;

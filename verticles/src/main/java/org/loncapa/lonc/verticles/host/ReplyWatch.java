@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.host;
 
-/** Notices a client that takes nothing of what it is being sent. */
+/**
+ * Notices a client that takes nothing of what it is being sent. What is unsent does not tell:
+ * behind what is taken more is written, and who takes as much each second finds as much each
+ * second.
+ */
 final class ReplyWatch {
   private final long within;
-  private long unsentBefore;
+  private long takenBefore = Long.MIN_VALUE; // what it is at the first look is always news
   private long progressAt;
 
   /**
@@ -16,12 +20,16 @@ final class ReplyWatch {
     this.within = within;
   }
 
-  /** Looked at once a tick: true when bytes are unsent and none of them has gone in time. */
-  boolean isStuck(long unsent, long now) {
-    if (unsent == 0 || unsent != unsentBefore) {
+  /**
+   * Looked at once a tick: true when bytes are unsent and none has been taken in time.
+   *
+   * @param taken a number that changes when the system takes some
+   */
+  boolean isStuck(long unsent, long taken, long now) {
+    if (unsent == 0 || taken != takenBefore) {
       progressAt = now;
     }
-    unsentBefore = unsent;
+    takenBefore = taken;
     return now - progressAt >= within;
   }
 }

@@ -63,6 +63,7 @@ public final class ByteSocket {
   private final ChannelHandlerContext context;
   private Listener listener;
   private int unflushed;
+  private long written;
 
   /** Takes over a socket that nobody has set a handler on, for the calling context. */
   public ByteSocket(NetSocket socket) {
@@ -145,6 +146,7 @@ public final class ByteSocket {
    */
   public void write(byte[] bytes, int offset, int length) {
     unflushed += length;
+    written += length;
     context.write(Unpooled.wrappedBuffer(bytes, offset, length), context.voidPromise());
   }
 
@@ -166,6 +168,14 @@ public final class ByteSocket {
   public long unsent() {
     ChannelOutboundBuffer out = channel.unsafe().outboundBuffer();
     return out == null ? 0 : out.totalPendingWriteBytes();
+  }
+
+  /**
+   * Bytes that the system has taken, less some for the channel's own book-keeping: a number to be
+   * compared with what it was before. A write counts once all of it is taken.
+   */
+  public long taken() {
+    return written - unsent();
   }
 
   /** Whether to read what the other end sends; a read already under way is still delivered. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.loncapa.lonc.verticles.demo.LineText;
 import org.loncapa.lonc.verticles.fakes.MisbehavingLond;
 import org.loncapa.lonc.verticles.fakes.Transport;
+import org.loncapa.lonc.verticles.fakes.Until;
 
 @ParameterizedClass
 @EnumSource(Transport.class)
@@ -71,6 +72,21 @@ class ByteSocketTest {
     assertThat(told.next()).isEqualTo("<drained>");
     assertThat(pair.<Boolean>on(socket::full)).isFalse();
     assertThat(pair.<Long>on(socket::unsent)).isZero();
+  }
+
+  @Test
+  void whatIsWrittenIsNotTakenBeforeTheOtherEndMakesRoom() throws Exception {
+    byte[] lines = LineText.bytes(("x".repeat(999) + "\n").repeat(100));
+    for (int i = 0; i < 20; i++) {
+      send(lines);
+    }
+    long full = pair.<Long>on(socket::taken);
+    send(lines);
+    assertThat(pair.<Long>on(socket::taken)).isLessThanOrEqualTo(full);
+    for (int i = 0; i < 500; i++) {
+      assertThat(pair.other().line()).hasSize(999);
+    }
+    Until.holds("some is taken", () -> pair.<Long>on(socket::taken) > full);
   }
 
   @Test
