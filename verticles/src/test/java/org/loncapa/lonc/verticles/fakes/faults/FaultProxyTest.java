@@ -131,6 +131,21 @@ class FaultProxyTest {
   }
 
   @Test
+  void keepBackLetsThatManyBytesPassAndTheRestOnceItIsTold() throws IOException {
+    try (LineClient client = talking()) {
+      KeepBack half = new KeepBack(6);
+      proxy.toOpen(() -> half);
+      client.send(LineText.line("echo:ab"));
+      client.send(LineText.line("echo:abcdef"));
+      assertThat(LineText.string(client.read())).isEqualTo("ab");
+      lond.progress().awaitRequests(2);
+      proxy.toOpen(half::rest);
+      assertThat(LineText.string(client.read())).isEqualTo("abcdef");
+      assertThat(ask(client, "echo:x")).isEqualTo("x");
+    }
+  }
+
+  @Test
   void resetAfterIsAResetAndLondHearsNothing() throws IOException {
     try (LineClient client = talking()) {
       proxy.toOpen(() -> new ResetAfter(10));
