@@ -94,29 +94,6 @@ class HostContractQueueTest extends HostContractBase {
   }
 
   @Test
-  void aClientThatLeavesTheQueueIsNeverSent() throws IOException {
-    UnixClient busy = serveWithBusyConnection();
-    queued("echo:gone").close();
-    UnixClient next = queued("echo:next");
-    answerAll();
-    assertThat(busy.line()).isEqualTo("busy");
-    assertThat(next.line()).isEqualTo("next");
-    assertThat(progress().times("echo:gone")).isZero();
-  }
-
-  @Test
-  void theReplyToAClientThatLeftIsThrownAwayAndItsConnectionServesTheNext() throws IOException {
-    serveWithBusyConnection().close();
-    UnixClient next = queued("echo:next");
-    answerAll();
-    assertThat(next.line()).isEqualTo("next");
-    assertThat(progress().requests())
-        .containsExactly(
-            new Progress.Received(1, "echo:busy", false),
-            new Progress.Received(1, "echo:next", false));
-  }
-
-  @Test
   void aClientThatSendsMoreWhileItWaitsIsAnsweredInItsOwnOrder() throws IOException {
     UnixClient busy = serveWithBusyConnection();
     busy.send("echo:second");

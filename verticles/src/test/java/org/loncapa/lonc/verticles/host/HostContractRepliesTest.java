@@ -26,19 +26,6 @@ class HostContractRepliesTest extends HostContractBase {
     assertThat(host().health().soFar()).isEmpty();
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"size:1025", "size:200000", "huge:100000000", "encrypt:size:513", "slow:1025"})
-  void aReplyOverItsBoundIsNamedAndItsConnectionClosed(String request) throws IOException {
-    serve("replyBytes=1KiB");
-    UnixClient client = client();
-    assertThat(client.ask("size:1024")).hasSize(1024);
-    assertThat(client.ask(request)).isEqualTo("error: reply too long");
-    assertServedAnew();
-    assertThat(client.ask("ping")).isEqualTo("far");
-    assertNoTryWasLost();
-  }
-
   @Test
   void whatComesBehindAReplyInTheSamePacketIsNobodysReply() throws IOException {
     serve();

@@ -87,7 +87,7 @@ public final class HostRunner implements AutoCloseable {
   }
 
   /** Serves a host of which nothing is special but these settings. */
-  static HostRunner start(Vertx vertx, String... overrides) throws IOException {
+  public static HostRunner start(Vertx vertx, String... overrides) throws IOException {
     return new HostRunner(vertx, ID, ADDRESS, overrides).deploy();
   }
 
