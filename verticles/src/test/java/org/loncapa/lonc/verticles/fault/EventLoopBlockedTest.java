@@ -41,6 +41,7 @@ class EventLoopBlockedTest extends FaultRow {
   private static final long LONGER_SECONDS = 4;
   private static final Pattern STOOD_STILL = Pattern.compile(".*stood still for ([0-9]+) ms.*");
   private static final int ROUNDS = 3;
+  private static final int AFRESH = 5;
   private static final int CLIENTS = 6;
 
   @Test
@@ -67,7 +68,7 @@ class EventLoopBlockedTest extends FaultRow {
     try (DaemonRig rig = daemon();
         LoadClients load = rig.load(CLIENTS, HOSTS)) {
       load.awaitMore(CLIENTS);
-      for (int i = 0; i < 20; i++) {
+      for (int i = 0; i < AFRESH; i++) {
         HOSTS.forEach(host -> startAfresh(rig, host));
       }
       rig.daemon().signal("STOP");
