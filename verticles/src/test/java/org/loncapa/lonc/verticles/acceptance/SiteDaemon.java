@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.loncapa.lonc.verticles.child.InstalledLonc;
 import org.loncapa.lonc.verticles.child.ProcFigures;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.fakes.Until;
@@ -20,6 +21,7 @@ public final class SiteDaemon implements AutoCloseable {
   private final Path console;
   private final List<String> before = new ArrayList<>();
   private final List<String> javaOptions = new ArrayList<>();
+  private InstalledLonc installed;
   private Process process;
 
   /**
@@ -45,6 +47,14 @@ public final class SiteDaemon implements AutoCloseable {
     return this;
   }
 
+  /**
+   * The next process is what sites have: it is started by the script, with the script's options.
+   */
+  public SiteDaemon installed() throws IOException {
+    installed = new InstalledLonc(site.folder().root().resolve("installed"));
+    return this;
+  }
+
   /** What it wrote to its terminal so far. */
   public String console() throws IOException {
     return Files.readString(console, StandardCharsets.ISO_8859_1);
@@ -52,10 +62,8 @@ public final class SiteDaemon implements AutoCloseable {
 
   /** Starts a process; the one before must have ended. */
   public void start() throws IOException {
-    String conf = site.folder().conf().toString();
-    ProcessBuilder builder = ChildJvm.of(Main.class, "run", "--site-conf", conf);
+    ProcessBuilder builder = builder("run", "--site-conf", site.folder().conf().toString());
     builder.command().addAll(0, before);
-    builder.command().addAll(builder.command().indexOf("-cp"), javaOptions);
     for (String variable : variables) {
       String[] parts = variable.split("=", 2);
       builder.environment().put(parts[0], parts[1]);
@@ -63,6 +71,17 @@ public final class SiteDaemon implements AutoCloseable {
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()));
     process = builder.start();
+  }
+
+  private ProcessBuilder builder(String... arguments) {
+    if (installed != null) {
+      ProcessBuilder script = installed.command(arguments);
+      script.environment().put("LONC_JAVA_OPTS", String.join(" ", javaOptions));
+      return script;
+    }
+    ProcessBuilder java = ChildJvm.of(Main.class, arguments);
+    java.command().addAll(java.command().indexOf("-cp"), javaOptions);
+    return java;
   }
 
   /** Waits until it serves. */

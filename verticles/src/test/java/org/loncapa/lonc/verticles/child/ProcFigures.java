@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /** What Linux tells of a process, read anew at each call. */
 public final class ProcFigures {
   private static final String RSS = "VmRSS:";
+  private static final String PEAK = "VmHWM:";
   private static final long PATIENCE_SECONDS = 30;
 
   private final Path proc;
@@ -25,9 +26,24 @@ public final class ProcFigures {
 
   /** The memory it has in RAM, in kibibytes. */
   public long rssKib() throws IOException {
+    return kib(RSS);
+  }
+
+  /** The most that it ever had there. */
+  public long peakRssKib() throws IOException {
+    return kib(PEAK);
+  }
+
+  /** The words that it was started with. */
+  public List<String> commandLine() throws IOException {
+    String words = Files.readString(proc.resolve("cmdline"), StandardCharsets.ISO_8859_1);
+    return List.of(words.split("\0"));
+  }
+
+  private long kib(String name) throws IOException {
     for (String line : Files.readAllLines(proc.resolve("status"), StandardCharsets.ISO_8859_1)) {
-      if (line.startsWith(RSS)) {
-        return Long.parseLong(line.substring(RSS.length()).replace("kB", "").strip());
+      if (line.startsWith(name)) {
+        return Long.parseLong(line.substring(name.length()).replace("kB", "").strip());
       }
     }
     throw new IOException("process " + pid + " has no memory");
