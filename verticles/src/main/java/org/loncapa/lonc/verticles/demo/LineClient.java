@@ -23,20 +23,22 @@ import org.loncapa.lonc.shared.protocol.LineDecoder;
 public final class LineClient implements AutoCloseable {
   private static final int LINE_LIMIT = 256 * 1024 * 1024;
 
+  private static final int CHUNK = 64 * 1024;
+
   private final SocketChannel channel;
-  private final Selector selector;
-  private final SelectionKey key;
   private final Duration patience;
   private final LineDecoder decoder = new LineDecoder(LINE_LIMIT);
-  private final ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
 
-  private LineClient(SocketChannel channel, Selector selector, Duration patience)
-      throws IOException {
+  /** Made when it is first needed: of ten thousand clients few read at the same moment. */
+  private ByteBuffer buffer;
+
+  /** The same holds for its selector, which takes descriptors of its own. */
+  private SelectionKey key;
+
+  private LineClient(SocketChannel channel, Duration patience) throws IOException {
     this.channel = channel;
-    this.selector = selector;
     this.patience = patience;
     channel.configureBlocking(false);
-    key = channel.register(selector, 0);
   }
 
   /**
@@ -49,7 +51,7 @@ public final class LineClient implements AutoCloseable {
   public static LineClient connect(SocketAddress address, Duration patience) throws IOException {
     SocketChannel channel = SocketChannel.open(address);
     try {
-      return new LineClient(channel, Selector.open(), patience);
+      return new LineClient(channel, patience);
     } catch (IOException e) {
       channel.close();
       throw e;
@@ -103,6 +105,9 @@ public final class LineClient implements AutoCloseable {
   }
 
   private byte[] chunk(Wait wait) throws IOException {
+    if (buffer == null) {
+      buffer = ByteBuffer.allocate(CHUNK);
+    }
     buffer.clear();
     int count = channel.read(buffer);
     while (count == 0) {
@@ -131,9 +136,12 @@ public final class LineClient implements AutoCloseable {
       if (millis <= 0) {
         throw new SocketTimeoutException(otherwise + " within " + atMost.toMillis() + " ms");
       }
+      if (key == null) {
+        key = channel.register(Selector.open(), 0);
+      }
       key.interestOps(operation);
-      selector.select(millis);
-      selector.selectedKeys().clear();
+      key.selector().select(millis);
+      key.selector().selectedKeys().clear();
     }
   }
 
@@ -149,7 +157,9 @@ public final class LineClient implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    selector.close();
+    if (key != null) {
+      key.selector().close();
+    }
     channel.close();
   }
 }

@@ -26,9 +26,9 @@ import org.loncapa.lonc.verticles.demo.LondCommands;
  * <p>The handshake is left at the {@link ExitAt} that was set last, also in handshakes under way. A
  * request goes wrong by its own word: {@code hang}, {@code drop}, {@code rst}, {@code half:X},
  * {@code halfdrop:X}, {@code replydrop:X}, {@code extra:X}, {@code slow:N}, {@code trickle:MS:X},
- * {@code huge:N}, {@code nul:X}, {@code binary}, {@code badenc:X}, {@code newline:X}, {@code
- * otherkey:X}; every other one is answered as {@link LondCommands} says. Answers can be withheld
- * and let go one by one.
+ * {@code fill:N:X}, {@code huge:N}, {@code nul:X}, {@code binary}, {@code badenc:X}, {@code
+ * newline:X}, {@code otherkey:X}; every other one is answered as {@link LondCommands} says. Answers
+ * can be withheld and let go one by one.
  *
  * <p>The methods are for the test's thread and return when it is done. What was done before is seen
  * by a caller before what is done after: to show that nothing was said, let {@link #sayUnasked} say

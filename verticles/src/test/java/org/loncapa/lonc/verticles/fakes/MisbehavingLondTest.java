@@ -64,6 +64,11 @@ class MisbehavingLondTest {
   }
 
   @Test
+  void fillRepeatsATextUpToALength() throws IOException {
+    assertThat(caller.ask("fill:8:abc")).isEqualTo("abcabcab");
+  }
+
+  @Test
   void dropClosesWithoutAnAnswer() throws IOException {
     caller.send("drop");
     assertClosedAfter(0);

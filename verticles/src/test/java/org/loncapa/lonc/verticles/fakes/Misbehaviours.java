@@ -29,6 +29,7 @@ final class Misbehaviours {
           Map.entry("extra", Misbehaviours::replyAndUnasked),
           Map.entry("slow", Misbehaviours::byteByByte),
           Map.entry("trickle", Misbehaviours::trickle),
+          Map.entry("fill", Misbehaviours::filled),
           Map.entry("huge", asked -> asked.wires().flood(asked.command().number(MOST))),
           Map.entry("nul", Misbehaviours::withNul),
           Map.entry("binary", asked -> asked.reply(allBytes())),
@@ -82,6 +83,19 @@ final class Misbehaviours {
   private static void trickle(Asked asked) {
     byte[] line = asked.line(asked.command().afterColon());
     asked.wires().trickle(line, asked.command().number(MOST));
+  }
+
+  /** {@code fill:N:X}: a good reply of N bytes, which are X again and again. */
+  private static void filled(Asked asked) {
+    asked.reply(filled(asked.command().number(MOST), asked.command().afterColon()));
+  }
+
+  static byte[] filled(int length, byte[] text) {
+    byte[] all = new byte[length];
+    for (int i = 0; i < length; i++) {
+      all[i] = text[i % text.length];
+    }
+    return all;
   }
 
   /** {@code nul:X}: X and a NUL byte. */

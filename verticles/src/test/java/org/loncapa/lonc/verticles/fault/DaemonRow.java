@@ -2,6 +2,7 @@
 package org.loncapa.lonc.verticles.fault;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +29,10 @@ abstract class DaemonRow {
 
   final DaemonRig rig() {
     return rig;
+  }
+
+  final List<Path> sockets(List<String> hosts) {
+    return hosts.stream().map(rig.site()::socket).toList();
   }
 
   @AfterEach
