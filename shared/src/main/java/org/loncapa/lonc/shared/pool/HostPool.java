@@ -160,6 +160,11 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
     judge(HealthKeeper::reset, now);
   }
 
+  /** Descriptors are short: what is idle here may keep others from being served at all. */
+  public void makeRoom(long now) {
+    roster.closeIdle(now, CloseReason.MADE_ROOM);
+  }
+
   /** The operator holds the host down: connections end, those at work after their transaction. */
   public void pause(long now) {
     judge(HealthKeeper::pause, now);

@@ -66,7 +66,10 @@ public enum CloseReason {
   PAUSED(false, Outcome.CONNECTION_LOST, "the host was paused by the operator"),
   /** lonc stops, or the host leaves the table. */
   STOPPED(false, Outcome.STOPPED, "lonc stopped serving the host"),
-  /** The only place for a connection is needed by the HostVerticle that is being replaced. */
+  /**
+   * Idle, and its place is needed by the HostVerticle that is being replaced, or its descriptor by
+   * whoever found none.
+   */
   MADE_ROOM(false, Outcome.CONNECTION_LOST, "its place is needed by others"),
   /** A fault of lonc's own; it is logged with its cause. */
   INTERNAL_ERROR(false, Outcome.CONNECTION_LOST, "a fault within lonc");

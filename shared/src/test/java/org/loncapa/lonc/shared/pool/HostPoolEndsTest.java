@@ -65,6 +65,17 @@ class HostPoolEndsTest {
   }
 
   @Test
+  void whereDescriptorsAreShortWhatIsIdleGivesWayAndCostsNoTry() {
+    List<FakeConnection> idle = world.idle(3);
+    FakeTransaction underWay = world.submit();
+    world.makeRoom();
+    assertThat(closedFor(CloseReason.MADE_ROOM)).containsExactly(idle.get(0), idle.get(1));
+    assertThat(idle.get(2).transaction).isSameAs(underWay);
+    assertThat(world.health()).isEqualTo(new Alive(5));
+    assertThat(world.changes).isEmpty();
+  }
+
+  @Test
   void aPoolThatHandsOverKeepsNothingIdleButServesWhoeverComes() {
     List<FakeConnection> idle = world.idle(2);
     world.submit();

@@ -160,6 +160,11 @@ final class PoolWorld {
     act();
   }
 
+  void makeRoom() {
+    pool.makeRoom(now);
+    act();
+  }
+
   void handOver() {
     pool.handOver(now);
     act();

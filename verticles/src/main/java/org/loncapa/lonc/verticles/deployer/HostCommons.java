@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.loncapa.lonc.shared.control.HostStatus.Latency;
 import org.loncapa.lonc.shared.pool.ConnectionBudget;
 import org.loncapa.lonc.shared.pool.MemoryBudget;
+import org.loncapa.lonc.shared.pool.Shortage;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.verticles.delayed.DelayedFiles;
@@ -23,6 +24,7 @@ import org.loncapa.lonc.verticles.site.SitePaths;
 final class HostCommons {
   private final MemoryBudget memory;
   private final ConnectionBudget clients = new ConnectionBudget(Integer.MAX_VALUE);
+  private final Shortage shortage = new Shortage();
   private final DelayedFolder folder;
   private final PermLog permLog;
   private final SharedTimes queueWaits = new SharedTimes();
@@ -52,7 +54,8 @@ final class HostCommons {
     DelayedShares own =
         delayed.computeIfAbsent(
             id, host -> new DelayedShares(folder, permLog, new AtomicBoolean()));
-    return new HostShares(memory, connections, clients, own, queueWaits, handshakes, retired);
+    return new HostShares(
+        memory, connections, clients, shortage, own, queueWaits, handshakes, retired);
   }
 
   /** How long requests of all hosts have waited until they were sent. */

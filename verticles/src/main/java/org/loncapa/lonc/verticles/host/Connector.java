@@ -62,7 +62,14 @@ final class Connector {
         .compose(address -> open(attempt, address))
         .compose(socket -> secure(attempt, socket))
         .onSuccess(socket -> connection.connected(new ByteSocket(socket)))
-        .onFailure(e -> connection.failed(reasonOf(attempt, e), e));
+        .onFailure(e -> failed(connection, reasonOf(attempt, e), e));
+  }
+
+  private void failed(Connection connection, CloseReason reason, Throwable e) {
+    if (reason == CloseReason.NO_DESCRIPTORS) {
+      here.shares().shortage().seen();
+    }
+    connection.failed(reason, e);
   }
 
   /** The address carries its name, which is what a certificate is held against. */

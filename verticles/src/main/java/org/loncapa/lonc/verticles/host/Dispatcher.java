@@ -33,6 +33,7 @@ final class Dispatcher {
   private final Replayer replayer;
   private final Performer performer;
   private final HostCommands commands;
+  private long shortages;
   private Promise<Void> stopped;
 
   /** For the verticle on whose context this is called. */
@@ -182,8 +183,18 @@ final class Dispatcher {
     performer.connections().forEach(c -> c.tick(now));
     clients.tick(now);
     replayer.tick(now);
+    giveWay(now);
     pool.tick(now);
     act();
+  }
+
+  /** Somebody found no descriptor, of any host: those of idle connections are free at once. */
+  private void giveWay(long now) {
+    long times = here.shares().shortage().times();
+    if (times != shortages) {
+      shortages = times;
+      pool.makeRoom(now);
+    }
   }
 
   /**

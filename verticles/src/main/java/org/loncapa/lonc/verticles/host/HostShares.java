@@ -4,6 +4,7 @@ package org.loncapa.lonc.verticles.host;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.loncapa.lonc.shared.pool.ConnectionBudget;
 import org.loncapa.lonc.shared.pool.MemoryBudget;
+import org.loncapa.lonc.shared.pool.Shortage;
 
 /**
  * What a HostVerticle has in common with others; all of it is safe for several threads.
@@ -11,6 +12,7 @@ import org.loncapa.lonc.shared.pool.MemoryBudget;
  * @param memory bytes held for all hosts of the process
  * @param connections connections to this host, shared with the HostVerticle that this one replaces
  * @param clients clients of all hosts of the process
+ * @param shortage of descriptors, of the process
  * @param delayed for delivering delayed requests
  * @param queueWaits from a request's last byte until it is sent
  * @param handshakes from the first step of a connection until its handshake is done
@@ -20,6 +22,7 @@ public record HostShares(
     MemoryBudget memory,
     ConnectionBudget connections,
     ConnectionBudget clients,
+    Shortage shortage,
     DelayedShares delayed,
     SharedTimes queueWaits,
     SharedTimes handshakes,
@@ -31,6 +34,7 @@ public record HostShares(
         memory,
         connections,
         new ConnectionBudget(Integer.MAX_VALUE),
+        new Shortage(),
         delayed,
         new SharedTimes(),
         new SharedTimes(),

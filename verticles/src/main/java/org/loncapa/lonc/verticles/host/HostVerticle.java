@@ -43,7 +43,8 @@ public final class HostVerticle extends VerticleBase {
     HostLog log = here.log();
     context.exceptionHandler(e -> broken(log, e));
     dispatcher = new Dispatcher(here);
-    return UnixListener.listenDirectly(vertx, config.socket(), dispatcher.clients()::accept)
+    return UnixListener.listenDirectly(
+            vertx, config.socket(), dispatcher.clients()::accept, shares.shortage()::seen)
         .onSuccess(
             listening -> {
               listener = listening;

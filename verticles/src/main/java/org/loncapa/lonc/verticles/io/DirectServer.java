@@ -38,8 +38,9 @@ final class DirectServer implements UnixListener.Door {
   private Channel channel;
   private long accepted;
 
-  DirectServer(Vertx vertx, UnixListener.Options options, Handler<ByteSocket> clients) {
-    failures = new FailedAccepts(options.path(), System::nanoTime);
+  DirectServer(
+      Vertx vertx, UnixListener.Options options, Handler<ByteSocket> clients, Runnable shortage) {
+    failures = new FailedAccepts(options.path(), System::nanoTime, shortage);
     context = ((VertxInternal) vertx).getOrCreateContext();
     transport = ((VertxInternal) vertx).transport();
     bootstrap

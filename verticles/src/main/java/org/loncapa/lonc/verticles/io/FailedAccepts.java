@@ -19,17 +19,27 @@ final class FailedAccepts extends ChannelInboundHandlerAdapter {
 
   private final Path path;
   private final LongSupplier clock;
+  private final Runnable shortage;
   private boolean told;
   private long toldAt;
 
-  /** Of the listener at this path; the clock is of monotonic nanoseconds. */
-  FailedAccepts(Path path, LongSupplier clock) {
+  /**
+   * Of the listener at this path.
+   *
+   * @param clock of monotonic nanoseconds
+   * @param shortage told each time that there was no descriptor
+   */
+  FailedAccepts(Path path, LongSupplier clock, Runnable shortage) {
     this.path = path;
     this.clock = clock;
+    this.shortage = shortage;
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    if (Failures.isOutOfDescriptors(cause)) {
+      shortage.run();
+    }
     long now = clock.getAsLong();
     if (!told || now - toldAt >= QUIET_NANOS) {
       told = true;

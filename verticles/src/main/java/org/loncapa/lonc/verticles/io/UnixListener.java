@@ -77,11 +77,12 @@ public final class UnixListener {
   /**
    * Starts to listen for many clients, on the calling context and its own event loop.
    *
+   * @param shortage told each time that there is no descriptor left for a client
    * @return fails with an IOException in words when the path cannot be had
    */
   public static Future<UnixListener> listenDirectly(
-      Vertx vertx, Options options, Handler<ByteSocket> clients) {
-    return listen(vertx, options, new DirectServer(vertx, options, clients));
+      Vertx vertx, Options options, Handler<ByteSocket> clients, Runnable shortage) {
+    return listen(vertx, options, new DirectServer(vertx, options, clients, shortage));
   }
 
   /**

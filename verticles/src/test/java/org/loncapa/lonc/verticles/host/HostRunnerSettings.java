@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.loncapa.lonc.shared.pool.ConnectionBudget;
 import org.loncapa.lonc.shared.pool.MemoryBudget;
+import org.loncapa.lonc.shared.pool.Shortage;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.SettingEntry;
 import org.loncapa.lonc.shared.settings.Settings;
@@ -48,6 +49,7 @@ final class HostRunnerSettings {
         new MemoryBudget(settings.bytes(Setting.GATHERED_BYTES)),
         new ConnectionBudget(settings.number(Setting.CONNECTIONS)),
         new ConnectionBudget(clients),
+        new Shortage(),
         new DelayedShares(
             new DelayedFolder(site.folder().delayed(), () -> 0),
             new PermLog(site.folder().logs().resolve("lonnet.perm.log")),

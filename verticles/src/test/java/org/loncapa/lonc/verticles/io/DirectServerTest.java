@@ -87,7 +87,9 @@ class DirectServerTest {
     Promise<UnixListener> listening = Promise.promise();
     UnixListener.Options options = new UnixListener.Options(path, "rw-------", "", CLIENTS);
     vertx.runOnContext(
-        v -> UnixListener.listenDirectly(vertx, options, this::serve).onComplete(listening));
+        v ->
+            UnixListener.listenDirectly(vertx, options, this::serve, () -> {})
+                .onComplete(listening));
     return waited(listening.future());
   }
 

@@ -16,11 +16,13 @@ class FailedAcceptsTest {
           + " it is tried again each second: Too many open files";
 
   private long now = -5;
+  private int shortages;
 
   @Test
   void itIsToldOnceAMinuteHoweverOftenItIsTried() {
     EmbeddedChannel channel =
-        new EmbeddedChannel(new FailedAccepts(Path.of("/sockets/far"), () -> now));
+        new EmbeddedChannel(
+            new FailedAccepts(Path.of("/sockets/far"), () -> now, () -> shortages++));
     try (LogTap log = new LogTap("org.loncapa.lonc.verticles.io")) {
       for (int second = 0; second < 60; second++) {
         channel.pipeline().fireExceptionCaught(new IOException("Too many open files"));
@@ -29,6 +31,7 @@ class FailedAcceptsTest {
       assertThat(log.lines()).containsExactly(LINE);
       channel.pipeline().fireExceptionCaught(new IOException("Too many open files"));
       assertThat(log.lines()).containsExactly(LINE, LINE);
+      assertThat(shortages).isEqualTo(61);
     }
     channel.checkException();
     channel.close();

@@ -119,7 +119,8 @@ class UnixListenerSuccessionTest {
           socket.listen(new Told());
           socket.write(served, 0, served.length);
           socket.flush();
-        });
+        },
+        () -> {});
   }
 
   private Future<UnixListener> listen(Path path) {
