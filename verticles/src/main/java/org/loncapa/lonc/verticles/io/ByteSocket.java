@@ -61,6 +61,7 @@ public final class ByteSocket {
   private final ContextInternal vertxContext;
   private final Channel channel;
   private final ChannelHandlerContext context;
+  private final QuickSend quick;
   private Listener listener;
   private int unflushed;
   private long written;
@@ -72,6 +73,7 @@ public final class ByteSocket {
     channel = last.channel();
     channel.pipeline().addBefore(last.name(), NAME, new Pipe());
     context = channel.pipeline().context(NAME);
+    quick = QuickSend.on(channel);
   }
 
   /** Takes a channel of ours that has no handler but this. */
@@ -80,6 +82,7 @@ public final class ByteSocket {
     this.channel = channel;
     channel.pipeline().addLast(NAME, new Pipe());
     context = channel.pipeline().context(NAME);
+    quick = QuickSend.on(channel);
   }
 
   /**
@@ -147,13 +150,29 @@ public final class ByteSocket {
   public void write(byte[] bytes, int offset, int length) {
     unflushed += length;
     written += length;
-    context.write(Unpooled.wrappedBuffer(bytes, offset, length), context.voidPromise());
+    if (quick == null || !quick.hold(bytes, offset, length)) {
+      queueHeld();
+      queue(Unpooled.wrappedBuffer(bytes, offset, length));
+    }
+  }
+
+  private void queueHeld() {
+    if (quick != null && quick.held() > 0) {
+      queue(quick.release());
+    }
+  }
+
+  private void queue(ByteBuf bytes) {
+    context.write(bytes, context.voidPromise());
   }
 
   /** Sends what was written, as far as the system takes it now, and the rest by itself. */
   public void flush() {
     unflushed = 0;
-    context.flush();
+    if (quick == null || quick.held() == 0 || !quick.send()) {
+      queueHeld();
+      context.flush();
+    }
   }
 
   /**
@@ -167,7 +186,8 @@ public final class ByteSocket {
   /** Bytes that were written and not yet taken by the system; 0 once closed. */
   public long unsent() {
     ChannelOutboundBuffer out = channel.unsafe().outboundBuffer();
-    return out == null ? 0 : out.totalPendingWriteBytes();
+    long held = quick == null ? 0 : quick.held();
+    return out == null ? 0 : held + out.totalPendingWriteBytes();
   }
 
   /**
@@ -210,6 +230,7 @@ public final class ByteSocket {
   /** Closes: once all that was written is sent, or at once, and what is unsent is lost. */
   public void end(boolean inOrder) {
     if (inOrder && unsent() > 0) {
+      queueHeld();
       context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     } else {
       context.close();

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.loncapa.lonc.verticles.demo.LineText;
 import org.loncapa.lonc.verticles.fakes.MisbehavingLond;
 import org.loncapa.lonc.verticles.fakes.Transport;
@@ -59,6 +64,52 @@ class ByteSocketTest {
           socket.flush();
         });
     assertThat(pair.other().line()).isEqualTo("out");
+  }
+
+  /** Whatever is flushed when: what goes past the queue goes past nothing that is in it. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5})
+  void piecesOfAnySizeArriveInTheirOrder(int seed) throws IOException {
+    Random random = new Random(seed);
+    StringBuilder sent = new StringBuilder();
+    for (int turn = 0; turn < 40; turn++) {
+      pair.on(() -> sent.append(somePieces(random)));
+    }
+    send(LineText.bytes("\n"));
+    assertThat(pair.other().line()).isEqualTo(sent.toString());
+  }
+
+  private String somePieces(Random random) {
+    StringBuilder pieces = new StringBuilder();
+    for (int i = random.nextInt(6); i > 0; i--) {
+      char letter = (char) ('a' + random.nextInt(26));
+      String piece =
+          String.valueOf(letter).repeat(random.nextInt(random.nextBoolean() ? 100 : 30_000));
+      pieces.append(piece);
+      socket.write(LineText.bytes(piece), 0, piece.length());
+      if (random.nextInt(3) == 0) {
+        socket.flush();
+      }
+    }
+    return pieces.toString();
+  }
+
+  /** Its descriptor may be another socket's by then. */
+  @Test
+  void whatIsWrittenAfterItsEndReachesNobody() throws IOException {
+    pair.on(() -> socket.end(false));
+    assertThat(told.next()).isEqualTo("<closed>");
+    List<SocketPair.Another> others = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      others.add(pair.another());
+    }
+    send(LineText.bytes("for one who is gone\n"));
+    for (SocketPair.Another another : others) {
+      pair.on(() -> another.socket().end(true));
+      another.other().awaitEnd();
+      another.other().close();
+      assertThat(told.next()).isEqualTo("<closed>");
+    }
   }
 
   @Test

@@ -28,6 +28,7 @@ final class SocketPair implements AutoCloseable {
   private final UnixClient other;
   private final ByteSocket socket;
   private final Context loop;
+  private final BlockingQueue<Accepted> accepted = new LinkedBlockingQueue<>();
 
   private record Accepted(ByteSocket socket, Context loop) {}
 
@@ -37,7 +38,6 @@ final class SocketPair implements AutoCloseable {
     vertx = transport.vertx();
     site = TempSite.lay(5663);
     server = vertx.createNetServer();
-    BlockingQueue<Accepted> accepted = new LinkedBlockingQueue<>();
     server.connectHandler(
         s -> {
           ByteSocket one = new ByteSocket(s);
@@ -46,11 +46,23 @@ final class SocketPair implements AutoCloseable {
         });
     String path = site.socket("pair").toString();
     waited(server.listen(SocketAddress.domainSocketAddress(path)));
-    other = new UnixClient(site.socket("pair"));
+    other = connected();
     Accepted one = next(accepted);
     socket = one.socket;
     loop = one.loop;
   }
+
+  private UnixClient connected() throws IOException {
+    return new UnixClient(site.socket("pair"));
+  }
+
+  /** One more connection, and the ByteSocket at its other end. */
+  Another another() throws IOException {
+    UnixClient another = connected();
+    return new Another(another, next(accepted).socket);
+  }
+
+  record Another(UnixClient other, ByteSocket socket) {}
 
   /** Waits for the next one. */
   static <T> T next(BlockingQueue<T> queue) {
