@@ -156,8 +156,12 @@ public final class ByteSocket {
     }
   }
 
+  private boolean isHolding() {
+    return quick != null && quick.isHolding();
+  }
+
   private void queueHeld() {
-    if (quick != null && quick.held() > 0) {
+    if (isHolding()) {
       queue(quick.release());
     }
   }
@@ -169,7 +173,7 @@ public final class ByteSocket {
   /** Sends what was written, as far as the system takes it now, and the rest by itself. */
   public void flush() {
     unflushed = 0;
-    if (quick == null || quick.held() == 0 || !quick.send()) {
+    if (!isHolding() || !quick.send()) {
       queueHeld();
       context.flush();
     }
@@ -186,7 +190,7 @@ public final class ByteSocket {
   /** Bytes that were written and not yet taken by the system; 0 once closed. */
   public long unsent() {
     ChannelOutboundBuffer out = channel.unsafe().outboundBuffer();
-    long held = quick == null ? 0 : quick.held();
+    int held = isHolding() ? quick.held() : 0;
     return out == null ? 0 : held + out.totalPendingWriteBytes();
   }
 

@@ -72,9 +72,13 @@ final class QuickSend {
         && queue.totalPendingWriteBytes() == 0; // isEmpty() sees only what is flushed
   }
 
-  /** Bytes held. */
+  boolean isHolding() {
+    return bytes != null;
+  }
+
+  /** How many bytes are left of what is held. */
   int held() {
-    return bytes == null ? 0 : length;
+    return length;
   }
 
   /** Sends what is held, as far as the system takes it; true when nothing is left of it. */
