@@ -11,6 +11,8 @@ public enum ClientEnd {
   TOO_MANY,
   /** Its request was over a bound and has been skipped. */
   REQUEST_TOO_LONG,
+  /** It sent more before its reply than the setting {@code gatheredBytes} has room for. */
+  SENT_AHEAD,
   /** It asked for {@code close_connection_exit}, which is answered by closing. */
   ASKED_TO_CLOSE,
   /** lonc stops, or another HostVerticle has taken over. */

@@ -2,7 +2,6 @@
 package org.loncapa.lonc.verticles.host;
 
 import org.loncapa.lonc.shared.protocol.Line;
-import org.loncapa.lonc.shared.protocol.LineDecoder;
 import org.loncapa.lonc.shared.protocol.Request;
 import org.loncapa.lonc.shared.protocol.Wire;
 import org.loncapa.lonc.shared.reason.ClientEnd;
@@ -20,7 +19,7 @@ import org.loncapa.lonc.verticles.io.LineWriter;
  * </pre>
  *
  * <p>Most clients send one request and wait, so reading goes on while they wait: that is how a
- * client that leaves is noticed. Only one that sends more before its reply is read no further.
+ * client that leaves is noticed. One that sends much more before its reply is read no further.
  */
 final class Client implements ByteSocket.Listener, Transaction.Owner {
   private enum State {
@@ -34,9 +33,8 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
   private final Dispatcher host;
   private final Clients clients;
   private final ByteSocket socket;
-  private final LineDecoder decoder;
+  private final ClientInput input;
   private final LineWriter writer;
-  private final Holding holding;
   private final ReplyWatch watch;
   private State state = State.READING;
   private Transaction transaction;
@@ -51,9 +49,9 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
     this.host = host;
     this.clients = clients;
     this.socket = socket;
-    this.decoder = new LineDecoder(host.here().config().requestBytes());
+    this.input =
+        new ClientInput(host.here().config().requestBytes(), host.here().shares().memory());
     this.writer = new LineWriter(socket);
-    this.holding = new Holding(host.here().shares().memory());
     this.watch = new ReplyWatch(host.here().config().clientProgressWithin());
     socket.listen(this);
   }
@@ -61,7 +59,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
   @Override
   public void bytes(byte[] chunk) {
     if (state != State.CLOSED) {
-      decoder.feed(chunk);
+      input.feed(chunk);
       proceed();
     }
   }
@@ -81,7 +79,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
     }
     advancing = true;
     while (state == State.READING) {
-      Line line = decoder.next();
+      Line line = input.next();
       if (line == null) {
         gather();
         break;
@@ -89,17 +87,23 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
       begin(Request.of(line));
     }
     advancing = false;
-    if (state != State.CLOSED) {
-      socket.reading(state == State.READING || state == State.SKIPPING || decoder.retained() == 0);
+    if (isBusy() && !input.isHeld()) {
+      gone(ClientEnd.SENT_AHEAD); // there is no room for what it sent before its turn
+    } else if (state != State.CLOSED) {
+      socket.reading(!isBusy() || !input.isFarAhead());
     }
+  }
+
+  private boolean isBusy() {
+    return state == State.WAITING || state == State.REPLYING;
   }
 
   /** There is no whole line yet. */
   private void gather() {
-    if (decoder.tooLong()) {
+    if (input.tooLong()) {
       lastWord(Wire.REQUEST_TOO_LONG, Outcome.REQUEST_TOO_LONG, ClientEnd.REQUEST_TOO_LONG);
-    } else if (!holding.set(decoder.retained())) {
-      decoder.discard();
+    } else if (!input.isHeld()) {
+      input.discard();
       lastWord(Wire.CON_LOST, Outcome.MEMORY_FULL, ClientEnd.REQUEST_TOO_LONG);
     } else if (inputEnded) {
       end(ClientEnd.LEFT); // half a line is no request
@@ -134,7 +138,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
     state = State.WAITING;
     socket.allowHalfClose(true);
     transaction = new Transaction(request, this, host.here().now());
-    if (holding.set(request.line().length())) {
+    if (input.holds(request.line().length())) {
       host.submit(transaction);
     } else {
       host.fail(transaction, Outcome.MEMORY_FULL);
@@ -144,14 +148,14 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
   @Override
   public void replied(Line reply) {
     transaction = null;
-    holding.setAtAnyRate(reply.length()); // it was gathered within the bound
+    input.replied(reply.length());
     say(reply);
   }
 
   @Override
   public void failed(Outcome outcome) {
     transaction = null;
-    holding.clear();
+    input.replied(0);
     say(outcome.answer() == Outcome.Answer.TOO_LONG ? Wire.REPLY_TOO_LONG : Wire.CON_LOST);
   }
 
@@ -171,7 +175,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
 
   /** The whole answer is with the socket. */
   private void said() {
-    holding.clear();
+    input.replied(0);
     if (last == ClientEnd.REQUEST_TOO_LONG) {
       state = State.SKIPPING;
       skip();
@@ -189,7 +193,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
    * what the client still sends, and with it the answer it has not read yet.
    */
   private void skip() {
-    if (decoder.discarded() || inputEnded) {
+    if (input.isDiscarded() || inputEnded) {
       end(last);
     }
   }
@@ -198,7 +202,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
   public void inputEnded() {
     inputEnded = true;
     if (socket.peerGone()) {
-      gone();
+      gone(ClientEnd.LEFT);
     } else {
       proceed();
     }
@@ -206,15 +210,15 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
 
   @Override
   public void closed(Throwable cause) {
-    gone();
+    gone(ClientEnd.LEFT);
   }
 
-  private void gone() {
+  private void gone(ClientEnd end) {
     if (transaction != null) {
       host.abandon(transaction);
       transaction = null;
     }
-    end(ClientEnd.LEFT);
+    end(end);
   }
 
   /** The periodic look: does it take its reply, and is it still there after half a close? */
@@ -222,13 +226,13 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
     if (watch.isStuck(socket.unsent(), socket.taken(), now)) {
       end(ClientEnd.TOO_SLOW);
     } else if (inputEnded && state == State.WAITING && socket.peerGone()) {
-      gone();
+      gone(ClientEnd.LEFT);
     }
   }
 
   /** True when it has no request under way and takes no reply. */
   boolean isIdle() {
-    return state == State.READING && decoder.retained() == 0;
+    return state == State.READING && input.ahead() == 0;
   }
 
   /** The one place where a client's connection ends. */
@@ -237,8 +241,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
       return;
     }
     state = State.CLOSED;
-    holding.clear();
-    decoder.clear();
+    input.clear();
     // Half an answer cannot become whole any more: to wait until it is taken may be for ever.
     socket.end(end != ClientEnd.TOO_SLOW && writer.done());
     clients.farewells().add(socket, watch);

@@ -235,7 +235,8 @@ public final class MisbehavingLond implements AutoCloseable {
 
   private Future<Void> onLoopFuture(Step step) {
     Promise<Void> done = Promise.promise();
-    loop.runOnContext(v -> step.run().<Void>mapEmpty().onComplete(done));
+    Future<Void> turn = Future.succeededFuture();
+    loop.runOnContext(v -> turn.compose(now -> step.run().<Void>mapEmpty()).onComplete(done));
     return done.future();
   }
 

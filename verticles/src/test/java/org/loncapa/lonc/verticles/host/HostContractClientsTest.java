@@ -3,10 +3,16 @@ package org.loncapa.lonc.verticles.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonObject;
+import java.io.EOFException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.shared.pool.ConnectionBudget;
+import org.loncapa.lonc.verticles.demo.LineText;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
+import org.loncapa.lonc.verticles.fakes.Until;
 
 /** Clients that ask for something special, ask for too much, or do not do their part. */
 class HostContractClientsTest extends HostContractBase {
@@ -62,5 +68,44 @@ class HostContractClientsTest extends HostContractBase {
       places.release();
     }
     assertThat(ask("ping")).isEqualTo("far");
+  }
+
+  /** Or a crowd that does would fill the memory, each with what one read brings. */
+  @Test
+  void whatIsSentBeforeAReplyIsHeldWithinTheBound() throws Exception {
+    serve("gatheredBytes=64KiB", "requestBytes=32KiB", "replyBytes=32KiB");
+    lond().hold();
+    List<UnixClient> eager = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      UnixClient client = client();
+      client.sendRaw(LineText.bytes("echo:" + i + "\n" + "a".repeat(3_000)));
+      eager.add(client);
+    }
+    Until.holds("all are read", () -> counted("queued") + counted("sent_ahead") >= 90);
+    assertThat(host().shares().memory().held()).isLessThanOrEqualTo(64 * 1024);
+    progress().awaitHeld(10);
+    lond().stopHolding();
+    lond().release(10);
+    int closed = 0;
+    for (int i = 0; i < eager.size(); i++) {
+      closed += isServed(eager.get(i), i) ? 0 : 1;
+    }
+    assertThat(closed).isBetween(1, 90).isEqualTo(counted("sent_ahead"));
+  }
+
+  private static boolean isServed(UnixClient client, int number) throws IOException {
+    try {
+      assertThat(client.line()).isEqualTo("" + number);
+      return true;
+    } catch (EOFException closed) {
+      return false;
+    }
+  }
+
+  private int counted(String what) {
+    JsonObject status = host().asked().status();
+    return what.equals("queued")
+        ? status.getInteger(what)
+        : status.getJsonObject("client_ends").getInteger(what, 0);
   }
 }

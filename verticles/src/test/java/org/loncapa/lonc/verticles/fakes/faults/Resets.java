@@ -10,10 +10,15 @@ import io.vertx.core.net.NetSocket;
 public final class Resets {
   private Resets() {}
 
-  /** Closes with a reset; what the other end has not read yet it may never get. */
+  /**
+   * Closes with a reset; what the other end has not read yet it may never get. One that has just
+   * been closed stays as it is.
+   */
   public static void reset(NetSocket socket) {
     Channel channel = ((NetSocketInternal) socket).channelHandlerContext().channel();
-    channel.config().setOption(ChannelOption.SO_LINGER, 0);
-    channel.close();
+    if (channel.isOpen()) {
+      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+      channel.close();
+    }
   }
 }
