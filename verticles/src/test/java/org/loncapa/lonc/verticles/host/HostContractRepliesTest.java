@@ -132,7 +132,8 @@ class HostContractRepliesTest extends HostContractBase {
     other.awaitEnd();
     lond().release(1);
     assertThat(holder.line()).hasSize(30_000);
-    assertThat(ask("echo:" + "x".repeat(50_000))).hasSize(50_000);
+    assertThat(ask("x".repeat(50_000)))
+        .isEqualTo("unknown_cmd"); // for an echo in parts there is none
     assertThat(progress().requests()).hasSize(2);
     assertNoTryWasLost();
   }
