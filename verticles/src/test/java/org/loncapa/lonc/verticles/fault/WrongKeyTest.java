@@ -19,6 +19,7 @@ import org.loncapa.lonc.verticles.fakes.ExitAt;
 import org.loncapa.lonc.verticles.fakes.LogTap;
 import org.loncapa.lonc.verticles.fakes.MisbehavingLond;
 import org.loncapa.lonc.verticles.fakes.TempSite;
+import org.loncapa.lonc.verticles.fakes.Until;
 import org.loncapa.lonc.verticles.fakes.faults.Overhear;
 import org.loncapa.lonc.verticles.host.HostRunner;
 
@@ -36,11 +37,12 @@ class WrongKeyTest extends FaultRow {
   }
 
   @Test
-  void whatLondCannotOpenIsItsOwnToRefuse() throws IOException {
+  void whatLondCannotOpenIsItsOwnToRefuse() throws Exception {
     try (MisbehavingLond other = MisbehavingLond.start(vertx(), HostRunner.ID, "another site")) {
       serve(HostRunner.behind(vertx(), lond -> other.port()).deploy());
       assertThat(ask("encrypt:echo:123456789")).isEqualTo("refused");
       assertThat(other.progress().requests()).isEmpty();
+      Until.holds("it is seen that lond hung up after that", () -> !closes().isEmpty());
       verdicts().sentByEach(3, "echo");
       assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.RIGHT, 3));
       assertNoTryWasLost();
