@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.eventbus.bridge.tcp.impl.protocol.FrameHelper;
@@ -30,6 +31,7 @@ import org.loncapa.lonc.verticles.fakes.TempSite;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BusBridgeTest {
   private final Vertx vertx = Vertx.vertx();
+  private final NetClient netClient = vertx.createNetClient(); // one that nobody keeps is closed
   private TempSite site;
   private Path socket;
   private BusBridge bridge;
@@ -47,6 +49,7 @@ class BusBridgeTest {
 
   @AfterEach
   void close() throws IOException {
+    await(netClient.close());
     await(vertx.close());
     site.close();
   }
@@ -55,8 +58,7 @@ class BusBridgeTest {
   void vertxsOwnBridgeClientUnderstandsIt() {
     CompletableFuture<JsonObject> reply = new CompletableFuture<>();
     NetSocket client =
-        await(
-            vertx.createNetClient().connect(SocketAddress.domainSocketAddress(socket.toString())));
+        await(netClient.connect(SocketAddress.domainSocketAddress(socket.toString())));
     client.handler(new FrameParser(parsed -> reply.complete(parsed.result())));
     FrameHelper.sendFrame(
         "send",

@@ -8,6 +8,8 @@ import io.netty.channel.epoll.EpollSocketChannelConfig;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.net.NetSocketInternal;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -22,18 +24,26 @@ class KeepAliveTest {
 
   private Vertx vertx;
 
+  /** Kept: what nobody keeps is closed when its memory is needed. */
+  private NetServer server;
+
+  private NetClient client;
+
   private NetSocket connect(Transport transport) {
     vertx = transport.vertx();
     Promise<NetSocket> accepted = Promise.promise();
-    var server = vertx.createNetServer().connectHandler(accepted::complete);
+    server = vertx.createNetServer().connectHandler(accepted::complete);
     int port = SocketPair.waited(server.listen(0, "127.0.0.1")).actualPort();
-    NetSocket socket = SocketPair.waited(vertx.createNetClient().connect(port, "127.0.0.1"));
+    client = vertx.createNetClient();
+    NetSocket socket = SocketPair.waited(client.connect(port, "127.0.0.1"));
     SocketPair.waited(accepted.future());
     return socket;
   }
 
   @AfterEach
   void close() {
+    SocketPair.waited(client.close());
+    SocketPair.waited(server.close());
     SocketPair.waited(vertx.close());
   }
 

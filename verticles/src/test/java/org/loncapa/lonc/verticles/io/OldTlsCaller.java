@@ -3,6 +3,7 @@ package org.loncapa.lonc.verticles.io;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
@@ -61,15 +62,16 @@ final class OldTlsCaller {
     InetAddress address = InetAddress.getByName(NAME);
     try (TlsFront front = front(version)) {
       InetSocketAddress there = new InetSocketAddress(address, front.port());
+      NetClient client = vertx.createNetClient();
       Future<NetSocket> secured =
-          vertx
-              .createNetClient()
+          client
               .connect(SocketAddress.inetSocketAddress(there))
               .compose(new TlsConfig(trust, null, "a digest")::secure);
       return secured
           .map(socket -> socket.sslSession().getProtocol())
           .recover(
               e -> Failures.isTls(e) ? Future.succeededFuture("refused") : Future.failedFuture(e))
+          .eventually(client::close) // and is kept until then: else it could be closed before
           .await();
     }
   }
