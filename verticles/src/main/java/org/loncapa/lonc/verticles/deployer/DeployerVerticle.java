@@ -128,8 +128,7 @@ public final class DeployerVerticle extends VerticleBase {
   private Future<Void> deploy(Site site) {
     Pauses pauses = givenPauses == null ? Pauses.growing(vertx) : givenPauses;
     hosts = new HostDeployments(vertx, maker, pauses, site.settings());
-    hosts.tls(site.tls());
-    hosts.commons().clientsAtMost(site.clientsAtMost());
+    hosts.goBy(site);
     StatusCodec.register(vertx.eventBus());
     hosts.hear();
     reloader = new Reloader(this::readSite, this::readSiteEvenIfEmpty, hosts, site);

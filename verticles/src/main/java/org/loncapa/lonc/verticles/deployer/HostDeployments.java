@@ -15,6 +15,7 @@ import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.verticles.io.TlsConfig;
+import org.loncapa.lonc.verticles.site.Site;
 
 /**
  * All hosts that are deployed, or are to be: which verticle serves which host, and from which
@@ -45,6 +46,13 @@ final class HostDeployments {
     this.pauses = pauses;
     this.settings = settings;
     commons = new HostCommons(settings);
+  }
+
+  /** Begins a generation with all that it has of the site. */
+  void goBy(Site site) {
+    settings(site.settings());
+    tls(site.tls());
+    commons.clientsAtMost(site.clientsAtMost());
   }
 
   /** Begins a generation: hosts deployed from now on have these settings, others keep theirs. */

@@ -103,14 +103,11 @@ final class Reloader {
    */
   void waitFor(Future<Void> start) {
     running = true;
-    start.onSuccess(v -> rest());
-  }
-
-  private void rest() {
-    running = false;
-    if (next != null) {
-      runNext();
-    }
+    start.onSuccess(
+        v -> {
+          running = false;
+          goOn();
+        });
   }
 
   /** From now on each reload's report is told, once. */
@@ -130,9 +127,7 @@ final class Reloader {
       next = Promise.promise();
     }
     Promise<Report> mine = next;
-    if (!running) {
-      runNext();
-    }
+    goOn();
     return mine.future();
   }
 
@@ -150,10 +145,14 @@ final class Reloader {
             report -> {
               running = false;
               asked.handle(report);
-              if (next != null && !running) {
-                runNext();
-              }
+              goOn();
             });
+  }
+
+  private void goOn() {
+    if (next != null && !running) {
+      runNext();
+    }
   }
 
   /** Whether the last reload was carried out, or there was none; and what is gone by now. */
@@ -188,9 +187,7 @@ final class Reloader {
     HostTable.Difference difference = before.table().difference(after.table());
     List<HostEntry> changed = new ArrayList<>(difference.changed());
     changed.addAll(concerned(before, after, difference.untouched()));
-    hosts.settings(after.settings());
-    hosts.commons().clientsAtMost(after.clientsAtMost());
-    hosts.tls(after.tls());
+    hosts.goBy(after);
     difference.gone().forEach(gone -> hosts.retire(gone.id().text()));
     Future<Void> added = hosts.deployAll(difference.added());
     Future<Void> replaced = hosts.replaceAll(changed);

@@ -87,7 +87,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
       begin(Request.of(line));
     }
     advancing = false;
-    if (isBusy() && !input.isHeld()) {
+    if (isBusy() && !input.hold()) {
       gone(ClientEnd.SENT_AHEAD); // there is no room for what it sent before its turn
     } else if (state != State.CLOSED) {
       socket.reading(!isBusy() || !input.isFarAhead());
@@ -102,7 +102,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
   private void gather() {
     if (input.tooLong()) {
       lastWord(Wire.REQUEST_TOO_LONG, Outcome.REQUEST_TOO_LONG, ClientEnd.REQUEST_TOO_LONG);
-    } else if (!input.isHeld()) {
+    } else if (!input.hold()) {
       input.discard();
       lastWord(Wire.CON_LOST, Outcome.MEMORY_FULL, ClientEnd.REQUEST_TOO_LONG);
     } else if (inputEnded) {
@@ -138,7 +138,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
     state = State.WAITING;
     socket.allowHalfClose(true);
     transaction = new Transaction(request, this, host.here().now());
-    if (input.holds(request.line().length())) {
+    if (input.hold(request.line().length())) {
       host.submit(transaction);
     } else {
       host.fail(transaction, Outcome.MEMORY_FULL);
@@ -148,14 +148,14 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
   @Override
   public void replied(Line reply) {
     transaction = null;
-    input.replied(reply.length());
+    input.holdAtAnyRate(reply.length());
     say(reply);
   }
 
   @Override
   public void failed(Outcome outcome) {
     transaction = null;
-    input.replied(0);
+    input.holdAtAnyRate(0);
     say(outcome.answer() == Outcome.Answer.TOO_LONG ? Wire.REPLY_TOO_LONG : Wire.CON_LOST);
   }
 
@@ -175,7 +175,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
 
   /** The whole answer is with the socket. */
   private void said() {
-    input.replied(0);
+    input.holdAtAnyRate(0);
     if (last == ClientEnd.REQUEST_TOO_LONG) {
       state = State.SKIPPING;
       skip();

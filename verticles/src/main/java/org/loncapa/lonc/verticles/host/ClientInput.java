@@ -48,20 +48,18 @@ final class ClientInput {
   }
 
   /** Holds all that is here; false if there is no room for it. */
-  boolean isHeld() {
+  boolean hold() {
     return holding.set(underWay + (long) ahead());
   }
 
-  /** The same with a request of so many bytes. */
-  boolean holds(int request) {
+  /** The same with a request of so many bytes under way. */
+  boolean hold(int request) {
     underWay = request;
-    return isHeld();
+    return hold();
   }
 
-  /**
-   * A reply of so many bytes, which were gathered within the bound, is the client's from now on.
-   */
-  void replied(int reply) {
+  /** Holds all that is here with so many bytes under way, for which there was room before. */
+  void holdAtAnyRate(int reply) {
     underWay = reply;
     holding.setAtAnyRate(underWay + (long) ahead());
   }

@@ -150,18 +150,14 @@ public final class ByteSocket {
   public void write(byte[] bytes, int offset, int length) {
     unflushed += length;
     written += length;
-    if (quick == null || !quick.hold(bytes, offset, length)) {
+    if (!quick.hold(bytes, offset, length)) {
       queueHeld();
       queue(Unpooled.wrappedBuffer(bytes, offset, length));
     }
   }
 
-  private boolean isHolding() {
-    return quick != null && quick.isHolding();
-  }
-
   private void queueHeld() {
-    if (isHolding()) {
+    if (quick.isHolding()) {
       queue(quick.release());
     }
   }
@@ -173,7 +169,7 @@ public final class ByteSocket {
   /** Sends what was written, as far as the system takes it now, and the rest by itself. */
   public void flush() {
     unflushed = 0;
-    if (!isHolding() || !quick.send()) {
+    if (!quick.isHolding() || !quick.send()) {
       queueHeld();
       context.flush();
     }
@@ -190,8 +186,7 @@ public final class ByteSocket {
   /** Bytes that were written and not yet taken by the system; 0 once closed. */
   public long unsent() {
     ChannelOutboundBuffer out = channel.unsafe().outboundBuffer();
-    int held = isHolding() ? quick.held() : 0;
-    return out == null ? 0 : held + out.totalPendingWriteBytes();
+    return out == null ? 0 : quick.held() + out.totalPendingWriteBytes();
   }
 
   /**

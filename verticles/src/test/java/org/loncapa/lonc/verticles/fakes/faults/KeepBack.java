@@ -6,19 +6,16 @@ import io.vertx.core.buffer.Buffer;
 /** Lets so many more bytes of lond's pass, and keeps the rest until {@link #rest} follows. */
 public final class KeepBack implements Fault {
   private final Buffer kept = Buffer.buffer();
-  private int left;
+  private final FirstBytes first;
 
   /** For one connection only. */
   public KeepBack(int bytes) {
-    left = bytes;
+    first = new FirstBytes(bytes);
   }
 
   @Override
   public void replyBytes(Link link, Buffer bytes) {
-    int passed = Math.min(left, bytes.length());
-    link.toLonc(bytes.slice(0, passed));
-    left -= passed;
-    kept.appendBuffer(bytes.slice(passed, bytes.length()));
+    kept.appendBuffer(first.pass(link, bytes));
   }
 
   /** What was kept back comes, and all that follows. */
