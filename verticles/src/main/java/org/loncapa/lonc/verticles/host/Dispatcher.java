@@ -39,6 +39,7 @@ final class Dispatcher {
   /** For the verticle on whose context this is called. */
   Dispatcher(HostContext here) {
     this.here = here;
+    shortages = here.shares().shortage().times(); // those before had nothing idle of ours
     loop = here.vertx().getOrCreateContext();
     pool =
         new HostPool<>(

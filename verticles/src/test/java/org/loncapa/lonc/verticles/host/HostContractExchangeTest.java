@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.verticles.demo.LineText;
 import org.loncapa.lonc.verticles.fakes.Progress;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
+import org.loncapa.lonc.verticles.fakes.Until;
 
 /** A request goes in and its reply comes out, with nobody doing anything wrong. */
 class HostContractExchangeTest extends HostContractBase {
@@ -169,5 +170,23 @@ class HostContractExchangeTest extends HostContractBase {
       }
     }
     return wrong;
+  }
+
+  /** Its ticks are seen by what they do to a client that takes no reply. */
+  @Test
+  void aShortageOfDescriptorsBeforeItsTimeCostsItNoConnection() throws Exception {
+    serve("clientProgressWithin=1ms");
+    host().shares().shortage().seen();
+    HostRunner.waited(host().replace());
+    assertThat(ask("ping")).isEqualTo("far");
+    int accepted = progress().accepted();
+    sent("size:8000000");
+    Until.holds("two ticks are over", () -> tooSlow() == 1);
+    assertThat(ask("ping")).isEqualTo("far");
+    assertThat(progress().accepted()).isEqualTo(accepted);
+  }
+
+  private int tooSlow() {
+    return host().asked().status().getJsonObject("client_ends").getInteger("too_slow", 0);
   }
 }
