@@ -37,6 +37,7 @@ class HostDeploymentsAfreshTest extends HostDeploymentsBase {
     List<CompletableFuture<Void>> asked = askOften();
     FakeHost after = maker.next();
     asked.addAll(askOften());
+    settle(); // or some could come after it has started, and wait for the next
     after.start().complete();
     asked.forEach(HostDeploymentsBase::await);
     assertThat(maker.none()).isTrue();
