@@ -34,12 +34,17 @@ public final class LineDecoder {
    */
   private static final int SMALL = 256;
 
+  private static final List<byte[]> NONE = List.of();
+
   private final int limit;
-  private final ArrayDeque<byte[]> more = new ArrayDeque<>(1);
   private byte[] head;
   private int from;
   private int unscanned;
-  private List<byte[]> pieces = new ArrayList<>();
+
+  /** Null until a chunk comes before its turn. Few peers send so, and a client is to be small. */
+  private ArrayDeque<byte[]> more;
+
+  private List<byte[]> pieces = NONE;
   private int gathered;
   private Line ready;
   private boolean tooLong;
@@ -69,6 +74,7 @@ public final class LineDecoder {
     }
     unscanned += chunk.length;
     if (head != null) {
+      more = more == null ? new ArrayDeque<>() : more;
       more.add(chunk);
       return;
     }
@@ -133,7 +139,7 @@ public final class LineDecoder {
 
   /** Forgets everything; the decoder is as new. */
   public void clear() {
-    more.clear();
+    more = null;
     head = null;
     from = 0;
     unscanned = 0;
@@ -169,13 +175,16 @@ public final class LineDecoder {
     unscanned -= index - from;
     from = index;
     if (index == head.length) {
-      head = more.poll();
+      head = more == null ? null : more.poll();
       from = 0;
     }
   }
 
   private void keep(byte[] piece) {
     gathered += piece.length;
+    if (pieces == NONE) {
+      pieces = new ArrayList<>();
+    }
     int last = pieces.size() - 1;
     if (last >= 0 && piece.length < SMALL && pieces.get(last).length < SMALL) {
       pieces.set(last, join(pieces.get(last), piece));
@@ -194,11 +203,9 @@ public final class LineDecoder {
     dropPieces();
   }
 
-  /** A new list, not an emptied one: that would keep the room of the longest line so far. */
+  /** Not an emptied list: that would keep the room of the longest line so far. */
   private void dropPieces() {
-    if (!pieces.isEmpty()) {
-      pieces = new ArrayList<>();
-    }
+    pieces = NONE;
     gathered = 0;
   }
 

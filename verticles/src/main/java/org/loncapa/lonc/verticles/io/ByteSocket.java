@@ -100,8 +100,7 @@ public final class ByteSocket {
   }
 
   /** The socket's place in the pipeline. What it tells is told on the verticle's context. */
-  private final class Pipe extends ChannelInboundHandlerAdapter {
-    private final Handler<byte[]> bytes = chunk -> listener.bytes(chunk);
+  private final class Pipe extends ChannelInboundHandlerAdapter implements Handler<byte[]> {
     private Throwable error;
 
     @Override
@@ -110,7 +109,12 @@ public final class ByteSocket {
       byte[] chunk = new byte[buffer.readableBytes()];
       buffer.readBytes(chunk);
       buffer.release();
-      vertxContext.emit(chunk, bytes);
+      vertxContext.emit(chunk, this);
+    }
+
+    @Override
+    public void handle(byte[] chunk) {
+      listener.bytes(chunk);
     }
 
     @Override
