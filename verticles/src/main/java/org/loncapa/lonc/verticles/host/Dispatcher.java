@@ -27,7 +27,7 @@ import org.loncapa.lonc.shared.reason.Outcome;
  */
 final class Dispatcher {
   private final HostContext here;
-  private final Context loop;
+  private final TurnEnd<Connection> settled;
   private final HostPool<Connection, Transaction> pool;
   private final Clients clients = new Clients(this);
   private final Replayer replayer;
@@ -40,7 +40,8 @@ final class Dispatcher {
   Dispatcher(HostContext here) {
     this.here = here;
     shortages = here.shares().shortage().times(); // those before had nothing idle of ours
-    loop = here.vertx().getOrCreateContext();
+    Context loop = here.vertx().getOrCreateContext();
+    settled = new TurnEnd<>(task -> loop.runOnContext(v -> task.run()), this::available);
     pool =
         new HostPool<>(
             here.config().pool(),
@@ -64,7 +65,7 @@ final class Dispatcher {
   }
 
   void submit(Transaction transaction) {
-    pool.submit(transaction, here.now());
+    pool.submit(transaction, transaction.startedAt);
     act();
   }
 
@@ -124,7 +125,7 @@ final class Dispatcher {
    */
   void settled(Connection connection) {
     if (pool.hasQueue()) {
-      loop.runOnContext(v -> available(connection));
+      settled.add(connection);
     } else {
       available(connection);
     }
