@@ -18,7 +18,11 @@ enum Workload {
   /** 20 kB both ways. */
   BIG32(true, 32, 6_000, 20_000, false),
   /** Encrypted between lonc and lond. */
-  CRYPT32(true, 32, 60_000, 32, true);
+  CRYPT32(true, 32, 60_000, 32, true),
+  /** What {@link #KEPT4000} is to be compared with: as many clients as connections to lond. */
+  KEPT10(true, 10, 400_000, 32, false),
+  /** Each client asks a hundred times, so that its connect and its leaving weigh little. */
+  KEPT4000(true, 4000, 400_000, 32, false);
 
   private final boolean kept;
   private final int clients;
