@@ -51,18 +51,13 @@ final class HostDeployments {
   /** Begins a generation with all that it has of the site. */
   void goBy(Site site) {
     settings(site.settings());
-    tls(site.tls());
+    tls = site.tls();
     commons.clientsAtMost(site.clientsAtMost());
   }
 
   /** Begins a generation: hosts deployed from now on have these settings, others keep theirs. */
   void settings(Settings next) {
     settings = next;
-  }
-
-  /** The same for TLS. */
-  void tls(Optional<TlsConfig> next) {
-    tls = next;
   }
 
   /**
