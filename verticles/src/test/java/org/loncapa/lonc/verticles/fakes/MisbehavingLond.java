@@ -235,7 +235,7 @@ public final class MisbehavingLond implements AutoCloseable {
 
   private Future<Void> onLoopFuture(Step step) {
     Promise<Void> done = Promise.promise();
-    Future<Void> turn = Future.succeededFuture();
+    Future<Void> turn = Future.succeededFuture(); // composed, so that a throw fails the wait
     loop.runOnContext(v -> turn.compose(now -> step.run().<Void>mapEmpty()).onComplete(done));
     return done.future();
   }

@@ -36,10 +36,6 @@ class ClientVanishesMidRequestTest extends FaultRow {
     return progress().requests().stream().map(Progress.Received::text).toList();
   }
 
-  private int counted(String kind, String label) {
-    return host().asked().status().getJsonObject(kind).getInteger(label, 0);
-  }
-
   private void awaitGone(int clients) throws Exception {
     Until.holds(clients + " have left", () -> counted("client_ends", "left") == clients);
   }

@@ -30,10 +30,6 @@ class SlowReaderClientTest extends FaultRow {
     return sent("size:" + size);
   }
 
-  private long ended(String label) {
-    return host().asked().status().getJsonObject("client_ends").getLong(label, 0L);
-  }
-
   @Test
   void whoTakesNothingHoldsUpNobodyAndIsClosed() throws Exception {
     serve("connections=1", "clientProgressWithin=100ms");
@@ -43,7 +39,7 @@ class SlowReaderClientTest extends FaultRow {
     }
     verdicts().sentByEach(CLIENTS, "echo");
     assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.RIGHT, CLIENTS));
-    Until.holds("they are closed", () -> ended("too_slow") == CLIENTS);
+    Until.holds("they are closed", () -> counted("client_ends", "too_slow") == CLIENTS);
     for (UnixClient client : slow) {
       assertCut(client);
     }
@@ -71,7 +67,7 @@ class SlowReaderClientTest extends FaultRow {
         .isInstanceOf(IOException.class)
         .isNotInstanceOf(SocketTimeoutException.class);
     assertCut(slow);
-    assertThat(ended("too_slow")).isEqualTo(1);
+    assertThat(counted("client_ends", "too_slow")).isEqualTo(1);
     assertNormal();
     assertThat(progress().accepted()).isEqualTo(1);
     assertNoTryWasLost();
@@ -107,7 +103,7 @@ class SlowReaderClientTest extends FaultRow {
     }
     String text = new String(reply.array(), StandardCharsets.ISO_8859_1);
     assertThat(text.indexOf('\n')).isEqualTo(3 * MEGABYTE);
-    assertThat(ended("too_slow")).isZero();
+    assertThat(counted("client_ends", "too_slow")).isZero();
     assertNormal();
   }
 

@@ -3,7 +3,6 @@ package org.loncapa.lonc.verticles.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,11 +12,6 @@ import org.loncapa.lonc.verticles.fakes.Until;
 
 /** What has run out is looked for once a second, so that much of it runs out together. */
 class TwoTimeOutsAtTheSameMomentTest extends FaultRow {
-  private long ended(String outcome) {
-    JsonObject requests = host().asked().status().getJsonObject("requests");
-    return requests.getLong(outcome, 0L);
-  }
-
   @Test
   void twoTransactionsEndOnceEach() throws IOException {
     serve("connections=2", "progressWithin=500ms");
@@ -26,7 +20,7 @@ class TwoTimeOutsAtTheSameMomentTest extends FaultRow {
     progress().awaitHeld(2);
     lond().stopHolding();
     assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.CON_LOST, 2));
-    assertThat(ended("no_progress")).isEqualTo(2);
+    assertThat(counted("requests", "no_progress")).isEqualTo(2);
     assertTriesLost(2, "no_progress");
     lond().letGo();
     assertNormal();
@@ -40,7 +34,8 @@ class TwoTimeOutsAtTheSameMomentTest extends FaultRow {
     progress().awaitHeld(2);
     verdicts().sentByEach(5, "echo");
     assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.CON_LOST, 7));
-    assertThat(ended("no_progress") + ended("queue_timed_out")).isEqualTo(7);
+    assertThat(counted("requests", "no_progress") + counted("requests", "queue_timed_out"))
+        .isEqualTo(7);
     lond().letGo();
     assertNormal();
   }

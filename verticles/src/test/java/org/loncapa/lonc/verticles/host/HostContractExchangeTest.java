@@ -181,12 +181,8 @@ class HostContractExchangeTest extends HostContractBase {
     assertThat(ask("ping")).isEqualTo("far");
     int accepted = progress().accepted();
     sent("size:8000000");
-    Until.holds("two ticks are over", () -> tooSlow() == 1);
+    Until.holds("two ticks are over", () -> counted("client_ends", "too_slow") == 1);
     assertThat(ask("ping")).isEqualTo("far");
     assertThat(progress().accepted()).isEqualTo(accepted);
-  }
-
-  private int tooSlow() {
-    return host().asked().status().getJsonObject("client_ends").getInteger("too_slow", 0);
   }
 }

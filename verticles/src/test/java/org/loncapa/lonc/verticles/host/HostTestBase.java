@@ -71,6 +71,11 @@ public abstract class HostTestBase {
     return host.sent(request);
   }
 
+  /** What the host has counted, such as {@code client_ends} for the reason {@code left}. */
+  protected long counted(String kind, String label) {
+    return host.asked().status().getJsonObject(kind).getLong(label, 0L);
+  }
+
   protected String ask(String request) throws IOException {
     return host.ask(request);
   }
