@@ -52,28 +52,34 @@ public final class SessionCipher {
     return Wire.isSealed(line);
   }
 
-  /** Seals a whole line; see {@link #seal(Line, int)}. */
+  /** Seals a whole line; see {@link #seal(Line, int, int)}. */
   public Line seal(Line clear) {
-    return seal(clear, 0);
+    return seal(clear, 0, 0);
   }
 
   /**
-   * Seals a line. Its newline is no part of the clear text; the sealed line has its own.
+   * Seals the rest of a line. Its newline is no part of the clear text; the sealed line has its
+   * own.
    *
    * @param clear the request
-   * @param from bytes to leave out at its beginning, 0 to its length - 1
+   * @param kept bytes at its beginning that stay as they are, before {@code enc:}
+   * @param from index of the first byte to be sealed, 0 to its length - 1
    * @return the sealed line, in one piece
    * @throws IndexOutOfBoundsException if from is out of range
    * @throws ArithmeticException if the sealed line would be longer than {@link Integer#MAX_VALUE}
    */
-  public Line seal(Line clear, int from) {
+  public Line seal(Line clear, int kept, int from) {
     LineCursor cursor = clear.cursor(from);
     int length = cursor.left();
     int blocks = blocksFor(length);
     int digits = digits(length);
-    int frame = Wire.sealedPrefixLength() + digits + 2;
+    int frame = kept + Wire.sealedPrefixLength() + digits + 2;
     byte[] out = new byte[Math.addExact(frame, Math.multiplyExact(blocks, HEX_BLOCK))];
-    int at = Wire.putSealedPrefix(out) + digits;
+    LineCursor prefix = clear.cursor(0);
+    for (int i = 0; i < kept; i++) {
+      out[i] = prefix.next();
+    }
+    int at = Wire.putSealedPrefix(out, kept) + digits;
     putDecimal(length, out, at);
     out[at++] = SEPARATOR;
     for (int i = 0; i < blocks; i++) {

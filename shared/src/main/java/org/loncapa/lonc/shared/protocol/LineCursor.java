@@ -27,6 +27,31 @@ public final class LineCursor {
     }
   }
 
+  private LineCursor(LineCursor other) {
+    line = other.line;
+    index = other.index;
+    piece = other.piece;
+    at = other.at;
+    left = other.left;
+  }
+
+  /** True if these bytes are the next ones. Reads nothing. */
+  boolean isBefore(byte[] text) {
+    LineCursor ahead = new LineCursor(this);
+    int same = 0;
+    while (same < text.length && ahead.left > 0 && ahead.next() == text[same]) {
+      same++;
+    }
+    return same == text.length;
+  }
+
+  /** Reads over a number of bytes, 0 to {@link #left}. */
+  void skip(int count) {
+    for (int i = 0; i < count; i++) {
+      next();
+    }
+  }
+
   /** Bytes that can still be read, the newline not counted; 0 or more. */
   public int left() {
     return left;

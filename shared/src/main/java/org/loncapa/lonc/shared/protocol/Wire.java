@@ -47,10 +47,28 @@ public final class Wire {
   public static final Line RESET_RETRIES = line("reset_retries");
 
   /** From a client: send what follows as a sealed line. */
-  private static final byte[] ENCRYPT = bytes("encrypt:");
+  static final byte[] ENCRYPT = bytes("encrypt:");
+
+  /** From a client, for lond: {@code sethost:ID:COMMAND}, or {@code sethost:ID} alone. */
+  static final byte[] SETHOST = bytes("sethost:");
+
+  /** Ends the id of a {@link #SETHOST}. */
+  static final byte FIELD_END = ':';
+
+  /**
+   * Commands that change what lond keeps for the connection: its host id, and its key. A lond of
+   * 2003 looks at the beginning of a line only, so whatever follows counts as well.
+   */
+  static final byte[] SETHOST_COMMAND = bytes("sethost");
+
+  static final byte[] REKEY_COMMAND = bytes("ekey");
+  static final byte[] INIT_COMMAND = bytes("init");
+
+  /** The first characters of all requests that lonc looks at more closely. */
+  static final String SPECIAL_STARTS = "ceirs";
 
   /** Both ways between lonc and lond: a sealed line, {@code enc:LENGTH:HEX}. */
-  private static final byte[] SEALED = bytes("enc:");
+  static final byte[] SEALED = bytes("enc:");
 
   /** From lond: it does not want this caller. */
   private static final byte[] REFUSED = bytes("refused");
@@ -60,17 +78,13 @@ public final class Wire {
 
   private static final byte[] LOST = bytes("con_lost");
 
+  /** From lond, in a reply: the id of a {@code sethost} was not set, or nobody can tell. */
+  private static final byte[] UNABLE_TO_SET = bytes("unable_to_set");
+
+  private static final byte[] UNKNOWN_COMMAND = bytes("unknown_cmd");
+  private static final byte[] ERROR = bytes("error");
+
   private Wire() {}
-
-  /** True for a request that asks to be sent sealed. */
-  public static boolean asksForSeal(Line request) {
-    return request.startsWith(ENCRYPT);
-  }
-
-  /** Bytes to skip of a request that asks to be sent sealed. */
-  public static int asksForSealLength() {
-    return ENCRYPT.length;
-  }
 
   /**
    * True for a line that begins as a sealed one does. Whether it is a good one, opening it tells.
@@ -85,14 +99,14 @@ public final class Wire {
   }
 
   /**
-   * Writes the mark of a sealed line to the beginning of an array.
+   * Writes the mark of a sealed line into an array.
    *
    * @return the index after it
-   * @throws IndexOutOfBoundsException if the array is shorter than {@link #sealedPrefixLength}
+   * @throws IndexOutOfBoundsException if the array is too short
    */
-  public static int putSealedPrefix(byte[] out) {
-    System.arraycopy(SEALED, 0, out, 0, SEALED.length);
-    return SEALED.length;
+  public static int putSealedPrefix(byte[] out, int at) {
+    System.arraycopy(SEALED, 0, out, at, SEALED.length);
+    return at + SEALED.length;
   }
 
   /**
@@ -109,6 +123,17 @@ public final class Wire {
    */
   public static boolean isNoDelivery(Line reply) {
     return reply.startsWith(REFUSED) || reply.startsWith(REJECTED) || reply.startsWith(LOST);
+  }
+
+  /**
+   * True for a reply that may mean that lond did not set the id of a {@code sethost}. An {@code
+   * error} may be the command's own; then a connection is lost and no request runs for another id.
+   */
+  static boolean isSethostFailure(Line reply) {
+    return isNoDelivery(reply)
+        || reply.startsWith(UNABLE_TO_SET)
+        || reply.startsWith(UNKNOWN_COMMAND)
+        || reply.startsWith(ERROR);
   }
 
   private static Line line(String text) {

@@ -124,15 +124,22 @@ class SessionCipherTest {
   @Test
   void thePrefixOfARequestIsLeftOut() {
     Request request = Request.of(line("encrypt:auth:msu:joe:secret"));
-    assertThat(text(cipher.seal(request.line(), request.commandFrom())))
+    assertThat(text(cipher.seal(request.line(), 0, request.commandFrom())))
         .isEqualTo(text(cipher.seal(line("auth:msu:joe:secret"))));
   }
 
   @Test
+  void whatStandsBeforeTheSealedPartStays() {
+    Request request = Request.of(line("sethost:msul1:encrypt:auth:msu:joe:secret"));
+    assertThat(text(cipher.seal(request.line(), request.clearLength(), request.commandFrom())))
+        .isEqualTo("sethost:msul1:" + text(cipher.seal(line("auth:msu:joe:secret"))));
+  }
+
+  @Test
   void anOffsetOutOfRangeIsRefused() {
-    assertThatThrownBy(() -> cipher.seal(line("ab"), 3))
+    assertThatThrownBy(() -> cipher.seal(line("ab"), 0, 3))
         .isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(() -> cipher.seal(line("ab"), -1))
+    assertThatThrownBy(() -> cipher.seal(line("ab"), 0, -1))
         .isInstanceOf(IndexOutOfBoundsException.class);
   }
 

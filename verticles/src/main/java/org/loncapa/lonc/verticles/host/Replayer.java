@@ -190,7 +190,7 @@ final class Replayer implements Transaction.Owner {
       next(name); // it was closed while the file was read
     } else if (read instanceof DelayedRead.Text text) {
       request = text.line();
-      connection.send(new Transaction(Request.of(request).forLond(), this, here.now()));
+      connection.send(new Transaction(Request.forLond(request), this, here.now()));
     } else {
       host.settled(connection);
       left(((DelayedRead.Unfit) read).why());

@@ -30,9 +30,9 @@ final class Sealer {
   void seal(Request request, Consumer<Line> then, Consumer<Throwable> failed) {
     Line line = request.line();
     if (line.length() <= AT_ONCE) {
-      then.accept(cipher.seal(line, request.commandFrom()));
+      then.accept(cipher.seal(line, request.clearLength(), request.commandFrom()));
     } else {
-      onWorker(() -> cipher.seal(line, request.commandFrom()), then, failed);
+      onWorker(() -> cipher.seal(line, request.clearLength(), request.commandFrom()), then, failed);
     }
   }
 
