@@ -12,8 +12,9 @@ import org.loncapa.lonc.verticles.demo.LondCommand;
  * @param command the request, opened if it was sealed
  * @param cipher what seals the reply; null if the request came in clear
  * @param wires where the answer goes
+ * @param answered is run when a good reply is sent
  */
-record Asked(LondCommand command, SessionCipher cipher, Wires wires) {
+record Asked(LondCommand command, SessionCipher cipher, Wires wires, Runnable answered) {
   /** The whole good line with this text, sealed if the request was. */
   byte[] line(byte[] text) {
     Line line = LineText.line(text);
@@ -22,6 +23,7 @@ record Asked(LondCommand command, SessionCipher cipher, Wires wires) {
 
   /** A good reply. */
   void reply(byte[] text) {
+    answered.run();
     wires.send(line(text));
   }
 }

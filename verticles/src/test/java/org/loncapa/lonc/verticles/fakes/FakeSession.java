@@ -16,6 +16,7 @@ import org.loncapa.lonc.verticles.demo.LondCommand;
 import org.loncapa.lonc.verticles.demo.LondCommands;
 import org.loncapa.lonc.verticles.demo.LondSecrets;
 import org.loncapa.lonc.verticles.fakes.Misbehaviours.Misbehaviour;
+import org.loncapa.lonc.verticles.fakes.Progress.Received;
 
 /** One connection of a {@link MisbehavingLond}. All use is on its event loop. */
 final class FakeSession {
@@ -44,10 +45,20 @@ final class FakeSession {
   private boolean accepted;
   private SessionCipher cipher;
 
+  /** The host id that {@code sethost} set last, for which requests without it run. */
+  private String currentId;
+
+  /** Requests that have no good reply yet. */
+  private int due;
+
+  /** The line that was sent while nothing was due; null if none was. */
+  private String stray;
+
   FakeSession(House house, int number, Wires wires) {
     this.house = house;
     this.number = number;
     this.wires = wires;
+    this.currentId = house.hostId();
   }
 
   Wires wires() {
@@ -118,32 +129,73 @@ final class FakeSession {
     house.progress().keyed();
   }
 
+  /** Sends a line that nothing asked for, once, and only while nothing is due. */
+  void stray(String text) {
+    if (cipher != null && due == 0 && stray == null) {
+      stray = text;
+      wires.send(LineText.line(text).bytes());
+    }
+  }
+
   private void request(Line line) {
-    boolean sealed = SessionCipher.isSealed(line);
+    Addressed addressed = Addressed.of(line);
+    boolean sealed = SessionCipher.isSealed(addressed.command());
     if (sealed && cipher == null) {
       refuse();
       return;
     }
     try {
-      Line clear = sealed ? cipher.open(line) : line;
-      house.progress().received(new Progress.Received(number, LineText.string(clear), sealed));
-      LondCommand command = LondCommand.of(LineText.text(clear));
-      Asked asked = new Asked(command, sealed ? cipher : null, wires);
-      house.gate().pass(() -> answer(asked));
+      Line clear = sealed ? cipher.open(addressed.command()) : addressed.command();
+      Received received = new Received(number, addressed.text(clear), sealed);
+      house.progress().received(received);
+      take(addressed, received, clear);
     } catch (BrokenLineException broken) {
       refuse();
     }
   }
 
-  private void answer(Asked asked) {
+  /** A request that crossed a stray line is not answered: each later reply would be another's. */
+  private void take(Addressed addressed, Received received, Line clear) {
+    if (stray != null) {
+      house.progress().crossed(stray, received);
+      wires.close();
+      return;
+    }
+    if (addressed.id() == null && !currentId.equals(house.hostId())) {
+      house.progress().misrouted(received);
+    }
+    due++;
+    LondCommand command = LondCommand.of(LineText.text(clear));
+    Asked asked = new Asked(command, received.sealed() ? cipher : null, wires, () -> due--);
+    house.gate().pass(() -> answer(addressed.id(), asked));
+  }
+
+  private void answer(String id, Asked asked) {
+    if (MisbehavingLond.UNKNOWN_ID.equals(id)) {
+      asked.reply(LineText.bytes("unable_to_set"));
+      return;
+    }
+    currentId = id == null ? currentId : id;
     String manner = house.manner().get();
     Misbehaviour misbehaviour =
         Misbehaviours.named(manner.isEmpty() ? asked.command().word() : manner);
-    if (misbehaviour != null) {
+    if (misbehaviour == null) {
+      answerWell(id, asked);
+    } else {
       misbehaviour.answer(asked);
+    }
+  }
+
+  private void answerWell(String id, Asked asked) {
+    if (asked.command().word().equals("ping")) {
+      asked.reply(LineText.bytes(currentId));
       return;
     }
-    LondCommands.Reply reply = house.commands().run(asked.command());
+    boolean setsOnly = id != null && asked.command().word().isEmpty();
+    LondCommands.Reply reply =
+        setsOnly
+            ? new LondCommands.Reply(LineText.bytes("ok"), 0)
+            : house.commands().run(asked.command());
     if (reply.afterMillis() == 0) {
       asked.reply(reply.text());
     } else {

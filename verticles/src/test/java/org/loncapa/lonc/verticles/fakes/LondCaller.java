@@ -72,6 +72,12 @@ public final class LondCaller implements AutoCloseable {
     client.send(cipher.seal(LineText.line(request)));
   }
 
+  /** Sends a prefix in clear and behind it a command sealed, as one line. */
+  public void sendSealedBehind(String prefix, String command) throws IOException {
+    byte[] sealed = cipher.seal(LineText.line(command)).bytes();
+    client.send(Misbehaviours.joined(LineText.bytes(prefix), sealed));
+  }
+
   /** The next line without its newline, as it came. */
   public String line() throws IOException {
     return LineText.string(read());

@@ -8,9 +8,6 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.Socket;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -28,13 +25,17 @@ import org.loncapa.lonc.verticles.demo.LondCommands;
  * {@code halfdrop:X}, {@code replydrop:X}, {@code extra:X}, {@code slow:N}, {@code trickle:MS:X},
  * {@code fill:N:X}, {@code huge:N}, {@code nul:X}, {@code binary}, {@code badenc:X}, {@code
  * newline:X}, {@code otherkey:X}; every other one is answered as {@link LondCommands} says. Answers
- * can be withheld and let go one by one.
+ * can be withheld and let go one by one. What {@code sethost} sets stays with the connection, and
+ * {@code ping} is answered with it.
  *
  * <p>The methods are for the test's thread and return when it is done. What was done before is seen
  * by a caller before what is done after: to show that nothing was said, let {@link #sayUnasked} say
  * something and see that it is the first.
  */
 public final class MisbehavingLond implements AutoCloseable {
+  /** The host id that {@code sethost} is refused. */
+  public static final String UNKNOWN_ID = "nosuch";
+
   private static final String USUAL_ADDRESS = "127.0.0.1";
   private static final int LINE_LIMIT = 256 * 1024 * 1024;
   private static final long PATIENCE_SECONDS = 20;
@@ -51,6 +52,7 @@ public final class MisbehavingLond implements AutoCloseable {
   private volatile int port;
   private NetServer server;
   private String deployment;
+  private long strays;
 
   private MisbehavingLond(Vertx vertx, String hostId, String loncId, String address) {
     this.vertx = vertx;
@@ -170,6 +172,16 @@ public final class MisbehavingLond implements AutoCloseable {
     onEach(wires -> wires.send(Misbehaviours.UNASKED));
   }
 
+  /**
+   * Sends one line on every connection that is ready and has no reply due, and no second one on the
+   * same connection. A request that comes on it later is not answered, and the connection closed.
+   *
+   * @param prefix of each line; a number that no other one has follows
+   */
+  public void sendStrays(String prefix) {
+    onLoop(() -> Set.copyOf(sessions).forEach(session -> session.stray(prefix + ++strays)));
+  }
+
   /** Closes every open connection. */
   public void closeAll() {
     onEach(Wires::close);
@@ -183,27 +195,7 @@ public final class MisbehavingLond implements AutoCloseable {
   /** Closes every connection, and refuses new ones. */
   public void stopListening() {
     waited(onLoopFuture(() -> server.close()));
-    awaitRefusal();
-  }
-
-  /** NIO says that it closed some moments before it does; a connect in between ends in a reset. */
-  private void awaitRefusal() {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (accepts()) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("it does not stop listening");
-      }
-    }
-  }
-
-  private boolean accepts() {
-    try (Socket probe = new Socket(address, port)) {
-      return probe.isConnected();
-    } catch (ConnectException refused) {
-      return false;
-    } catch (IOException e) {
-      return true;
-    }
+    Refusal.await(address, port);
   }
 
   /** Accepts connections again, on the same port. */

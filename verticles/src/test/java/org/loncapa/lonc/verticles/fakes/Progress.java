@@ -4,6 +4,7 @@ package org.loncapa.lonc.verticles.fakes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -18,6 +19,8 @@ public final class Progress {
 
   private final List<Received> requests = new ArrayList<>();
   private Consumer<Received> keeper = requests::add;
+  private Consumer<Received> onMisrouted = request -> {};
+  private BiConsumer<String, Received> onCrossed = (stray, request) -> {};
   private int accepted;
   private int open;
   private int maxOpen;
@@ -79,6 +82,22 @@ public final class Progress {
   /** From now on requests are told to {@code watch}, on the lond's event loop, and not kept. */
   public synchronized void tell(Consumer<Received> watch) {
     keeper = watch;
+  }
+
+  /**
+   * Passes on each request without {@code sethost} that runs for another id than the host's own, on
+   * the lond's event loop.
+   */
+  public synchronized void onMisrouted(Consumer<Received> watch) {
+    onMisrouted = watch;
+  }
+
+  /**
+   * Passes on each stray line with the first request that came on its connection after it, on the
+   * lond's event loop. Only that request may have got the line for its reply.
+   */
+  public synchronized void onCrossed(BiConsumer<String, Received> watch) {
+    onCrossed = watch;
   }
 
   /** Times that this request came: a request that lonc may not repeat came once at most. */
@@ -174,6 +193,14 @@ public final class Progress {
   synchronized void received(Received request) {
     keeper.accept(request);
     notifyAll();
+  }
+
+  synchronized void misrouted(Received request) {
+    onMisrouted.accept(request);
+  }
+
+  synchronized void crossed(String stray, Received request) {
+    onCrossed.accept(stray, request);
   }
 
   synchronized void flooded(int bytes) {
