@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The rules of the house that can be read off the source text of both modules. */
 class SourcesTest {
   private static final String LICENCE = "// SPDX-License-Identifier: Apache-2.0";
-  private static final int FILE_LINES = 250;
+  private static final int FILE_LINES = 400;
   private static final int METHOD_LINES = 30;
 
   @Test

@@ -52,6 +52,13 @@ public final class SessionCipher {
     return Wire.isSealed(line);
   }
 
+  /** Bytes of what {@link #seal(Line, int, int)} gives for the same line, its newline included. */
+  public static long sealedLength(Line clear, int kept, int from) {
+    int length = clear.length() - 1 - from;
+    int frame = kept + Wire.sealedPrefixLength() + digits(length) + 2;
+    return frame + blocksFor(length) * (long) HEX_BLOCK;
+  }
+
   /** Seals a whole line; see {@link #seal(Line, int, int)}. */
   public Line seal(Line clear) {
     return seal(clear, 0, 0);
@@ -72,14 +79,12 @@ public final class SessionCipher {
     LineCursor cursor = clear.cursor(from);
     int length = cursor.left();
     int blocks = blocksFor(length);
-    int digits = digits(length);
-    int frame = kept + Wire.sealedPrefixLength() + digits + 2;
-    byte[] out = new byte[Math.addExact(frame, Math.multiplyExact(blocks, HEX_BLOCK))];
+    byte[] out = new byte[Math.toIntExact(sealedLength(clear, kept, from))];
     LineCursor prefix = clear.cursor(0);
     for (int i = 0; i < kept; i++) {
       out[i] = prefix.next();
     }
-    int at = Wire.putSealedPrefix(out, kept) + digits;
+    int at = Wire.putSealedPrefix(out, kept) + digits(length);
     putDecimal(length, out, at);
     out[at++] = SEPARATOR;
     for (int i = 0; i < blocks; i++) {

@@ -29,7 +29,9 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
   private final Roster<C, T> roster = new Roster<>(decisions);
   private final RequestQueue<T> queue;
   private final Opener<C, T> opener;
+  private final RestPolicy<C> rest;
   private boolean stopping;
+  private boolean abandoned;
 
   /**
    * An empty pool of a host that is alive.
@@ -42,6 +44,7 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
     this.queue = new RequestQueue<>(limits.queue(), limits.queueAtMost());
     this.keeper = limits.keeper(random);
     this.opener = new Opener<>(decisions, roster, keeper, budget, limits.connections());
+    this.rest = new RestPolicy<>(random);
   }
 
   /** The next thing to do, or null when all is done. */
@@ -51,9 +54,10 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
 
   /** A request wants to be sent. */
   public void submit(T transaction, long now) {
-    C connection = roster.usedLast();
+    transaction.queuedAt = now;
+    C connection = roster.usedLast(transaction);
     if (connection != null) {
-      roster.lend(connection, transaction);
+      lend(connection, transaction, now);
     } else if (stopping) {
       fail(transaction, Outcome.STOPPED);
     } else if (!keeper.health().takesRequests()) {
@@ -70,11 +74,33 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
    * takes, also while the host is DEAD, and is never failed here.
    */
   public void submitDelayed(T transaction, long now) {
-    C connection = roster.usedLast();
+    C connection = roster.usedLast(transaction);
     if (connection != null) {
-      roster.lend(connection, transaction);
+      lend(connection, transaction, now);
     } else if (!stopping) {
       queue.delay(transaction, now);
+      fill(now);
+    }
+  }
+
+  private void lend(C connection, T transaction, long now) {
+    rest.lent(connection, now);
+    roster.lend(connection, transaction);
+  }
+
+  /**
+   * A transaction comes back that was lent a connection and of which nothing was sent. It goes to
+   * the head of the queue with its first deadline, or fails (behaviour.md, section 2).
+   */
+  public void giveBack(T transaction, long now) {
+    if (transaction.lostPreparing() > PooledTransaction.MAX_REPREPARATIONS) {
+      fail(transaction, Outcome.CONNECTION_LOST);
+    } else if (abandoned) {
+      fail(transaction, Outcome.STOPPED);
+    } else if (!keeper.health().takesRequests()) {
+      fail(transaction, keeper.health().refusal());
+    } else {
+      queue.putBack(transaction);
       fill(now);
     }
   }
@@ -100,34 +126,58 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
   public void available(C connection, long now) {
     boolean handshake = connection.state() == State.SETTING_UP;
     connection.freeSince = now;
+    if (handshake) {
+      rest.refreshed(connection, now);
+    }
     CloseReason needless = opener.needless();
-    T head = needless == CloseReason.PAUSED ? null : queue.next(now);
-    if (head != null) {
-      roster.lend(connection, head);
-    } else if (needless != null) {
-      roster.close(connection, needless);
+    if (needless == null && !handshake && rest.isDue(connection, now)) {
+      rest.begin(connection, now);
+      roster.move(connection, State.RESTING);
+      decisions.add(new Decision.Wake<>(RestPolicy.REST));
     } else {
-      roster.move(connection, State.IDLE);
+      free(connection, needless, now);
     }
     if (handshake) {
       succeeded(now);
     }
   }
 
-  /**
-   * A connection ended. Its transaction, if there was one, is its owner's to fail: whether any of
-   * it was sent is known there, and a request of which a byte was sent is never sent again.
-   */
+  private void free(C connection, CloseReason needless, long now) {
+    T head = needless == CloseReason.PAUSED ? null : queue.peekNext(now);
+    if (head != null && connection.serves(head)) {
+      roster.lend(connection, queue.next(now));
+    } else if (needless != null) {
+      roster.close(connection, needless);
+    } else if (head != null) {
+      roster.close(connection, CloseReason.OTHER_HOST_ID);
+    } else {
+      roster.move(connection, State.IDLE);
+    }
+  }
+
+  /** A connection ended, and no transaction is to be given back. */
   public void closed(C connection, CloseReason reason, long now) {
+    closed(connection, reason, null, now);
+  }
+
+  /**
+   * A connection ended. A transaction of which a byte may have been sent is its owner's to fail: it
+   * is never sent again.
+   *
+   * @param prepared the transaction under way of which nothing was sent, to be given back by {@link
+   *     #giveBack}; null if there is none
+   */
+  public void closed(C connection, CloseReason reason, T prepared, long now) {
     State was = connection.state();
     boolean wasSettingUp = was == State.SETTING_UP;
     roster.move(connection, State.CLOSED);
+    rest.forget(connection);
     if (reason == CloseReason.NO_PROGRESS && was == State.BUSY) {
       roster.closeIdle(connection.freeSince, CloseReason.SUSPECT); // nor has lond been heard there
     }
     opener.released(reason, now);
     HostHealth before = keeper.health();
-    if (reason.costsTry() && opener.countsFailure(connection, wasSettingUp)) {
+    if (costsTry(reason, prepared) && opener.countsFailure(connection, wasSettingUp)) {
       keeper.failed(reason, now);
     }
     if (wasSettingUp && roster.count(State.SETTING_UP) == 0) {
@@ -137,11 +187,20 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
     fill(now);
   }
 
+  /** A host that ends connections again and again before a request is sent does not work either. */
+  private boolean costsTry(CloseReason reason, T prepared) {
+    if (prepared != null) {
+      prepared.countLostPreparing();
+    }
+    return reason.costsTry() || prepared != null && prepared.lostPreparing() > 1;
+  }
+
   /** The periodic look at all that waits for a time. */
   public void tick(long now) {
     for (T late = queue.pollExpired(now); late != null; late = queue.pollExpired(now)) {
       fail(late, Outcome.QUEUE_TIMED_OUT);
     }
+    endRest(now);
     roster.closeIdle(now - limits.pruneAfter(), CloseReason.PRUNED);
     if (!stopping) {
       opener.probe(now);
@@ -152,7 +211,15 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
   /** The time that a {@link Decision.Wake} asked for has come. */
   public void wake(long now) {
     opener.awake();
+    endRest(now);
     fill(now);
+  }
+
+  private void endRest(long now) {
+    C rested = rest.over(now);
+    if (rested != null) {
+      free(rested, opener.needless(), now);
+    }
   }
 
   /** Gives the host all its tries back; a DEAD one is alive again. */
@@ -162,13 +229,22 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
 
   /** Descriptors are short: what is idle here may keep others from being served at all. */
   public void makeRoom(long now) {
-    roster.closeIdle(now, CloseReason.MADE_ROOM);
+    closeUnused(CloseReason.MADE_ROOM, now);
+  }
+
+  private void closeUnused(CloseReason reason, long now) {
+    roster.closeIdle(now, reason);
+    C resting = rest.resting();
+    if (resting != null) {
+      rest.forget(resting);
+      roster.close(resting, reason);
+    }
   }
 
   /** The operator holds the host down: connections end, those at work after their transaction. */
   public void pause(long now) {
     judge(HealthKeeper::pause, now);
-    roster.closeIdle(now, CloseReason.PAUSED);
+    closeUnused(CloseReason.PAUSED, now);
   }
 
   /** The operator lets the host go. */
@@ -188,7 +264,7 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
    */
   public void handOver(long now) {
     opener.handOver();
-    roster.closeIdle(now, CloseReason.STOPPED);
+    closeUnused(CloseReason.STOPPED, now);
   }
 
   /** Nothing new is taken; what waits and what is under way goes on. */
@@ -201,6 +277,7 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
   /** The time to finish is over: fails all that still waits. */
   public void abandon(long now) {
     stop(now);
+    abandoned = true;
     failAll(Outcome.STOPPED);
   }
 
@@ -215,7 +292,20 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
   }
 
   private void fill(long now) {
+    lendIdle(now);
     opener.fill(queue.wanted(), now);
+  }
+
+  /** The request that no idle connection served may be gone, and the one behind it be served. */
+  private void lendIdle(long now) {
+    C connection;
+    for (T head = queue.peekNext(now); head != null; head = queue.peekNext(now)) {
+      connection = roster.usedLast(head);
+      if (connection == null) {
+        return;
+      }
+      lend(connection, queue.next(now), now);
+    }
   }
 
   private void changed(HostHealth before, CloseReason cause) {

@@ -45,12 +45,27 @@ final class Opener<C extends PooledConnection, T extends PooledTransaction> {
 
   /** Starts connections for so many requests that wait, as far as the rule allows. */
   void fill(int waiting, long now) {
-    while (roster.count(State.SETTING_UP) < waiting && roster.size() < most && mayTry(now)) {
-      if (!budget.take(lean)) {
-        wakeIn(BUDGET_PAUSE); // another HostVerticle of this host still has them
+    while (roster.count(State.SETTING_UP) < waiting && hasPlaceOrIdle() && mayTry(now)) {
+      if (roster.size() < most && budget.take(lean)) {
+        roster.open(round);
+      } else {
+        freePlace(waiting);
         return;
       }
-      roster.open(round);
+    }
+  }
+
+  private boolean hasPlaceOrIdle() {
+    return roster.size() < most || roster.count(State.IDLE) > 0;
+  }
+
+  /** While requests wait, an idle connection is one that the next of them must not use. */
+  private void freePlace(int waiting) {
+    if (roster.count(State.SETTING_UP) + roster.count(State.CLOSING) < waiting) {
+      roster.closeOneIdle(CloseReason.OTHER_HOST_ID);
+    }
+    if (roster.size() < most) {
+      wakeIn(BUDGET_PAUSE); // another HostVerticle of this host still has them
     }
   }
 

@@ -8,7 +8,7 @@ import org.loncapa.lonc.shared.pool.PooledConnection.State;
  * What a pool holds at one moment.
  *
  * @param settingUp connections being set up
- * @param idle connections ready to be lent
+ * @param idle connections ready to be lent, or resting for a second
  * @param busy connections with a transaction
  * @param queued requests that wait
  * @param oldestWait nanoseconds that the oldest of them has waited, 0 when none waits
@@ -19,7 +19,7 @@ public record PoolCounts(
   static PoolCounts of(Roster<?, ?> roster, RequestQueue<?> queue, HostHealth health, long now) {
     return new PoolCounts(
         roster.count(State.SETTING_UP),
-        roster.count(State.IDLE),
+        roster.count(State.IDLE) + roster.count(State.RESTING),
         roster.count(State.BUSY),
         queue.size(),
         queue.oldestWait(now),

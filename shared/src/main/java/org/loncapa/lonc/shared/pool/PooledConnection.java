@@ -11,6 +11,8 @@ public abstract class PooledConnection {
     IDLE,
     /** Lent to a transaction. */
     BUSY,
+    /** Between two transactions for a second, so that a byte too many shows. */
+    RESTING,
     /** The pool has asked for its end; it is lent to nobody. */
     CLOSING,
     /** Gone. */
@@ -20,8 +22,9 @@ public abstract class PooledConnection {
     boolean leadsTo(State next) {
       return switch (next) {
         case SETTING_UP -> false;
-        case IDLE -> this == SETTING_UP || this == BUSY;
-        case BUSY -> this == SETTING_UP || this == IDLE || this == BUSY;
+        case IDLE -> this == SETTING_UP || this == BUSY || this == RESTING;
+        case BUSY -> this == SETTING_UP || this == IDLE || this == BUSY || this == RESTING;
+        case RESTING -> this == BUSY;
         case CLOSING -> this != CLOSING && this != CLOSED;
         case CLOSED -> this != CLOSED;
       };
@@ -32,6 +35,11 @@ public abstract class PooledConnection {
 
   /** When it was last ready to be lent. */
   long freeSince;
+
+  /** When it has to rest, unless it has an idle second before. */
+  long restDue;
+
+  private boolean hasOwnHostId = true;
 
   final int round;
 
@@ -47,5 +55,18 @@ public abstract class PooledConnection {
   /** Where the connection is in its life. */
   public final State state() {
     return state;
+  }
+
+  /**
+   * Whether lond runs a request without {@code sethost} for the host's own id on this connection.
+   * False once another id was set, or when nobody can tell which.
+   */
+  protected final void hasOwnHostId(boolean own) {
+    hasOwnHostId = own;
+  }
+
+  /** Whether a transaction may be sent on this connection. */
+  final boolean serves(PooledTransaction transaction) {
+    return hasOwnHostId || transaction.setsHostId();
   }
 }

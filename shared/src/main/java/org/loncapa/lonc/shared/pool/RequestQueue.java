@@ -40,12 +40,27 @@ final class RequestQueue<T extends PooledTransaction> {
     return waiting.add(transaction);
   }
 
+  /**
+   * Puts one back that had its turn and was not sent: before all that were submitted after it, with
+   * its first deadline. It had a place, so the bound does not matter.
+   */
+  void putBack(T transaction) {
+    ArrayDeque<T> older = new ArrayDeque<>();
+    while (!waiting.isEmpty() && waiting.peek().queuedAt - transaction.queuedAt < 0) {
+      older.push(waiting.poll());
+    }
+    waiting.addFirst(transaction);
+    older.forEach(waiting::addFirst);
+  }
+
   /** Lets a delayed request wait; there is never more than one. */
   void delay(T transaction, long now) {
     if (delayed != null) {
       throw new IllegalStateException("a delayed request waits already");
     }
-    transaction.queuedAt = now;
+    if (transaction.lostPreparing() == 0) {
+      transaction.queuedAt = now;
+    }
     delayed = transaction;
   }
 
@@ -54,15 +69,21 @@ final class RequestQueue<T extends PooledTransaction> {
     delayed = null;
   }
 
-  /** Takes whoever is to have the next connection, or null. */
+  /** Takes the transaction that is to have the next connection, or null. */
   T next(long now) {
-    boolean itsTurn = waiting.isEmpty() || delayed != null && now - delayed.queuedAt >= PATIENCE;
-    if (delayed == null || !itsTurn) {
-      return waiting.poll();
+    T next = peekNext(now);
+    if (next != null && next == delayed) {
+      delayed = null;
+    } else {
+      waiting.poll();
     }
-    T turn = delayed;
-    delayed = null;
-    return turn;
+    return next;
+  }
+
+  /** The same, and leaves it where it is. */
+  T peekNext(long now) {
+    boolean itsTurn = waiting.isEmpty() || delayed != null && now - delayed.queuedAt >= PATIENCE;
+    return delayed == null || !itsTurn ? waiting.peek() : delayed;
   }
 
   /** Transactions that want a connection, the delayed one included. */

@@ -2,6 +2,7 @@
 package org.loncapa.lonc.shared.pool;
 
 import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.Queue;
 import org.loncapa.lonc.shared.pool.PooledConnection.State;
 import org.loncapa.lonc.shared.reason.CloseReason;
@@ -40,6 +41,13 @@ final class Roster<C extends PooledConnection, T extends PooledTransaction> {
     decisions.add(new Decision.Close<>(connection, reason));
   }
 
+  /** Asks for the end of the one that is idle longest, if any. */
+  void closeOneIdle(CloseReason reason) {
+    if (!idle.isEmpty()) {
+      close(idle.peekFirst(), reason);
+    }
+  }
+
   /** Asks for the end of those that have been idle since {@code since} or before. */
   void closeIdle(long since, CloseReason reason) {
     while (!idle.isEmpty() && idle.peekFirst().freeSince - since <= 0) {
@@ -57,16 +65,39 @@ final class Roster<C extends PooledConnection, T extends PooledTransaction> {
       idle.removeLastOccurrence(connection);
     }
     if (to == State.IDLE) {
-      idle.addLast(connection);
+      addIdle(connection);
     }
     counts[from.ordinal()]--;
     counts[to.ordinal()]++;
     connection.state = to;
   }
 
-  /** The idle connection used last, or null. It stays where it is. */
-  C usedLast() {
-    return idle.peekLast();
+  /** Behind those used longer ago: one that rested was used before some that did not. */
+  private void addIdle(C connection) {
+    C last = idle.peekLast();
+    if (last != null && last.freeSince - connection.freeSince > 0) {
+      idle.pollLast();
+      addIdle(connection);
+      idle.addLast(last);
+    } else {
+      idle.addLast(connection);
+    }
+  }
+
+  /** The idle connection used last that serves a transaction, or null. It stays where it is. */
+  C usedLast(T transaction) {
+    C last = idle.peekLast();
+    return last == null || last.serves(transaction) ? last : anyFor(transaction);
+  }
+
+  private C anyFor(T transaction) {
+    for (Iterator<C> all = idle.descendingIterator(); all.hasNext(); ) {
+      C connection = all.next();
+      if (connection.serves(transaction)) {
+        return connection;
+      }
+    }
+    return null;
   }
 
   int count(State state) {
@@ -75,6 +106,7 @@ final class Roster<C extends PooledConnection, T extends PooledTransaction> {
 
   /** All that lond may see, or soon will. */
   int size() {
-    return count(State.SETTING_UP) + idle.size() + count(State.BUSY) + count(State.CLOSING);
+    int inUse = count(State.SETTING_UP) + count(State.BUSY) + count(State.CLOSING);
+    return inUse + idle.size() + count(State.RESTING);
   }
 }

@@ -56,6 +56,15 @@ public enum CloseReason {
   MEMORY_FULL(false, Outcome.MEMORY_FULL, "no memory for the reply"),
   /** lond closed the connection while it was idle, as it may. */
   CLOSED_WHILE_IDLE(false, Outcome.CONNECTION_LOST, "lond closed it while idle"),
+  /** lond closed the connection before any byte of the request lent to it was sent. */
+  CLOSED_BEFORE_SENDING(
+      false, Outcome.CONNECTION_LOST, "lond closed it before the request was sent"),
+  /** A worker of lonc did not encrypt or decrypt a line within the setting for progress. */
+  WORKER_TIMED_OUT(false, Outcome.NO_PROGRESS, "lonc did not encrypt or decrypt a line in time"),
+  /** lond may serve another host id on it, and its place is needed for the host's own. */
+  OTHER_HOST_ID(false, Outcome.CONNECTION_LOST, "another host id was set on it"),
+  /** A client's request changed the key or the state of lond's side. */
+  SESSION_CHANGED(false, Outcome.CONNECTION_LOST, "a request changed the session's key"),
   /** Idle since before another one's transaction began that had no progress. */
   SUSPECT(false, Outcome.CONNECTION_LOST, "another one hung and nothing was heard on it since"),
   /** Idle for as long as the setting {@code pruneAfter}. */

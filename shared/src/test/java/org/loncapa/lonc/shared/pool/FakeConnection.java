@@ -13,6 +13,21 @@ final class FakeConnection extends PooledConnection {
     this.number = number;
   }
 
+  /** Nothing of the transaction is sent yet. */
+  boolean preparing;
+
+  private boolean servesOwnId = true;
+
+  boolean servesOwnId() {
+    return servesOwnId;
+  }
+
+  /** Another id was set on it, or the host's own again. */
+  void servesOwnId(boolean own) {
+    servesOwnId = own;
+    hasOwnHostId(own);
+  }
+
   @Override
   public String toString() {
     return "connection " + number;

@@ -28,6 +28,25 @@ final class IdleModel {
     suspectSince = reason == CloseReason.NO_PROGRESS ? freeSince.get(c) : null;
   }
 
+  /** One that rested is idle now. Others may have been used since it was. */
+  void rested(FakeConnection c) {
+    ArrayDeque<FakeConnection> later = new ArrayDeque<>();
+    while (!all.isEmpty() && freeSince.get(all.peekLast()) - freeSince.get(c) > 0) {
+      later.push(all.pollLast());
+    }
+    all.add(c);
+    all.addAll(later);
+  }
+
+  /** The one used last on which this transaction may be sent, or null. */
+  FakeConnection usedLast(FakeTransaction t) {
+    FakeConnection found = null;
+    for (FakeConnection c : all) {
+      found = c.servesOwnId() || t.setsHostId ? c : found;
+    }
+    return found;
+  }
+
   boolean isSuspect(FakeConnection c) {
     return suspectSince != null && freeSince.get(c) - suspectSince <= 0;
   }

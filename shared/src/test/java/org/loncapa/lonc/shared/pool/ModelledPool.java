@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.loncapa.lonc.shared.health.HostHealth;
 import org.loncapa.lonc.shared.pool.PoolModel.Fate;
 import org.loncapa.lonc.shared.reason.CloseReason;
@@ -25,6 +27,7 @@ final class ModelledPool {
   /** When wakes are due. */
   final List<Long> wakes = new ArrayList<>();
 
+  private final Set<FakeTransaction> delayed = new HashSet<>();
   private HostHealth health;
   private int opened;
   private int submitted;
@@ -61,13 +64,14 @@ final class ModelledPool {
     } else if (d instanceof Decision.Send<FakeConnection, FakeTransaction> send) {
       model.sends(send.connection(), send.transaction());
       send.connection().transaction = send.transaction();
+      send.connection().preparing = true;
     } else if (d instanceof Decision.Fail<FakeConnection, FakeTransaction> fail) {
       model.fails(fail.transaction(), fail.outcome(), ticking);
     } else if (d instanceof Decision.Close<FakeConnection, FakeTransaction> close) {
       model.closes(close.connection(), close.reason());
     } else if (d instanceof Decision.Wake<FakeConnection, FakeTransaction> wake) {
       assertThat(wake.nanos()).isPositive();
-      assertThat(wakes).as("one wake at a time").isEmpty();
+      assertThat(wakes).as("one for the next connection, one for each rest").hasSizeLessThan(12);
       wakes.add(model.now + wake.nanos());
     } else if (d instanceof Decision.Changed<FakeConnection, FakeTransaction> changed) {
       assertThat(changed.from()).isEqualTo(health);
@@ -82,7 +86,7 @@ final class ModelledPool {
         .isEqualTo(
             new PoolCounts(
                 model.settingUp.size(),
-                model.idle.all.size(),
+                model.idle.all.size() + model.rest.count(),
                 model.busy.size(),
                 model.queue.live.size(),
                 model.queue.oldestWait(model.now),
@@ -93,7 +97,11 @@ final class ModelledPool {
   }
 
   FakeTransaction submit() {
-    FakeTransaction t = new FakeTransaction(submitted++);
+    return submit(false);
+  }
+
+  FakeTransaction submit(boolean setsHostId) {
+    FakeTransaction t = new FakeTransaction(submitted++, setsHostId);
     model.submitted(t);
     tell("submit " + t, () -> pool.submit(t, model.now));
     return t;
@@ -101,6 +109,7 @@ final class ModelledPool {
 
   FakeTransaction submitDelayed() {
     FakeTransaction t = new FakeTransaction(submitted++);
+    delayed.add(t);
     model.submittedDelayed(t);
     tell("submit delayed " + t, () -> pool.submitDelayed(t, model.now));
     return t;
@@ -131,18 +140,42 @@ final class ModelledPool {
     tell("replied " + c, () -> pool.succeeded(model.now));
   }
 
+  /** All of its request is sent. */
+  void sent(FakeConnection c) {
+    c.preparing = false;
+  }
+
   void closed(FakeConnection c, CloseReason reason) {
-    if (c.transaction != null) {
+    FakeTransaction prepared = c.preparing ? c.transaction : null;
+    if (c.transaction != null && prepared == null) {
       over(c);
     }
     model.closed(c, reason);
-    tell("closed " + c + " " + reason, () -> pool.closed(c, reason, model.now));
+    c.transaction = null;
+    tell("closed " + c + " " + reason, () -> pool.closed(c, reason, prepared, model.now));
+    if (prepared != null) {
+      givenBack(prepared);
+    }
     model.prompt(!wakes.isEmpty());
+  }
+
+  /** A delayed one is submitted again by its owner. */
+  private void givenBack(FakeTransaction t) {
+    if (delayed.contains(t)) {
+      model.fates.put(t, Fate.OVER);
+    } else {
+      model.givenBack(t);
+      tell("give back " + t, () -> pool.giveBack(t, model.now));
+    }
   }
 
   private void over(FakeConnection c) {
     assertThat(model.fates.put(c.transaction, Fate.OVER)).isEqualTo(Fate.SENT);
+    if (c.transaction.setsHostId) {
+      c.servesOwnId(c.transaction.number % 3 == 0);
+    }
     c.transaction = null;
+    c.preparing = false;
   }
 
   void tick() {

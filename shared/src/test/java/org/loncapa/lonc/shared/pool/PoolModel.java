@@ -33,6 +33,7 @@ final class PoolModel {
   final IdleModel idle = new IdleModel();
   final List<FakeConnection> busy = new ArrayList<>();
   final List<FakeConnection> closing = new ArrayList<>();
+  final RestModel rest = new RestModel();
 
   /** The transaction that goes straight to an idle connection, or fails straight away. */
   private FakeTransaction direct;
@@ -62,24 +63,25 @@ final class PoolModel {
   }
 
   int connections() {
-    return settingUp.size() + idle.all.size() + busy.size() + closing.size();
+    return settingUp.size() + idle.all.size() + busy.size() + closing.size() + rest.count();
   }
 
   void submitted(FakeTransaction t) {
-    if (!idle.all.isEmpty()) {
+    queue.first(t, now);
+    if (idle.usedLast(t) != null) {
       direct = t;
-    } else if (stopping || health.dead() || queue.live.size() == limits.queue()) {
+    } else if (stopping || health.dead() || queue.live.size() >= limits.queue()) {
       direct = t;
       directFails =
           stopping ? Outcome.STOPPED : health.dead() ? Outcome.HOST_DEAD : Outcome.QUEUE_FULL;
     } else {
-      queue.add(t, now);
+      queue.add(t);
       fates.put(t, Fate.QUEUED);
     }
   }
 
   void submittedDelayed(FakeTransaction t) {
-    if (!idle.all.isEmpty()) {
+    if (idle.usedLast(t) != null) {
       direct = t;
     } else if (!stopping) {
       queue.delay(t, now);
@@ -102,6 +104,7 @@ final class PoolModel {
     }
     free = c;
     idle.freed(c, now);
+    rest.freed(c, now);
   }
 
   void closed(FakeConnection c, CloseReason reason) {
@@ -112,10 +115,25 @@ final class PoolModel {
     if (settingUp.remove(c)) {
       health.setUpFailed(c, reason.costsTry(), now);
     } else if (busy.remove(c)) {
-      health.lost(reason.costsTry(), now);
+      FakeTransaction prepared = c.preparing ? c.transaction : null;
+      health.lost(reason.costsTry() || prepared != null && prepared.lostPreparing() > 0, now);
       idle.lost(c, reason);
     } else {
-      assertThat(idle.all.remove(c) || closing.remove(c)).isTrue();
+      assertThat(idle.all.remove(c) || closing.remove(c) || rest.ended(c)).isTrue();
+    }
+  }
+
+  /** Nothing of it was sent: it waits again, before those that came later. */
+  void givenBack(FakeTransaction t) {
+    boolean waits = t.lostPreparing() <= 3 && !abandoned && !health.dead();
+    if (waits) {
+      queue.putBack(t);
+      fates.put(t, Fate.QUEUED);
+    } else {
+      direct = t;
+      boolean often = t.lostPreparing() > 3;
+      directFails =
+          often ? Outcome.CONNECTION_LOST : abandoned ? Outcome.STOPPED : Outcome.HOST_DEAD;
     }
   }
 
@@ -155,13 +173,19 @@ final class PoolModel {
   void sends(FakeConnection c, FakeTransaction t) {
     if (t == direct) {
       assertThat(directFails).isNull();
-      assertThat(c).as("used last").isSameAs(idle.all.pollLast());
+      assertThat(c).as("used last").isSameAs(idle.usedLast(t));
       direct = null;
     } else {
-      assertThat(c).as("just became free").isSameAs(free);
       assertThat(t).as("whose turn it is").isSameAs(queue.next(now));
       assertThat(fates.get(t)).isEqualTo(Fate.QUEUED);
+    }
+    assertThat(c.servesOwnId() || t.setsHostId).as("another client's id").isTrue();
+    if (c == free) {
       free = null;
+    } else {
+      boolean rested = rest.over(c, now);
+      assertThat(rested || idle.all.remove(c)).as("was free").isTrue();
+      rest.lent(c, idle.freeFor(c, now), now);
     }
     assertThat(c.state()).isEqualTo(State.BUSY);
     assertThat(c.transaction).isNull();
@@ -189,12 +213,17 @@ final class PoolModel {
   }
 
   void closes(FakeConnection c, CloseReason reason) {
-    if (c == free) {
+    boolean wasFree = c == free;
+    if (wasFree) {
       free = null;
-    } else {
+    } else if (!rest.ended(c)) {
       assertThat(c).as("longest idle").isSameAs(idle.all.pollFirst());
     }
     switch (reason) {
+      case OTHER_HOST_ID -> {
+        FakeTransaction head = queue.peekNext(now);
+        assertThat(head != null && !head.setsHostId && (!wasFree || !c.servesOwnId())).isTrue();
+      }
       case PRUNED -> assertThat(idle.freeFor(c, now)).isGreaterThanOrEqualTo(limits.pruneAfter());
       case SUSPECT -> assertThat(c).matches(idle::isSuspect);
       case STOPPED -> assertThat(lean).isTrue();
@@ -215,17 +244,26 @@ final class PoolModel {
 
   /** All decisions of an event have come out. */
   void settled() {
-    if (free != null) {
+    if (free != null && free.state() == State.RESTING) {
+      rest.begins(free, now);
+      free = null;
+    } else if (free != null) {
       assertThat(queue.wanted() == 0 && !lean && !tight()).as("idle").isTrue();
       idle.all.add(free);
       free = null;
     }
+    FakeConnection rested = rest.pollIdle(now);
+    if (rested != null) {
+      idle.rested(rested);
+    }
     assertThat(direct).as("neither sent nor failed nor queued").isNull();
     assertThat(connections()).isLessThanOrEqualTo(limits.connections());
     idle.settled();
-    assertThat(idle.all.isEmpty() || queue.wanted() == 0).as("idle while others wait").isTrue();
+    FakeTransaction head = queue.peekNext(now);
+    assertThat(head == null || idle.usedLast(head) == null).as("idle while others wait").isTrue();
     assertThat(!health.dead() || queue.live.isEmpty()).as("waiting for a dead host").isTrue();
     assertThat(!lean || idle.all.isEmpty()).as("idle in a pool that ends").isTrue();
+    assertThat(rest.count()).as("resting").isLessThanOrEqualTo(1);
   }
 
   /** After a tick nothing is left undone whose time has come. */
@@ -234,6 +272,7 @@ final class PoolModel {
     assertThat(idle.all).allMatch(c -> idle.freeFor(c, now) < limits.pruneAfter());
     boolean mustProbe = hasRoom() && !stopping && health.mustProbe(now);
     assertThat(mustProbe).as("too lazy to probe").isFalse();
+    assertThat(rest.isOverdue(now)).as("rests too long").isFalse();
   }
 
   private boolean hasRoom() {

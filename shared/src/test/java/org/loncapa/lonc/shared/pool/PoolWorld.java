@@ -89,6 +89,14 @@ final class PoolWorld {
     return transaction;
   }
 
+  /** One whose request tells its host id itself. */
+  FakeTransaction submitWithId() {
+    FakeTransaction transaction = new FakeTransaction(submitted++, true);
+    pool.submit(transaction, now);
+    act();
+    return transaction;
+  }
+
   FakeTransaction submitDelayed() {
     FakeTransaction transaction = new FakeTransaction(submitted++);
     pool.submitDelayed(transaction, now);
@@ -126,6 +134,17 @@ final class PoolWorld {
     connection.transaction = null;
     pool.closed(connection, reason, now);
     act();
+  }
+
+  /** It ends before anything of its transaction was sent. */
+  FakeTransaction closedPreparing(FakeConnection connection, CloseReason reason) {
+    FakeTransaction prepared = connection.transaction;
+    connection.transaction = null;
+    pool.closed(connection, reason, prepared, now);
+    act();
+    pool.giveBack(prepared, now);
+    act();
+    return prepared;
   }
 
   /** Set-up fails. */

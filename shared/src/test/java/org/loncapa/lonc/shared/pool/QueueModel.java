@@ -2,7 +2,9 @@
 package org.loncapa.lonc.shared.pool;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Who waits, and whose turn it is. */
@@ -13,9 +15,25 @@ final class QueueModel {
   /** The delayed request that waits, or null. */
   private FakeTransaction delayed;
 
-  void add(FakeTransaction t, long now) {
-    live.add(t);
+  /** It was submitted, wherever it goes. */
+  void first(FakeTransaction t, long now) {
     since.put(t, now);
+  }
+
+  void add(FakeTransaction t) {
+    live.add(t);
+  }
+
+  /** Before all that were submitted later. */
+  void putBack(FakeTransaction t) {
+    List<FakeTransaction> all = new ArrayList<>(live);
+    int at = 0;
+    while (at < all.size() && since.get(all.get(at)) - since.get(t) < 0) {
+      at++;
+    }
+    all.add(at, t);
+    live.clear();
+    live.addAll(all);
   }
 
   void delay(FakeTransaction t, long now) {
@@ -32,6 +50,11 @@ final class QueueModel {
     FakeTransaction t = delayed;
     delayed = null;
     return t;
+  }
+
+  FakeTransaction peekNext(long now) {
+    boolean patient = delayed == null || waited(delayed, now) < RequestQueue.PATIENCE;
+    return patient && !live.isEmpty() ? live.peek() : delayed;
   }
 
   FakeTransaction next(long now) {

@@ -86,7 +86,7 @@ final class RandomWorld {
     if (dice < 30) {
       delay();
     } else if (dice < 300) {
-      pool.submit();
+      pool.submit(random.nextInt(4) == 0);
     } else if (dice < 330) {
       leave();
     } else if (dice < 500) {
@@ -94,7 +94,7 @@ final class RandomWorld {
     } else if (dice < 750) {
       maybe(model.busy, this::work);
     } else if (dice < 770) {
-      maybe(model.idle.all, this::hangUp);
+      maybe(random.nextInt(4) > 0 ? model.idle.all : resting(), this::hangUp);
     } else if (dice < 820) {
       maybe(model.closing, this::hangUp);
     } else {
@@ -177,11 +177,18 @@ final class RandomWorld {
       } else {
         pool.closed(c, CloseReason.CLOSED_WHILE_IDLE);
       }
+    } else if (c.preparing && random.nextInt(3) > 0) {
+      pool.sent(c);
     } else if (random.nextDouble() < luck) {
       pool.replied(c);
     } else if (random.nextInt(3) > 0) {
       pool.closed(c, any(REASONS));
     }
+  }
+
+  private List<FakeConnection> resting() {
+    FakeConnection c = model.rest.resting();
+    return c == null ? List.of() : List.of(c);
   }
 
   private void hangUp(FakeConnection c) {
@@ -229,7 +236,7 @@ final class RandomWorld {
     happen(20);
     pool.abandon();
     assertThat(model.queue.wanted()).isZero();
-    Stream.of(model.settingUp, model.busy, model.closing)
+    Stream.of(model.settingUp, model.busy, model.closing, resting())
         .flatMap(all -> List.copyOf(all).stream())
         .forEach(c -> pool.closed(c, CloseReason.STOPPED));
     assertThat(model.connections()).isZero();

@@ -24,7 +24,9 @@ class RosterTest {
   static {
     LEGAL.put(State.SETTING_UP, EnumSet.of(State.IDLE, State.BUSY, State.CLOSING, State.CLOSED));
     LEGAL.put(State.IDLE, EnumSet.of(State.BUSY, State.CLOSING, State.CLOSED));
-    LEGAL.put(State.BUSY, EnumSet.of(State.BUSY, State.IDLE, State.CLOSING, State.CLOSED));
+    LEGAL.put(
+        State.BUSY, EnumSet.of(State.BUSY, State.IDLE, State.RESTING, State.CLOSING, State.CLOSED));
+    LEGAL.put(State.RESTING, EnumSet.of(State.BUSY, State.IDLE, State.CLOSING, State.CLOSED));
     LEGAL.put(State.CLOSING, EnumSet.of(State.CLOSED));
     LEGAL.put(State.CLOSED, EnumSet.noneOf(State.class));
   }
@@ -47,6 +49,9 @@ class RosterTest {
 
   private FakeConnection in(State state) {
     FakeConnection connection = open(1);
+    if (state == State.RESTING) {
+      roster.move(connection, State.BUSY);
+    }
     if (state != State.SETTING_UP) {
       roster.move(connection, state);
     }
@@ -100,14 +105,28 @@ class RosterTest {
 
   @Test
   void theOneUsedLastIsTheOneThatBecameIdleLast() {
-    assertThat(roster.usedLast()).isNull();
+    FakeTransaction transaction = new FakeTransaction(1);
+    assertThat(roster.usedLast(transaction)).isNull();
     FakeConnection first = idle(1, 10);
     FakeConnection second = idle(2, 10);
-    assertThat(roster.usedLast()).isSameAs(second);
-    roster.lend(second, new FakeTransaction(1));
-    assertThat(roster.usedLast()).isSameAs(first);
+    assertThat(roster.usedLast(transaction)).isSameAs(second);
+    roster.lend(second, transaction);
+    assertThat(roster.usedLast(transaction)).isSameAs(first);
     roster.move(second, State.IDLE);
-    assertThat(roster.usedLast()).isSameAs(second);
+    assertThat(roster.usedLast(transaction)).isSameAs(second);
+  }
+
+  @Test
+  void whereAnotherIdWasSetOnlyARequestWithAnIdOfItsOwnIsServed() {
+    FakeConnection own = idle(1, 10);
+    FakeConnection other = idle(2, 10);
+    other.servesOwnId(false);
+    assertThat(roster.usedLast(new FakeTransaction(1, true))).isSameAs(other);
+    assertThat(roster.usedLast(new FakeTransaction(2))).isSameAs(own);
+    own.servesOwnId(false);
+    assertThat(roster.usedLast(new FakeTransaction(3))).isNull();
+    other.servesOwnId(true);
+    assertThat(roster.usedLast(new FakeTransaction(4))).isSameAs(other);
   }
 
   @Test

@@ -9,7 +9,9 @@ import org.loncapa.lonc.shared.pool.PooledConnection;
 import org.loncapa.lonc.shared.protocol.Line;
 import org.loncapa.lonc.shared.protocol.LineDecoder;
 import org.loncapa.lonc.shared.protocol.Request;
+import org.loncapa.lonc.shared.protocol.SessionEffect;
 import org.loncapa.lonc.shared.reason.CloseReason;
+import org.loncapa.lonc.shared.reason.Outcome;
 import org.loncapa.lonc.verticles.io.ByteSocket;
 import org.loncapa.lonc.verticles.io.Failures;
 import org.loncapa.lonc.verticles.io.LineWriter;
@@ -17,13 +19,38 @@ import org.loncapa.lonc.verticles.io.LineWriter;
 /**
  * One connection to the host's lond: first the handshake, then one transaction at a time.
  *
- * <p>What it is busy with is read from what it has: no cipher yet means handshake, a transaction
- * means a reply is due, neither means idle. A byte that comes when none is due ends it.
+ * <pre>
+ *   CONNECTING ──► HANDSHAKE ──► IDLE ── lent ──► PREPARING ── all is ready ──► AWAITING
+ *                                 ▲                                               │
+ *                                 └────── OPENING, if the reply is sealed ◄── reply ──┘
+ * </pre>
+ *
+ * <p>A reply is due in AWAITING only, and there only once the last byte of the request is on its
+ * way. In every other state a byte means that lond is out of step. A connection that ends in
+ * PREPARING gives its request back, since nothing of it was sent (behaviour.md, section 2).
  */
 final class Connection extends PooledConnection implements ByteSocket.Listener {
+  private enum Phase {
+    /** No socket yet, or TLS is being agreed on: see {@link Attempt}. */
+    CONNECTING,
+    HANDSHAKE,
+    /** Nothing is due: not lent, resting, or about to be lent. */
+    IDLE,
+    /** Lent. The request is read from disk, or sealed on a worker; nothing of it is written. */
+    PREPARING,
+    /** The request is written or being written; its reply is due. */
+    AWAITING,
+    /** The whole sealed reply is here and is opened on a worker. */
+    OPENING,
+    /** The same, and lond sent more or closed: the connection ends with this reply. */
+    OPENING_LAST,
+    ENDED
+  }
+
   private final Dispatcher host;
   private final Holding holding;
   private final Attempt attempt;
+  private Phase phase = Phase.CONNECTING;
   private ByteSocket socket;
   private LineWriter writer;
   private LineDecoder decoder = new LineDecoder(Handshake.HANDSHAKE_LINE_LIMIT);
@@ -31,12 +58,10 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
   private Sealer sealer;
   private Transaction transaction;
   private long progressAt;
-
-  /** A reply is being decrypted on a worker. */
-  private boolean opening;
-
   private String detail = "";
-  private boolean ended;
+
+  /** Why it ends when the reply that is being opened is delivered; null if it stays. */
+  private CloseReason afterReply;
 
   Connection(Dispatcher host, Decision.Open<?, ?> open) {
     super(open);
@@ -53,42 +78,96 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
   /** The socket can be used: the handshake begins. */
   void connected(ByteSocket connected) {
     attempt.done();
-    if (ended) {
+    if (phase == Phase.ENDED) {
       connected.end(false); // its time was over before it came
       return;
     }
     socket = connected;
     writer = new LineWriter(socket);
     socket.listen(this);
+    phase = Phase.HANDSHAKE;
     handshake = new HandshakeTalk(host.here(), attempt.upAt(), this::write, this::ready, this::end);
     handshake.start();
   }
 
   private void ready(SessionCipher cipher) {
     handshake = null;
+    phase = Phase.IDLE;
     host.here().shares().handshakes().add(attempt.age(host.here().now()));
     sealer = new Sealer(cipher, host.here().vertx());
     decoder = new LineDecoder(host.here().config().replyBytes());
     host.handshaken(this);
   }
 
-  /** Sends a transaction's request; from here on it may have reached lond. */
-  void send(Transaction next) {
+  /** A transaction has this connection from now on; {@link #send} follows. */
+  void lend(Transaction next, long now) {
+    phase = Phase.PREPARING;
     transaction = next;
-    progressAt = host.here().now();
-    host.here().shares().queueWaits().add(progressAt - next.startedAt);
-    if (next.request.kind() == Request.Kind.ENCRYPTED) {
-      sealer.seal(next.request, this::writeSealed, this::fault);
+    progressAt = now;
+  }
+
+  /** Whether a delayed request may still be sent on this connection. */
+  boolean isPreparing(Transaction delayed) {
+    return phase == Phase.PREPARING && transaction == delayed;
+  }
+
+  /** Prepares and sends the request of the transaction that this connection is lent to. */
+  void send(long now) {
+    Request request = transaction.request();
+    host.here().shares().queueWaits().add(now - transaction.startedAt());
+    if (request.kind() == Request.Kind.ENCRYPTED) {
+      seal(transaction);
     } else {
-      write(next.request.line());
+      sendPrepared(request.line(), now);
     }
   }
 
-  private void writeSealed(Line line) {
-    if (!ended) {
-      holding.set(line.length());
-      write(line);
+  /** The room for the sealed line is taken before the line is made. */
+  private void seal(Transaction sealed) {
+    if (holding.set(Sealer.sealedLength(sealed.request()))) {
+      sealer.seal(sealed.request(), line -> sealed(sealed, line), this::fault);
+    } else {
+      unsent(Outcome.MEMORY_FULL);
     }
+  }
+
+  private void sealed(Transaction prepared, Line line) {
+    if (!isPreparing(prepared)) {
+      return; // the connection ended, and the request was given back
+    }
+    if (prepared.isDisowned()) {
+      unsent(Outcome.CLIENT_GONE_QUEUED);
+    } else {
+      sendPrepared(line, host.here().now());
+    }
+  }
+
+  /** From here on the request may have reached lond. */
+  private void sendPrepared(Line line, long now) {
+    phase = Phase.AWAITING;
+    progressAt = now;
+    write(line);
+  }
+
+  /** The transaction ends before anything of it was sent. The connection is as good as before. */
+  private void unsent(Outcome outcome) {
+    Transaction failed = release();
+    host.settled(this);
+    host.fail(failed, outcome);
+  }
+
+  /** A delayed request turned out to be unfit. The connection is as good as before. */
+  void unused() {
+    release();
+    host.settled(this);
+  }
+
+  private Transaction release() {
+    Transaction released = transaction;
+    transaction = null;
+    phase = Phase.IDLE;
+    holding.clear();
+    return released;
   }
 
   private void write(Line line) {
@@ -103,44 +182,52 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
 
   @Override
   public void bytes(byte[] chunk) {
-    if (ended) {
-      return;
-    }
-    progressAt = host.here().now();
-    decoder.feed(chunk);
-    if (handshake != null) {
-      shake();
-    } else if (transaction != null) {
-      gather();
-    } else {
-      end(CloseReason.LOST_STEP);
+    switch (phase) {
+      case HANDSHAKE -> shake(chunk);
+      case AWAITING -> gather(chunk);
+      case OPENING, OPENING_LAST -> {
+        endAfterReply(CloseReason.LOST_STEP);
+        socket.reading(false); // these are enough to know that it lost step
+      }
+      case IDLE, PREPARING -> end(CloseReason.LOST_STEP);
+      case CONNECTING, ENDED -> {}
     }
   }
 
-  private void shake() {
-    for (Line line = decoder.next(); line != null && !ended; line = decoder.next()) {
+  private void shake(byte[] chunk) {
+    decoder.feed(chunk);
+    for (Line line = decoder.next(); line != null; line = decoder.next()) {
       if (decoder.retained() > 0) {
         end(CloseReason.HANDSHAKE_MALFORMED); // lond speaks only when it is spoken to
         return;
       }
       handshake.heard(line);
+      if (phase != Phase.HANDSHAKE) {
+        return;
+      }
     }
     if (decoder.tooLong()) {
       end(CloseReason.HANDSHAKE_MALFORMED);
     }
   }
 
-  private void gather() {
-    if (opening) {
-      socket.reading(false); // stray bytes; enough of them to know that it lost step
+  /** What comes before the request's last byte is on its way cannot be its reply. */
+  private void gather(byte[] chunk) {
+    if (!writer.done() || socket.unsent() > 0) {
+      end(CloseReason.LOST_STEP);
       return;
     }
+    progressAt = host.here().now();
+    decoder.feed(chunk);
     Line reply = decoder.next();
     if (reply != null && SessionCipher.isSealed(reply)) {
-      opening = true;
-      sealer.open(reply, this::deliver, e -> end(CloseReason.BROKEN_REPLY));
+      phase = Phase.OPENING;
+      if (decoder.retained() > 0) {
+        endAfterReply(CloseReason.LOST_STEP);
+      }
+      sealer.open(reply, this::opened, e -> end(CloseReason.BROKEN_REPLY));
     } else if (reply != null) {
-      deliver(reply);
+      deliver(reply, decoder.retained() > 0 ? CloseReason.LOST_STEP : null);
     } else if (decoder.tooLong()) {
       end(CloseReason.REPLY_TOO_LONG);
     } else if (!holding.set(decoder.retained())) {
@@ -148,23 +235,45 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     }
   }
 
-  /** The reply is whole and in clear. */
-  private void deliver(Line reply) {
-    if (ended) {
-      return;
+  /** The first reason counts: lond closes a connection that it spoiled. */
+  private void endAfterReply(CloseReason reason) {
+    phase = Phase.OPENING_LAST;
+    afterReply = afterReply == null ? reason : afterReply;
+  }
+
+  private void opened(Line reply) {
+    if (phase != Phase.ENDED) {
+      deliver(reply, afterReply);
     }
-    Transaction done = transaction;
-    boolean inStep = decoder.retained() == 0 && writer.done();
-    transaction = null;
-    opening = false;
-    holding.clear();
+  }
+
+  /**
+   * The reply is whole and in clear.
+   *
+   * @param last why no other request may follow on this connection, or null
+   */
+  private void deliver(Line reply, CloseReason last) {
+    Transaction done = release();
+    boolean reusable = remember(done.request().effect(), reply);
     // The connection first: what the client sends next can then have it.
-    if (inStep) {
-      host.settled(this);
+    if (last != null) {
+      end(last);
+    } else if (!reusable) {
+      end(CloseReason.SESSION_CHANGED);
     } else {
-      end(CloseReason.LOST_STEP);
+      host.settled(this);
     }
     host.replied(done, reply);
+  }
+
+  /** Remembers what the request left behind in lond; false if no other request may follow. */
+  private boolean remember(SessionEffect effect, Line reply) {
+    if (effect instanceof SessionEffect.HostIdSet set) {
+      hasOwnHostId(set.isConfirmedBy(reply) && set.id().equals(host.here().config().id()));
+    } else if (effect instanceof SessionEffect.HostIdUnknown) {
+      hasOwnHostId(false);
+    }
+    return !(effect instanceof SessionEffect.Ends);
   }
 
   private void fault(Throwable e) {
@@ -179,13 +288,16 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
 
   @Override
   public void closed(Throwable cause) {
-    if (handshake != null) {
-      failed(inHandshake(cause), cause);
-    } else if (transaction == null) {
-      end(CloseReason.CLOSED_WHILE_IDLE);
-    } else {
-      boolean reset = cause instanceof IOException;
-      end(reset ? CloseReason.RESET_IN_TRANSACTION : CloseReason.CLOSED_IN_TRANSACTION);
+    switch (phase) {
+      case HANDSHAKE -> failed(inHandshake(cause), cause);
+      case IDLE -> end(CloseReason.CLOSED_WHILE_IDLE);
+      case PREPARING -> end(CloseReason.CLOSED_BEFORE_SENDING);
+      case AWAITING -> {
+        boolean reset = cause instanceof IOException;
+        end(reset ? CloseReason.RESET_IN_TRANSACTION : CloseReason.CLOSED_IN_TRANSACTION);
+      }
+      case OPENING, OPENING_LAST -> endAfterReply(CloseReason.CLOSED_WHILE_IDLE); // it is whole
+      case CONNECTING, ENDED -> {}
     }
   }
 
@@ -197,19 +309,24 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
   /** The periodic look at its deadlines. */
   void tick(long now) {
     HostConfig config = host.here().config();
-    CloseReason late = attempt.late(config, now);
+    boolean stuck = now - progressAt >= config.progressWithin();
+    CloseReason late =
+        switch (phase) {
+          case CONNECTING -> attempt.late(config, now);
+          case HANDSHAKE -> handshake.isLate(now) ? CloseReason.HANDSHAKE_TIMED_OUT : null;
+          case PREPARING, OPENING, OPENING_LAST -> stuck ? CloseReason.WORKER_TIMED_OUT : null;
+          case AWAITING -> stuck ? CloseReason.NO_PROGRESS : null;
+          case IDLE, ENDED -> null;
+        };
     if (late != null) {
       end(late);
-    } else if (handshake != null && handshake.isLate(now)) {
-      end(CloseReason.HANDSHAKE_TIMED_OUT);
-    } else if (transaction != null && now - progressAt >= config.progressWithin()) {
-      end(CloseReason.NO_PROGRESS);
     }
   }
 
   /** It ends for a reason that the cause says more of. */
   void failed(CloseReason reason, Throwable cause) {
-    if (!ended && (reason == CloseReason.TLS_FAILED || reason == CloseReason.CONNECT_FAILED)) {
+    boolean telling = reason == CloseReason.TLS_FAILED || reason == CloseReason.CONNECT_FAILED;
+    if (phase != Phase.ENDED && telling) {
       detail = Failures.words(cause);
     }
     end(reason);
@@ -222,17 +339,20 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
 
   /** The one place where a connection ends, and with it the transaction under way on it. */
   void end(CloseReason reason) {
-    if (ended) {
+    if (phase == Phase.ENDED) {
       return;
     }
-    ended = true;
-    Transaction lost = transaction;
-    transaction = null;
-    holding.clear();
+    boolean nothingSent = phase == Phase.PREPARING;
+    Transaction ended = release();
+    phase = Phase.ENDED;
     attempt.abandon();
     if (socket != null) {
       socket.end(false);
     }
-    host.connectionEnded(this, reason, lost);
+    if (nothingSent) {
+      host.connectionEndedUnsent(this, reason, ended);
+    } else {
+      host.connectionEnded(this, reason, ended);
+    }
   }
 }

@@ -48,7 +48,7 @@ final class Dispatcher {
             here.shares().connections(),
             ThreadLocalRandom.current()::nextLong);
     replayer = new Replayer(this);
-    performer = new Performer(this, pool, replayer);
+    performer = new Performer(this, pool);
     commands = new HostCommands(this, pool, performer, replayer);
   }
 
@@ -65,13 +65,13 @@ final class Dispatcher {
   }
 
   void submit(Transaction transaction) {
-    pool.submit(transaction, transaction.startedAt);
+    pool.submit(transaction, transaction.startedAt());
     act();
   }
 
   /** A delayed request waits for a connection. */
-  void submitDelayed(Transaction turn) {
-    pool.submitDelayed(turn, here.now());
+  void submitDelayed(Transaction delayed) {
+    pool.submitDelayed(delayed, here.now());
     act();
   }
 
@@ -141,7 +141,7 @@ final class Dispatcher {
   void replied(Transaction transaction, Line reply) {
     long now = here.now();
     pool.succeeded(now);
-    here.counters().latency().add(now - transaction.startedAt);
+    here.counters().latency().add(now - transaction.startedAt());
     ended(transaction, transaction.isDisowned() ? Outcome.CLIENT_GONE : Outcome.REPLIED);
     transaction.replied(reply);
     act();
@@ -149,23 +149,46 @@ final class Dispatcher {
 
   private void ended(Transaction transaction, Outcome outcome) {
     here.counters().ended(outcome);
-    if (here.log().isTracing()) {
-      Line line = transaction.request.line();
-      long micros = (here.now() - transaction.startedAt) / 1000;
+    if (here.log().isTracing() && transaction.request() != null) {
+      Line line = transaction.request().line();
+      long micros = (here.now() - transaction.startedAt()) / 1000;
       here.log().traced(line.word(), line.length(), outcome, micros);
     }
   }
 
   /** A connection ended; {@code lost} was under way on it, or null. */
   void connectionEnded(Connection connection, CloseReason reason, Transaction lost) {
-    performer.forget(connection);
-    here.counters().closed(reason);
-    here.log().closed(reason, connection.detail());
+    tellEnd(connection, reason);
     pool.closed(connection, reason, here.now());
     if (lost != null) {
       fail(lost, reason.outcome());
     }
     act();
+  }
+
+  /** The same while a transaction was prepared on it, of which nothing was sent. */
+  void connectionEndedUnsent(Connection connection, CloseReason reason, Transaction prepared) {
+    tellEnd(connection, reason);
+    pool.closed(connection, reason, prepared, here.now());
+    giveBack(prepared);
+    act();
+  }
+
+  private void tellEnd(Connection connection, CloseReason reason) {
+    performer.forget(connection);
+    here.counters().closed(reason);
+    here.log().closed(reason, connection.detail());
+  }
+
+  /** A transaction that was lent a connection, and of which nothing was sent. */
+  void giveBack(Transaction transaction) {
+    if (transaction.delayedOwner() != null) {
+      transaction.delayedOwner().givenBack();
+    } else if (transaction.isDisowned()) {
+      fail(transaction, Outcome.CLIENT_GONE_QUEUED);
+    } else {
+      pool.giveBack(transaction, here.now());
+    }
   }
 
   void clientEnded(ClientEnd end) {

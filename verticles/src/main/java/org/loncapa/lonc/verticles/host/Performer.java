@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.loncapa.lonc.shared.pool.Decision;
 import org.loncapa.lonc.shared.pool.HostPool;
+import org.loncapa.lonc.shared.pool.PooledConnection.State;
 
 /**
  * Carries out what the pool of one host decides. {@link #act} is the only pump. It does not enter
@@ -16,16 +17,14 @@ final class Performer {
   private final Dispatcher host;
   private final HostContext here;
   private final HostPool<Connection, Transaction> pool;
-  private final Replayer replayer;
   private final Connector connector;
   private final Set<Connection> connections = new HashSet<>();
   private boolean acting;
 
-  Performer(Dispatcher host, HostPool<Connection, Transaction> pool, Replayer replayer) {
+  Performer(Dispatcher host, HostPool<Connection, Transaction> pool) {
     this.host = host;
     this.here = host.here();
     this.pool = pool;
-    this.replayer = replayer;
     this.connector = new Connector(here);
   }
 
@@ -68,10 +67,16 @@ final class Performer {
   }
 
   private void send(Connection connection, Transaction transaction) {
-    if (transaction.isTurn()) {
-      replayer.turn(connection);
+    if (connection.state() == State.CLOSED) {
+      host.giveBack(transaction); // it ended between the decision and now
+      return;
+    }
+    long now = here.now();
+    connection.lend(transaction, now);
+    if (transaction.delayedOwner() == null) {
+      connection.send(now);
     } else {
-      connection.send(transaction);
+      transaction.delayedOwner().lent(connection);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.loncapa.lonc.shared.delayed.DelayedEnd;
 import org.loncapa.lonc.shared.delayed.ReplayBook;
-import org.loncapa.lonc.shared.pool.PooledConnection.State;
+import org.loncapa.lonc.shared.pool.PooledTransaction;
 import org.loncapa.lonc.shared.protocol.Line;
 import org.loncapa.lonc.shared.protocol.Request;
 import org.loncapa.lonc.shared.protocol.Wire;
@@ -28,7 +28,7 @@ import org.loncapa.lonc.verticles.delayed.DelayedRead;
  * <p>A file is read only when a connection is there for it, and nothing of it is kept: a hundred
  * thousand of them cost a batch of names.
  */
-final class Replayer implements Transaction.Owner {
+final class Replayer implements Transaction.DelayedOwner {
   /** Names held at once. */
   private static final int BATCH = 1_000;
 
@@ -52,6 +52,7 @@ final class Replayer implements Transaction.Owner {
   private boolean wakes;
   private String name;
   private Line request;
+  private Transaction transaction;
 
   Replayer(Dispatcher host) {
     this.host = host;
@@ -174,25 +175,51 @@ final class Replayer implements Transaction.Owner {
     } else if (name == null) {
       list();
     } else {
-      step = Step.WAITING;
-      host.submitDelayed(Transaction.turnOf(this));
+      transaction = Transaction.delayed(this);
+      submit();
     }
   }
 
-  /** A connection is there for the next file. */
-  void turn(Connection connection) {
+  private void submit() {
+    step = Step.WAITING;
+    host.submitDelayed(transaction);
+  }
+
+  @Override
+  public void lent(Connection connection) {
     step = Step.AT_WORK;
     files.read(name, here.config().requestBytes()).onSuccess(read -> read(connection, read));
   }
 
+  /** While the file is read, what comes of that decides. A sealed request is read again. */
+  @Override
+  public void givenBack() {
+    if (request != null) {
+      request = null;
+      again();
+    }
+  }
+
+  private void again() {
+    if (transaction.lostPreparing() > PooledTransaction.MAX_REPREPARATIONS) {
+      host.fail(transaction, Outcome.CONNECTION_LOST);
+    } else if (stopping) {
+      rest(0);
+    } else {
+      submit();
+    }
+  }
+
   private void read(Connection connection, DelayedRead read) {
-    if (connection.state() == State.CLOSED) {
-      next(name); // it was closed while the file was read
+    if (!connection.isPreparing(transaction)) {
+      again(); // it ended while the file was read
     } else if (read instanceof DelayedRead.Text text) {
       request = text.line();
-      connection.send(new Transaction(Request.forLond(request), this, here.now()));
+      long now = here.now();
+      transaction.begin(Request.forLond(request), now);
+      connection.send(now);
     } else {
-      host.settled(connection);
+      connection.unused();
       left(((DelayedRead.Unfit) read).why());
     }
   }

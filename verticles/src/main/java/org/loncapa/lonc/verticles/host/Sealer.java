@@ -26,6 +26,12 @@ final class Sealer {
     this.vertx = vertx;
   }
 
+  /** Bytes of the encrypted form of a request. */
+  static long sealedLength(Request request) {
+    Line line = request.line();
+    return SessionCipher.sealedLength(line, request.clearLength(), request.commandFrom());
+  }
+
   /** Gives the encrypted form of a request, or fails with a fault of lonc's own. */
   void seal(Request request, Consumer<Line> then, Consumer<Throwable> failed) {
     Line line = request.line();

@@ -17,29 +17,64 @@ final class Transaction extends PooledTransaction {
     void failed(Outcome outcome);
   }
 
-  /** Null while it is but a place in the queue, see {@link #turnOf}. */
-  final Request request;
+  /** The owner of a delayed request, of which nothing is in memory while it waits. */
+  interface DelayedOwner extends Owner {
+    /** A connection is there: its request may be read. */
+    void lent(Connection connection);
 
-  final long startedAt;
+    /** The connection ended before anything of the request was sent. */
+    void givenBack();
+  }
+
+  private final DelayedOwner delayed;
   private Owner owner;
+  private Request request;
+  private long startedAt;
   private boolean ended;
 
   Transaction(Request request, Owner owner, long now) {
-    this.request = request;
+    this(null, owner);
+    begin(request, now);
+  }
+
+  private Transaction(DelayedOwner delayed, Owner owner) {
+    this.delayed = delayed;
     this.owner = owner;
-    this.startedAt = now;
   }
 
   /**
-   * A place in the queue for a delayed request whose file is not read yet. Instead of being sent it
-   * gives its connection to the replayer.
+   * One for a delayed request. While it waits it is a place in the queue. Lent a connection, it
+   * gets its request by {@link #begin}.
    */
-  static Transaction turnOf(Replayer replayer) {
-    return new Transaction(null, replayer, 0);
+  static Transaction delayed(DelayedOwner owner) {
+    return new Transaction(owner, owner);
   }
 
-  boolean isTurn() {
-    return request == null;
+  /** The request is known. */
+  void begin(Request known, long now) {
+    request = known;
+    startedAt = now;
+  }
+
+  /** Null while a delayed request is not read. */
+  Request request() {
+    return request;
+  }
+
+  /** When the request was whole, in monotonic nanoseconds. */
+  long startedAt() {
+    return startedAt;
+  }
+
+  /** The owner of a delayed request, or null for one of a client. */
+  DelayedOwner delayedOwner() {
+    return delayed;
+  }
+
+  /** What is not read must not go where another id was set: it may be for the host's own. */
+  @Override
+  protected boolean setsHostId() {
+    return request != null && request.setsHostId();
   }
 
   /** The owner went away: the transaction goes on, and nobody hears of its end. */
