@@ -49,7 +49,7 @@ class HouseTest {
           entry("io", ""),
           entry("metrics", "io"),
           entry("page", "metrics io"),
-          entry("logging", ""),
+          entry("logging", "io"),
           entry("bridge", "io"),
           entry("cli", ""),
           entry("delayed", "io"),
@@ -74,7 +74,8 @@ class HouseTest {
           "LoncCollector",
           "Reloader",
           "Rows",
-          "StatusFile");
+          "StatusFile",
+          "TableLoader");
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter().importPaths(ProjectTree.mainClasses());

@@ -131,6 +131,12 @@ public enum Metric {
       "lonc_config_last_reload_success_timestamp_seconds",
       Type.GAUGE,
       "When the settings and the host table that lonc goes by were read, in seconds since 1970."),
+  /** What is passed over although lonc serves. */
+  CONFIG_ERRORS(
+      "lonc_config_errors",
+      Type.GAUGE,
+      "What of settings and host table is passed over while lonc serves: ids in tlsHosts that"
+          + " hosts.tab has lost."),
   /** Memory of requests and replies. */
   MEMORY_HELD(
       "lonc_memory_held_bytes", Type.GAUGE, "Bytes of requests and replies held in memory."),

@@ -43,17 +43,31 @@ public final class HostTableReader {
    *     socket's path bounds the ids
    */
   public static Read<HostTable> read(String file, byte[] content, String socketFolder) {
+    Read<TableLook> look = look(file, content, socketFolder, 0);
+    return look.ok() ? Read.of(look.value().table()) : Read.failed(look.faults());
+  }
+
+  /**
+   * Reads a table that may still be being written: its last line does not count while it has no
+   * newline and the file has not rested.
+   *
+   * @param restsIn nanoseconds until the file has rested, see {@link TableRest}
+   */
+  public static Read<TableLook> look(
+      String file, byte[] content, String socketFolder, long restsIn) {
     int folderBytes = folderBytes(socketFolder);
     Optional<String> folderFault = HostId.folderFault(folderBytes);
     // A folder with no room is one fault, not one more for each host in the file.
     var reader = new HostTableReader(file, folderFault.isPresent() ? 0 : folderBytes);
     folderFault.ifPresent(text -> reader.fault(0, text));
     String[] lines = new String(content, StandardCharsets.ISO_8859_1).split("\n", -1);
-    for (int i = 0; i < lines.length; i++) {
+    int last = lines.length - 1;
+    String unfinished = restsIn > 0 ? lines[last] : "";
+    for (int i = 0; i < last || i == last && unfinished.isEmpty(); i++) {
       reader.line(i + 1, lines[i]);
     }
     return reader.faults.isEmpty()
-        ? Read.of(HostTable.of(reader.hosts))
+        ? Read.of(new TableLook(HostTable.of(reader.hosts), unfinished, restsIn))
         : Read.failed(reader.faults);
   }
 

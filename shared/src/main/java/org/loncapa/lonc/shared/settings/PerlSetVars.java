@@ -28,6 +28,14 @@ public final class PerlSetVars {
           Setting.LON_DOC_ROOT,
           Setting.LOND_PORT);
 
+  private static final Set<Setting> TLS =
+      EnumSet.of(
+          Setting.TLS,
+          Setting.TLS_HOSTS,
+          Setting.TLS_TRUST,
+          Setting.TLS_CERTIFICATE,
+          Setting.TLS_KEY);
+
   /** Nothing but blanks may stand before the word, so a {@code #} there makes a comment. */
   private static final Pattern LINE =
       Pattern.compile("\\s*PerlSetVar\\s+(\\S+)(.*)", Pattern.DOTALL);
@@ -47,8 +55,13 @@ public final class PerlSetVars {
     String[] lines = new String(content, StandardCharsets.ISO_8859_1).split("\n", -1);
     for (int i = 0; i < lines.length; i++) {
       Matcher matcher = LINE.matcher(lines[i]);
-      if (matcher.matches() && isTaken(matcher.group(1))) {
-        String name = matcher.group(1);
+      if (!matcher.matches()) {
+        continue;
+      }
+      String name = matcher.group(1);
+      if (isForTls(name)) {
+        faults.add(new Fault(file, i + 1, elsewhere(name)));
+      } else if (isTaken(name)) {
         String value = value(matcher.group(2).strip());
         if (value.isEmpty()) {
           faults.add(new Fault(file, i + 1, withoutValue(name, matcher.group(2).strip())));
@@ -62,6 +75,15 @@ public final class PerlSetVars {
 
   private static boolean isTaken(String name) {
     return Setting.ofKey(name).filter(TAKEN::contains).isPresent();
+  }
+
+  /** Whoever sets these here wants TLS, and would get none. */
+  private static boolean isForTls(String name) {
+    return TLS.stream().anyMatch(setting -> setting.key().equalsIgnoreCase(name));
+  }
+
+  private static String elsewhere(String name) {
+    return "PerlSetVar %s has no effect: settings of TLS belong into lonc.yaml".formatted(name);
   }
 
   /** Returns the value; empty if there is none, only a comment, or no closing quote. */

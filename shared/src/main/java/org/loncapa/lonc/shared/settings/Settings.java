@@ -77,6 +77,11 @@ public final class Settings {
     return origins.getOrDefault(setting, DEFAULT);
   }
 
+  /** Returns whether the value was set somewhere, be it to the default. */
+  public boolean isSet(Setting setting) {
+    return origins.containsKey(setting);
+  }
+
   /** Returns these settings with some values, and their origins, taken from others. */
   public Settings keeping(Settings others, Set<Setting> which) {
     Map<Setting, Object> mixed = new EnumMap<>(values);

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.loncapa.lonc.shared.text.Fault;
 import org.loncapa.lonc.shared.text.NearestName;
 import org.loncapa.lonc.shared.text.Quoted;
@@ -118,6 +119,34 @@ public final class SettingsReader {
     if (isGiven(Setting.TLS_KEY)) {
       needs(Setting.TLS_KEY, Setting.TLS_CERTIFICATE);
     }
+    tlsHosts();
+    tlsLeftOut();
+  }
+
+  /** A list with commas would name no host, and every connection would go in clear. */
+  private void tlsHosts() {
+    String list = (String) values.get(Setting.TLS_HOSTS);
+    if (!faulty.contains(Setting.TLS_HOSTS) && list.matches(".*[,;].*")) {
+      String text = described(Setting.TLS_HOSTS) + " is no list of host ids divided by blanks";
+      fault(winners.get(Setting.TLS_HOSTS), text);
+    }
+  }
+
+  /** The default of {@code tls} is off, so what only makes sense with TLS would go unheeded. */
+  private void tlsLeftOut() {
+    if (winners.containsKey(Setting.TLS) || faulty.contains(Setting.TLS)) {
+      return;
+    }
+    Stream.of(Setting.TLS_HOSTS, Setting.TLS_TRUST, Setting.TLS_CERTIFICATE, Setting.TLS_KEY)
+        .filter(setting -> isGiven(setting) && !faulty.contains(setting))
+        .findFirst()
+        .ifPresent(
+            setting ->
+                fault(
+                    winners.get(setting),
+                    described(setting)
+                        + " has no effect, as tls is not set: set tls to on, or to off if"
+                        + " connections are to be unencrypted"));
   }
 
   private boolean isGiven(Setting setting) {

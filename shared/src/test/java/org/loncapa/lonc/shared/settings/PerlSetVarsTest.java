@@ -34,6 +34,21 @@ class PerlSetVarsTest {
             entry("londPort", "5663", 7));
   }
 
+  /** lonc would connect in clear, and not say so. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"tls on", "tlsHosts sim1", "TLSHosts \"a b\"", "tlstrust /ca.pem", "tlsKey"})
+  void settingsOfTlsAreFaultsHere(String setting) {
+    Read<List<SettingEntry>> read =
+        PerlSetVars.read(
+            "loncapa.conf", ("\nPerlSetVar " + setting).getBytes(StandardCharsets.US_ASCII));
+    assertThat(read.faults())
+        .singleElement()
+        .asString()
+        .startsWithIgnoringCase("loncapa.conf:2: PerlSetVar t");
+    assertThat(read.faults().get(0).text()).endsWith("settings of TLS belong into lonc.yaml");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -8,16 +8,20 @@ import static org.loncapa.lonc.shared.settings.SiteEntries.settings;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.loncapa.lonc.shared.text.Fault;
 
 class TlsSettingsTest {
   private static final SettingEntry ON = entry("tls", "on", 1);
+  private static final SettingEntry OFF = entry("tls", "off", 1);
   private static final SettingEntry TRUST = entry("tlsTrust", "/etc/lonc/ca.pem", 2);
 
   @Test
   void withoutTlsNoHostHasIt() {
     assertThat(TlsHosts.include(settings(), "msul1")).isFalse();
-    assertThat(TlsHosts.include(settings(entry("tlsHosts", "msul1", 1)), "msul1")).isFalse();
+    Settings off = settings(OFF, entry("tlsHosts", "msul1", 2));
+    assertThat(TlsHosts.include(off, "msul1")).isFalse();
   }
 
   @Test
@@ -36,16 +40,16 @@ class TlsSettingsTest {
         .containsExactly(
             "lonc.yaml:1: tls (\"on\", from lonc.yaml:1) needs tlsTrust, which is empty");
     assertThat(faults(ON, entry("tlsTrust", "", 2))).hasSize(1);
-    assertThat(faults(TRUST)).isEmpty();
+    assertThat(faults(OFF, TRUST)).isEmpty();
   }
 
   @Test
   void aCertificateNeedsItsKeyAndAKeyItsCertificateEvenWithoutTls() {
-    assertThat(faults(entry("tlsCertificate", "/c", 4)))
+    assertThat(faults(OFF, entry("tlsCertificate", "/c", 4)))
         .containsExactly(
             "lonc.yaml:4: tlsCertificate (\"/c\", from lonc.yaml:4) needs tlsKey, which is empty");
-    assertThat(faults(entry("tlsKey", "/k", 4))).hasSize(1);
-    assertThat(faults(entry("tlsKey", "/k", 4), entry("tlsCertificate", "/c", 5))).isEmpty();
+    assertThat(faults(OFF, entry("tlsKey", "/k", 4))).hasSize(1);
+    assertThat(faults(OFF, entry("tlsKey", "/k", 4), entry("tlsCertificate", "/c", 5))).isEmpty();
   }
 
   @Test
@@ -54,7 +58,65 @@ class TlsSettingsTest {
         .singleElement()
         .asString()
         .contains("tlsTrust cannot be \"ca.pem\"", "begin with a slash", "full path of a file");
-    assertThat(faults(entry("tlsKey", "k", 4), entry("tlsCertificate", "/c", 5))).hasSize(1);
+    assertThat(faults(OFF, entry("tlsKey", "k", 4), entry("tlsCertificate", "/c", 5))).hasSize(1);
+  }
+
+  /** Each would name no host, or another one, and its connections would go in clear. */
+  @ParameterizedTest
+  @ValueSource(strings = {"sim1,sim2", "sim1, sim2", "sim1 ,sim2", "sim1;sim2", ",", "sim1,"})
+  void aListThatIsNotDividedByBlanksIsAFault(String list) {
+    assertThat(faults(ON, TRUST, entry("tlsHosts", list, 3)))
+        .singleElement()
+        .asString()
+        .startsWith("lonc.yaml:3: tlsHosts (\"" + list)
+        .endsWith("is no list of host ids divided by blanks");
+    assertThat(faults(OFF, entry("tlsHosts", list, 3))).hasSize(1);
+  }
+
+  /** They are given because connections are to be secured. */
+  @ParameterizedTest
+  @ValueSource(strings = {"tlsHosts=sim1", "tlsTrust=/ca.pem"})
+  void whatOnlyMakesSenseWithTlsIsAFaultWhereTlsIsNotSet(String given) {
+    String[] parts = given.split("=");
+    assertThat(faults(entry(parts[0], parts[1], 3)))
+        .singleElement()
+        .asString()
+        .startsWith("lonc.yaml:3: " + parts[0])
+        .contains("has no effect, as tls is not set");
+    assertThat(faults(OFF, entry(parts[0], parts[1], 3))).isEmpty();
+    assertThat(faults(entry(parts[0], "", 3))).isEmpty();
+  }
+
+  @Test
+  void aCertificateAndItsKeyWithoutTlsAreOneFault() {
+    assertThat(faults(entry("tlsCertificate", "/c", 4), entry("tlsKey", "/k", 5))).hasSize(1);
+  }
+
+  @Test
+  void aMisspeltTlsIsNotTakenForOneThatIsMissing() {
+    assertThat(faults(entry("tls", "onn", 1), TRUST)).hasSize(1);
+    assertThat(faults(entry("TLS", "on", 1), TRUST)).hasSize(2);
+  }
+
+  @Test
+  void namesOfWhichNoHostIsKnownAreThoseOfAnotherCaseToo() {
+    Settings on = settings(ON, TRUST, entry("tlsHosts", "sim1 SIM2 simm1 sim1", 3));
+    assertThat(TlsHosts.unknown(on, List.of("sim1", "sim2")::contains))
+        .containsExactly("SIM2", "simm1");
+    Settings off = settings(OFF, TRUST, entry("tlsHosts", "simm1", 3));
+    assertThat(TlsHosts.unknown(off, "sim1"::equals)).isEmpty();
+    assertThat(TlsHosts.unknown(settings(ON, TRUST), id -> false)).isEmpty();
+  }
+
+  @Test
+  void theChoiceOfHostsIsAnotherOneWhenTlsBeginsOrTheNamesAreOthers() {
+    Settings one = settings(ON, TRUST, entry("tlsHosts", "a b", 3));
+    assertThat(TlsHosts.chosenAnew(one, one)).isFalse();
+    assertThat(TlsHosts.chosenAnew(one, settings(ON, TRUST, entry("tlsHosts", " b  a", 3))))
+        .isFalse();
+    assertThat(TlsHosts.chosenAnew(one, settings(ON, TRUST, entry("tlsHosts", "a", 3)))).isTrue();
+    assertThat(TlsHosts.chosenAnew(settings(OFF, entry("tlsHosts", "a b", 3)), one)).isTrue();
+    assertThat(TlsHosts.chosenAnew(settings(ON, TRUST), one)).isTrue();
   }
 
   private static List<String> faults(SettingEntry... entries) {

@@ -17,7 +17,7 @@ final class Announcer {
   }
 
   /** A reload is over; it may have changed nothing because of faults. */
-  void reloaded(Reloader.Report report) {
+  void reloaded(ReloadReport report) {
     boolean ok = report.faults().isEmpty();
     String text =
         ok

@@ -157,7 +157,7 @@ final class Control {
     return new JsonObject(status.toMap());
   }
 
-  private static JsonObject report(Reloader.Report report) {
+  private static JsonObject report(ReloadReport report) {
     return versioned()
         .put("faults", new JsonArray(report.faults().stream().map(Fault::toString).toList()))
         .put("added", new JsonArray(report.added()))

@@ -4,13 +4,11 @@ package org.loncapa.lonc.verticles.deployer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.loncapa.lonc.shared.hosts.TableSettling;
 import org.loncapa.lonc.shared.text.Fault;
-import org.loncapa.lonc.shared.text.Read;
 import org.loncapa.lonc.verticles.host.StatusCodec;
 import org.loncapa.lonc.verticles.io.SharedTick;
 import org.loncapa.lonc.verticles.logging.LogMarks;
@@ -22,7 +20,6 @@ import org.loncapa.lonc.verticles.site.SiteLock;
 import org.loncapa.lonc.verticles.site.Sources;
 import org.loncapa.lonc.verticles.site.StartFailure;
 import org.loncapa.lonc.verticles.site.Surroundings;
-import org.loncapa.lonc.verticles.site.TlsFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +43,7 @@ public final class DeployerVerticle extends VerticleBase {
   private DaemonWatch watch;
   private Reloader reloader;
   private ControlSetUp control;
-  private Sources sources;
+  private SiteFiles files;
   private SharedTick.Cancel tick = () -> {};
   private SiteLock lock;
   private SiteLog log;
@@ -70,27 +67,8 @@ public final class DeployerVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return readSite().compose(read -> read.ok() ? serve(read.value()) : faults(read.faults()));
-  }
-
-  private Future<Read<Site>> readSite() {
-    JsonObject config = config();
-    return vertx
-        .executeBlocking(() -> Sources.of(config, surroundings), false)
-        .compose(read -> read.ok() ? readSite(read.value()) : Future.succeededFuture(again(read)));
-  }
-
-  private Future<Read<Site>> readSiteEvenIfEmpty() {
-    return Site.read(vertx, sources, true);
-  }
-
-  private Future<Read<Site>> readSite(Sources found) {
-    sources = found;
-    return Site.read(vertx, found);
-  }
-
-  private static Read<Site> again(Read<Sources> failed) {
-    return Read.failed(failed.faults());
+    files = new SiteFiles(vertx, config(), surroundings);
+    return files.read().compose(read -> read.ok() ? serve(read.value()) : faults(read.faults()));
   }
 
   private static Future<Void> faults(List<Fault> faults) {
@@ -131,40 +109,38 @@ public final class DeployerVerticle extends VerticleBase {
     hosts.goBy(site);
     StatusCodec.register(vertx.eventBus());
     hosts.hear();
-    reloader = new Reloader(this::readSite, this::readSiteEvenIfEmpty, hosts, site);
+    reloader = new Reloader(files::readAgain, hosts, this::untilAgreed, System::nanoTime, site);
     delayed = new DelayedWatch(vertx, hosts.commons().files(vertx), hosts::ids);
     StatusFile status =
         new StatusFile(vertx, site.paths().statusFile(), () -> control.statuses().all());
     control = new ControlSetUp(vertx, hosts, reloader, delayed, status);
     watch = new DaemonWatch(vertx, hosts, control.statuses()::all, reloader::configuration);
     watch.start(site.settings());
-    SiteWatch files = new SiteWatch(vertx, this::configurationFiles, reloader::reload);
-    files.tick(); // what is changed from now on is not known yet
+    SiteWatch changes = new SiteWatch(vertx, () -> files.paths(reloader.site()), reloader::changed);
+    changes.tick(); // what is changed from now on is not known yet
     Promise<Void> deployed = Promise.promise();
     reloader.waitFor(deployed.future());
     return control
         .begin(() -> vertx.undeploy(deploymentID()))
         .compose(v -> hosts.deployAll(site.table().hosts()))
-        .onSuccess(v -> beginTicking(files))
+        .onSuccess(v -> beginTicking(changes))
         .onComplete(deployed);
   }
 
-  private void beginTicking(SiteWatch files) {
+  private void beginTicking(SiteWatch changes) {
     watch.phase(Facts.Phase.SERVING);
     tick =
         SharedTick.subscribe(
             context,
             () -> {
               delayed.tick();
-              files.tick();
+              changes.tick();
+              reloader.tick();
             });
   }
 
-  private List<Path> configurationFiles() {
-    List<Path> files = new ArrayList<>(sources.files());
-    files.add(reloader.site().paths().hostTable());
-    files.addAll(TlsFiles.paths(reloader.site().settings()));
-    return files;
+  private Future<Void> untilAgreed() {
+    return vertx.timer(TableSettling.AGREED_AFTER, TimeUnit.NANOSECONDS).mapEmpty();
   }
 
   private Future<Void> writePidFile(Site site) {

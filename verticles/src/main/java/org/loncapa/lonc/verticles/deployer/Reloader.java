@@ -3,19 +3,13 @@ package org.loncapa.lonc.verticles.deployer;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.loncapa.lonc.shared.hosts.HostEntry;
-import org.loncapa.lonc.shared.hosts.HostTable;
-import org.loncapa.lonc.shared.settings.Setting;
+import org.loncapa.lonc.shared.hosts.TableSettling;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.shared.settings.TlsHosts;
-import org.loncapa.lonc.shared.text.Fault;
 import org.loncapa.lonc.shared.text.Read;
 import org.loncapa.lonc.verticles.io.WallClock;
 import org.loncapa.lonc.verticles.metrics.Facts;
@@ -24,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the site again and carries out the difference: new hosts are deployed, gone ones retired,
- * changed ones replaced, and the others do not notice. A site with faults changes nothing.
+ * Reads the site again and carries out the difference. A site with faults changes nothing. Of a
+ * table that may still be being written only that is taken which {@link TableSettling} lets
+ * through; the rest is looked at again.
  *
  * <p>One reload at a time; those asked for while one runs become one more. All use is on the
  * deployer's event loop.
@@ -33,63 +28,62 @@ import org.slf4j.LoggerFactory;
 final class Reloader {
   private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
 
-  private final Supplier<Future<Read<Site>>> reader;
-  private final Supplier<Future<Read<Site>>> forcedReader;
+  private final Reader reader;
   private final HostDeployments hosts;
+  private final Supplier<Future<Void>> untilAgreed;
+  private final LongSupplier clock;
+  private final TableSettling settling = new TableSettling();
   private Site site;
   private boolean reloaded = true;
   private double readAt = WallClock.millis() / 1000.0;
   private boolean running;
-  private Promise<Report> next;
+  private Promise<ReloadReport> next;
   private boolean nextIsForced;
-  private Consumer<Report> onReport = report -> {};
+  private Cause nextCause = Cause.AGAIN;
+  private OptionalLong lookAt;
+  private Consumer<ReloadReport> onReport = report -> {};
 
-  /**
-   * What a reload came to.
-   *
-   * @param faults why nothing was changed; empty when all is as the files say
-   * @param added hosts deployed
-   * @param gone hosts retired
-   * @param changed hosts replaced
-   * @param untouched number of hosts that did not notice
-   * @param warnings what takes a restart, and the like
-   */
-  record Report(
-      List<Fault> faults,
-      List<String> added,
-      List<String> gone,
-      List<String> changed,
-      int untouched,
-      List<String> warnings) {
-    static Report failed(List<Fault> faults) {
-      return new Report(faults, List.of(), List.of(), List.of(), 0, List.of());
-    }
+  /** Why it reads, the strongest last. */
+  private enum Cause {
+    /** Something of the table was left for later. */
+    AGAIN,
+    /** A file has changed. */
+    CHANGED,
+    /** A signal or the operator. */
+    ASKED
+  }
+
+  /** Reads settings and table anew. */
+  @FunctionalInterface
+  interface Reader {
+    /**
+     * Reads.
+     *
+     * @param served the settings that are in use
+     * @param emptyToo whether a table without hosts is meant
+     */
+    Future<Read<Site>> read(Settings served, boolean emptyToo);
   }
 
   /**
    * Reloads by difference to what is served now.
    *
-   * @param reader reads settings and table anew
+   * @param untilAgreed pauses for {@link TableSettling#AGREED_AFTER}
+   * @param clock monotonic nanoseconds
    * @param site what {@code hosts} was deployed from
    */
-  Reloader(Supplier<Future<Read<Site>>> reader, HostDeployments hosts, Site site) {
-    this(reader, reader, hosts, site);
-  }
-
-  /**
-   * Reloads by difference to what is served now.
-   *
-   * @param forcedReader reads as {@code reader} does, but takes an empty table too
-   */
   Reloader(
-      Supplier<Future<Read<Site>>> reader,
-      Supplier<Future<Read<Site>>> forcedReader,
+      Reader reader,
       HostDeployments hosts,
+      Supplier<Future<Void>> untilAgreed,
+      LongSupplier clock,
       Site site) {
     this.reader = reader;
-    this.forcedReader = forcedReader;
     this.hosts = hosts;
+    this.untilAgreed = untilAgreed;
+    this.clock = clock;
     this.site = site;
+    lookAgain(settling.step(site.table(), site.look(), false, clock.getAsLong()));
   }
 
   /** What is served now. */
@@ -111,36 +105,58 @@ final class Reloader {
   }
 
   /** From now on each reload's report is told, once. */
-  void onReport(Consumer<Report> listener) {
+  void onReport(Consumer<ReloadReport> listener) {
     onReport = listener;
   }
 
-  /** Reads and carries out; fails only by a fault of lonc's own. */
-  Future<Report> reload() {
+  /** Reads and carries out, because somebody asks for it; fails only by a fault of lonc's own. */
+  Future<ReloadReport> reload() {
     return reload(false);
   }
 
   /** The same; {@code force} takes an empty table too, also for those who wait for this one. */
-  Future<Report> reload(boolean force) {
+  Future<ReloadReport> reload(boolean force) {
     nextIsForced |= force;
+    return ask(Cause.ASKED);
+  }
+
+  /** Reads and carries out, because a file has changed: it may still be being written. */
+  void changed() {
+    ask(Cause.CHANGED);
+  }
+
+  /** The periodic tick: looks again at a table of which something was left for later. */
+  void tick() {
+    if (!running && lookAt.isPresent() && clock.getAsLong() - lookAt.getAsLong() >= 0) {
+      ask(Cause.AGAIN);
+    }
+  }
+
+  /** True while a reload is under way. */
+  boolean isReloading() {
+    return running;
+  }
+
+  private Future<ReloadReport> ask(Cause cause) {
+    nextCause = cause.compareTo(nextCause) > 0 ? cause : nextCause;
     if (next == null) {
       next = Promise.promise();
     }
-    Promise<Report> mine = next;
+    Promise<ReloadReport> mine = next;
     goOn();
     return mine.future();
   }
 
   private void runNext() {
-    Promise<Report> asked = next;
+    Promise<ReloadReport> asked = next;
     boolean force = nextIsForced;
+    Cause cause = nextCause;
     next = null;
     nextIsForced = false;
+    nextCause = Cause.AGAIN;
     running = true;
-    (force ? forcedReader : reader)
-        .get()
-        .compose(this::apply)
-        .onSuccess(onReport::accept)
+    (cause == Cause.ASKED ? readTwice(force) : read(false, false))
+        .onSuccess(report -> tell(report, cause))
         .onComplete(
             report -> {
               running = false;
@@ -155,70 +171,67 @@ final class Reloader {
     }
   }
 
-  /** Whether the last reload was carried out, or there was none; and what is gone by now. */
-  Facts.Configuration configuration() {
-    return new Facts.Configuration(reloaded, readAt);
+  /** Those who asked hear of changed lines too, which take a second look. */
+  private Future<ReloadReport> readTwice(boolean force) {
+    return read(force, true)
+        .compose(
+            first ->
+                settling.isUnconfirmed()
+                    ? untilAgreed.get().compose(v -> read(force, false)).map(first::and)
+                    : Future.succeededFuture(first));
   }
 
-  private Future<Report> apply(Read<Site> read) {
+  private Future<ReloadReport> read(boolean force, boolean asked) {
+    lookAt = OptionalLong.empty();
+    return reader.read(site.settings(), force).compose(read -> apply(read, asked));
+  }
+
+  private Future<ReloadReport> apply(Read<Site> read, boolean asked) {
     reloaded = read.ok();
     if (!read.ok()) {
       read.faults().forEach(fault -> LOG.error("not reloaded: {}", fault));
-      return Future.succeededFuture(Report.failed(read.faults()));
+      return Future.succeededFuture(ReloadReport.failed(read.faults()));
     }
     readAt = WallClock.millis() / 1000.0;
-    Site before = site;
-    List<String> warnings = new ArrayList<>(read.value().warnings());
-    Settings settings = takesRestart(before.settings(), read.value().settings(), warnings);
-    site = read.value().with(settings, warnings);
-    return carryOut(before, site).onSuccess(this::log);
+    TableSettling.Step step =
+        settling.step(site.table(), read.value().look(), asked, clock.getAsLong());
+    lookAgain(step);
+    SiteChange change = SiteChange.to(site, read.value(), step.table());
+    site = change.after();
+    return change.carryOut(hosts);
   }
 
-  private static Settings takesRestart(Settings before, Settings after, List<String> warnings) {
-    List<Setting> changed =
-        Stream.of(Setting.values())
-            .filter(s -> !s.reloadable() && !before.print(s).equals(after.print(s)))
-            .toList();
-    changed.forEach(s -> warnings.add(s.key() + " was changed; that takes a restart"));
-    return after.keeping(before, Set.copyOf(changed));
-  }
-
-  private Future<Report> carryOut(Site before, Site after) {
-    HostTable.Difference difference = before.table().difference(after.table());
-    List<HostEntry> changed = new ArrayList<>(difference.changed());
-    changed.addAll(concerned(before, after, difference.untouched()));
-    hosts.goBy(after);
-    difference.gone().forEach(gone -> hosts.retire(gone.id().text()));
-    Future<Void> added = hosts.deployAll(difference.added());
-    Future<Void> replaced = hosts.replaceAll(changed);
-    Report report =
-        new Report(
-            List.of(),
-            ids(difference.added()),
-            ids(difference.gone()),
-            ids(changed),
-            difference.untouched().size() + difference.changed().size() - changed.size(),
-            after.warnings());
-    return Future.join(added, replaced).map(report);
-  }
-
-  /** Those of the hosts with unchanged lines for which something else was changed. */
-  private static List<HostEntry> concerned(Site before, Site after, List<HostEntry> hosts) {
-    if (!before.settings().equals(after.settings())) {
-      return hosts;
+  private void lookAgain(TableSettling.Step step) {
+    lookAt =
+        step.again().isPresent()
+            ? OptionalLong.of(clock.getAsLong() + step.again().getAsLong())
+            : OptionalLong.empty();
+    if (!step.kept().isEmpty()) {
+      LOG.info(
+          "hosts.tab has {} hosts less; it may still be being written, so they stay for now",
+          step.kept().size());
     }
-    return before.tls().equals(after.tls())
-        ? List.of()
-        : hosts.stream()
-            .filter(host -> TlsHosts.include(after.settings(), host.id().text()))
-            .toList();
   }
 
-  private static List<String> ids(List<HostEntry> entries) {
-    return entries.stream().map(e -> e.id().text()).collect(Collectors.toList());
+  /** Not while what has changed is still left for later. */
+  private void tell(ReloadReport report, Cause cause) {
+    boolean nothingLeft = cause == Cause.CHANGED && lookAt.isEmpty();
+    if (cause == Cause.ASKED || nothingLeft || report.isOfNews()) {
+      log(report);
+      onReport.accept(report);
+    }
   }
 
-  private void log(Report report) {
+  /** How far settings and host table are those of the files. */
+  Facts.Configuration configuration() {
+    int unknown = TlsHosts.unknown(site.settings(), site.look()::knows).size();
+    return new Facts.Configuration(reloaded, readAt, unknown);
+  }
+
+  private static void log(ReloadReport report) {
+    if (!report.faults().isEmpty()) {
+      return;
+    }
     report.warnings().forEach(LOG::warn);
     LOG.info(
         "reloaded: {} hosts added, {} gone, {} changed, {} untouched",

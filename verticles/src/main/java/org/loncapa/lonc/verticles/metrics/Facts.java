@@ -30,8 +30,9 @@ public record Facts(
    *
    * @param reloaded false when faults kept the last reload from being carried out
    * @param readAt when they were read, in seconds since 1970
+   * @param errors what of them is passed over because it names nothing
    */
-  public record Configuration(boolean reloaded, double readAt) {}
+  public record Configuration(boolean reloaded, double readAt, int errors) {}
 
   /** Where a process is in its life. */
   public enum Phase {
@@ -45,7 +46,7 @@ public record Facts(
 
   /** Of a process that has not begun. */
   static Facts nothing() {
-    Configuration none = new Configuration(true, 0);
+    Configuration none = new Configuration(true, 0, 0);
     return new Facts(Phase.STARTING, 0, 0, none, 0, 0, Latency.NONE, Latency.NONE);
   }
 

@@ -94,6 +94,7 @@ final class LoncCollector implements MultiCollector {
     switch (metric) {
       case BUILD_INFO -> to.add(1, version);
       case RELOAD_SUCCESSFUL -> to.add(facts.configuration().reloaded() ? 1 : 0);
+      case CONFIG_ERRORS -> to.add(facts.configuration().errors());
       case RELOAD_SUCCESS_TIME -> to.add(facts.configuration().readAt());
       case MEMORY_HELD -> to.add(facts.heldBytes());
       case EVENT_LOOP_LAG -> to.add(LoopLag.worstSeconds());

@@ -6,34 +6,81 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import org.loncapa.lonc.shared.hosts.HostTable;
+import java.util.concurrent.TimeUnit;
 import org.loncapa.lonc.shared.hosts.HostTableReader;
+import org.loncapa.lonc.shared.hosts.TableLook;
+import org.loncapa.lonc.shared.hosts.TableRest;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.shared.text.Fault;
 import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.verticles.io.WallClock;
 
 /** Reads hosts.tab, off the event loop. */
-public final class TableLoader {
-  private TableLoader() {}
+final class TableLoader {
+  private final Path file;
+  private final String sockets;
+  private final TableRest rest;
 
-  /** Reads the table that the settings name; it may be empty. */
-  public static Future<Read<HostTable>> load(Vertx vertx, Settings settings) {
-    return vertx.executeBlocking(() -> read(settings), false);
+  /**
+   * The file as it was at one moment.
+   *
+   * @param version what tells it from others; equal to none if it changed while it was read
+   * @param age nanoseconds since it was written, by the time of day
+   */
+  private record Text(byte[] content, Object version, long age) {}
+
+  private TableLoader(Settings settings, TableRest rest) {
+    file = SitePaths.of(settings).hostTable();
+    sockets = settings.text(Setting.LON_SOCK_DIR);
+    this.rest = rest;
   }
 
-  private static Read<HostTable> read(Settings settings) {
-    Path file = SitePaths.of(settings).hostTable();
+  /**
+   * Reads the table that the settings name; it may be empty.
+   *
+   * @param rest what is known of earlier looks; it is used on the calling context
+   */
+  static Future<Read<TableLook>> load(Vertx vertx, Settings settings, TableRest rest) {
+    TableLoader loader = new TableLoader(settings, rest);
+    return vertx
+        .executeBlocking(loader::read, false)
+        .map(read -> read.ok() ? loader.look(read.value()) : Read.failed(read.faults()));
+  }
+
+  private Read<Text> read() {
     var unreadable = FileFaults.unreadable(file);
     if (unreadable.isPresent()) {
       return Read.failed(List.of(unreadable.get()));
     }
     try {
+      Object before = version(attributes());
       byte[] content = Files.readAllBytes(file);
-      return HostTableReader.read(file.toString(), content, settings.text(Setting.LON_SOCK_DIR));
+      BasicFileAttributes then = attributes();
+      long age = WallClock.millis() - then.lastModifiedTime().toMillis();
+      Object after = version(then);
+      return Read.of(
+          new Text(
+              content,
+              after.equals(before) ? after : new Object(),
+              TimeUnit.MILLISECONDS.toNanos(age)));
     } catch (IOException e) {
       return Read.failed(List.of(new Fault(file.toString(), 0, FileFaults.words(e))));
     }
+  }
+
+  private BasicFileAttributes attributes() throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class);
+  }
+
+  private static Object version(BasicFileAttributes now) {
+    return List.of(now.lastModifiedTime(), now.size(), String.valueOf(now.fileKey()));
+  }
+
+  private Read<TableLook> look(Text text) {
+    long restsIn = rest.restsIn(text.version(), text.age(), System.nanoTime());
+    return HostTableReader.look(file.toString(), text.content(), sockets, restsIn);
   }
 }

@@ -13,17 +13,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManagerFactory;
-import org.loncapa.lonc.shared.hosts.HostTable;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.Settings;
-import org.loncapa.lonc.shared.settings.TlsHosts;
 import org.loncapa.lonc.shared.text.Fault;
-import org.loncapa.lonc.shared.text.Quoted;
 import org.loncapa.lonc.shared.text.Read;
 import org.loncapa.lonc.verticles.io.Pem;
 import org.loncapa.lonc.verticles.io.TlsConfig;
@@ -101,19 +97,5 @@ public final class TlsFiles {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every Java machine has this one
     }
-  }
-
-  /** What looks as if some host had TLS, and it has not. */
-  static List<String> warnings(Settings settings, HostTable table) {
-    Set<String> named = TlsHosts.named(settings);
-    if (!settings.on(Setting.TLS)) {
-      return named.isEmpty()
-          ? List.of()
-          : List.of("tls is off: the hosts in tlsHosts are connected to without it");
-    }
-    return named.stream()
-        .filter(id -> table.get(id).isEmpty())
-        .map(id -> "tlsHosts names " + Quoted.of(id) + ", which is not in hosts.tab")
-        .toList();
   }
 }

@@ -27,6 +27,7 @@ record FakeHost(
 
   /** Makes fakes and hands them to the test. */
   static final class Maker implements HostMaker {
+    private volatile boolean startsAtOnce;
     private final BlockingQueue<FakeHost> made = new LinkedBlockingQueue<>();
     private final Queue<FakeHost> all = new ConcurrentLinkedQueue<>();
 
@@ -41,6 +42,9 @@ record FakeHost(
               Promise.promise(),
               new LinkedBlockingQueue<>(),
               new LinkedBlockingQueue<>());
+      if (startsAtOnce) {
+        host.start().complete();
+      }
       all.add(host);
       made.add(host);
       return host;
@@ -53,6 +57,12 @@ record FakeHost(
 
     boolean none() {
       return made.isEmpty();
+    }
+
+    /** Lets all start, those made later too. */
+    void letAllStart() {
+      startsAtOnce = true;
+      all.forEach(host -> host.start().tryComplete());
     }
 
     /** Lets all stop that have not: at the end of a test nobody waits for them. */

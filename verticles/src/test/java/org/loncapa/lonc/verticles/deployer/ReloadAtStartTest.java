@@ -30,7 +30,8 @@ class ReloadAtStartTest {
           Optional.empty());
   private final HostDeployments hosts =
       new HostDeployments(vertx, new FakeHost.Maker(), new HandPauses(), site.settings());
-  private final Reloader reloader = new Reloader(this::read, hosts, site);
+  private final Reloader reloader =
+      new Reloader((served, emptyToo) -> read(), hosts, Future::succeededFuture, () -> 0, site);
   private final Promise<Void> start = Promise.promise();
 
   @AfterEach
@@ -46,8 +47,8 @@ class ReloadAtStartTest {
   @Test
   void aReloadWaitsUntilTheStartIsOver() {
     reloader.waitFor(start.future());
-    Future<Reloader.Report> first = reloader.reload();
-    Future<Reloader.Report> second = reloader.reload();
+    Future<ReloadReport> first = reloader.reload();
+    Future<ReloadReport> second = reloader.reload();
     assertThat(reads).isEmpty();
     start.complete();
     assertThat(reads).hasSize(1);

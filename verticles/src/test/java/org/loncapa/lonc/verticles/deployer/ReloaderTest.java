@@ -7,26 +7,21 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.loncapa.lonc.shared.hosts.HostEntry;
-import org.loncapa.lonc.shared.hosts.HostId;
-import org.loncapa.lonc.shared.hosts.HostTable;
-import org.loncapa.lonc.shared.hosts.Role;
+import org.loncapa.lonc.shared.hosts.TableSettling;
 import org.loncapa.lonc.shared.pool.ConnectionBudget;
 import org.loncapa.lonc.shared.settings.Setting;
-import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.shared.text.Fault;
 import org.loncapa.lonc.shared.text.Read;
 import org.loncapa.lonc.verticles.site.Site;
@@ -39,10 +34,12 @@ class ReloaderTest {
   private final Context loop = vertx.getOrCreateContext();
   private final FakeHost.Maker maker = new FakeHost.Maker();
   private final BlockingQueue<Promise<Read<Site>>> reads = new LinkedBlockingQueue<>();
-  private final Site first = site("1", "a=old", "b=old");
+  private final Site first = Sites.site("1", "a=old", "b=old");
   private final HostDeployments hosts =
       new HostDeployments(vertx, maker, new HandPauses(), first.settings());
-  private final Reloader reloader = new Reloader(this::read, hosts, first);
+  private final AtomicLong now = new AtomicLong();
+  private final Reloader reloader =
+      new Reloader((served, emptyToo) -> read(), hosts, this::aSecond, now::get, first);
   private FakeHost a;
   private FakeHost b;
 
@@ -62,32 +59,35 @@ class ReloaderTest {
 
   @Test
   void theSameSiteChangesNothing() throws Exception {
-    assertThat(reload(site("1", "a=old", "b=old")).untouched()).isEqualTo(2);
+    assertThat(reload(Sites.site("1", "a=old", "b=old")).untouched()).isEqualTo(2);
     assertUntouched();
   }
 
   @Test
   void faultsChangeNothingAndAreReported() throws Exception {
     Fault fault = new Fault("hosts.tab", 7, "bad");
-    CompletableFuture<Reloader.Report> report = reload();
+    CompletableFuture<ReloadReport> report = reload();
     nextRead().complete(Read.failed(List.of(fault)));
     assertThat(await(report).faults()).containsExactly(fault);
     assertUntouched();
-    assertThat(reload(site("1", "a=old", "b=old")).untouched()).isEqualTo(2);
+    assertThat(reload(Sites.site("1", "a=old", "b=old")).untouched()).isEqualTo(2);
   }
 
   @Test
   void aReaderThatFailsDoesNotEndReloading() throws Exception {
-    CompletableFuture<Reloader.Report> failing = reload();
+    CompletableFuture<ReloadReport> failing = reload();
     nextRead().fail("a fault of its own");
     assertThat(failing.handle((report, e) -> e).get(60, TimeUnit.SECONDS)).isNotNull();
-    assertThat(reload(site("1", "a=old", "b=old")).untouched()).isEqualTo(2);
+    assertThat(reload(Sites.site("1", "a=old", "b=old")).untouched()).isEqualTo(2);
   }
 
   @Test
   void aChangedLineReplacesThatHostAndNoOther() throws Exception {
-    CompletableFuture<Reloader.Report> report = reload();
-    nextRead().complete(Read.of(site("1", "a=old", "b=new")));
+    CompletableFuture<ReloadReport> report = reload();
+    nextRead().complete(Read.of(Sites.site("1", "a=old", "b=new")));
+    Promise<Read<Site>> second = nextRead();
+    assertUntouched();
+    second.complete(Read.of(Sites.site("1", "a=old", "b=new")));
     FakeHost next = started("b");
     b.awaitStopping();
     assertThat(await(report).changed()).containsExactly("b");
@@ -99,8 +99,8 @@ class ReloaderTest {
 
   @Test
   void newHostsAreDeployedAndGoneOnesRetired() throws Exception {
-    CompletableFuture<Reloader.Report> report = reload();
-    nextRead().complete(Read.of(site("1", "b=old", "c=new")));
+    CompletableFuture<ReloadReport> report = reload();
+    nextRead().complete(Read.of(Sites.site("1", "b=old", "c=new")));
     started("c");
     a.awaitStopping();
     assertThat(await(report).added()).containsExactly("c");
@@ -111,17 +111,17 @@ class ReloaderTest {
 
   @Test
   void aReloadDoesNotWaitForThoseThatLeave() throws Exception {
-    Reloader.Report report = reload(site("1", "b=old"));
+    ReloadReport report = reload(Sites.site("1", "b=old"));
     assertThat(report.gone()).containsExactly("a");
     a.awaitStopping();
     assertThat(a.stop().future().isComplete()).isFalse();
-    assertThat(reload(site("1", "b=old")).untouched()).isEqualTo(1);
+    assertThat(reload(Sites.site("1", "b=old")).untouched()).isEqualTo(1);
   }
 
   @Test
   void aChangedSettingReplacesAll() throws Exception {
-    CompletableFuture<Reloader.Report> report = reload();
-    nextRead().complete(Read.of(site("2", "a=old", "b=old")));
+    CompletableFuture<ReloadReport> report = reload();
+    nextRead().complete(Read.of(Sites.site("2", "a=old", "b=old")));
     FakeHost one = maker.next();
     FakeHost other = maker.next();
     one.start().complete();
@@ -136,7 +136,7 @@ class ReloaderTest {
 
   @Test
   void theClientsThatThereAreDescriptorsForFollowTheTableAndReplaceNobody() throws Exception {
-    reload(site(first.settings(), first.table(), 1));
+    reload(Sites.site(first.settings(), first.table(), 1));
     assertUntouched();
     ConnectionBudget clients =
         hosts.commons().shares("a", new ConnectionBudget(1), new AtomicBoolean()).clients();
@@ -146,8 +146,9 @@ class ReloaderTest {
 
   @Test
   void aSettingThatTakesARestartIsKeptWithAWarning() throws Exception {
-    Reloader.Report report =
-        reload(site(BareSettings.with("lonHostID=elsewhere", QUEUE + "=1"), first.table(), 9));
+    ReloadReport report =
+        reload(
+            Sites.site(BareSettings.with("lonHostID=elsewhere", QUEUE + "=1"), first.table(), 9));
     assertThat(report.warnings()).containsExactly("lonHostID was changed; that takes a restart");
     assertThat(report.untouched()).isEqualTo(2);
     assertUntouched();
@@ -155,12 +156,12 @@ class ReloaderTest {
 
   @Test
   void fiftyAskedForAtOnceAreTwoAndAllHearOfTheLast() throws Exception {
-    List<Future<Reloader.Report>> reports =
+    List<Future<ReloadReport>> reports =
         get(() -> Stream.generate(reloader::reload).limit(50).toList());
     nextRead().complete(Read.failed(List.of(new Fault("hosts.tab", 1, "half written"))));
-    nextRead().complete(Read.of(site("1", "a=old", "b=old")));
+    nextRead().complete(Read.of(Sites.site("1", "a=old", "b=old")));
     assertThat(await(begin(() -> reports.get(0))).faults()).hasSize(1);
-    for (Future<Reloader.Report> report : reports.subList(1, 50)) {
+    for (Future<ReloadReport> report : reports.subList(1, 50)) {
       assertThat(await(begin(() -> report)).untouched()).isEqualTo(2);
     }
     assertThat(reads).isEmpty();
@@ -168,20 +169,25 @@ class ReloaderTest {
 
   @Test
   void oneAskedForWhileTheSecondRunsIsAThird() throws Exception {
-    CompletableFuture<Reloader.Report> one = reload();
-    CompletableFuture<Reloader.Report> two = reload();
+    CompletableFuture<ReloadReport> one = reload();
+    CompletableFuture<ReloadReport> two = reload();
     Promise<Read<Site>> read = nextRead();
     assertThat(get(hosts::up)).isEqualTo(2); // behind the second call
     read.complete(Read.of(first));
     await(one);
     read = nextRead();
-    CompletableFuture<Reloader.Report> three = reload();
+    CompletableFuture<ReloadReport> three = reload();
     assertThat(get(hosts::up)).isEqualTo(2);
     read.complete(Read.of(first));
     await(two);
     nextRead().complete(Read.of(first));
     await(three);
     assertThat(reads).isEmpty();
+  }
+
+  private Future<Void> aSecond() {
+    now.addAndGet(TableSettling.AGREED_AFTER);
+    return Future.succeededFuture();
   }
 
   private Future<Read<Site>> read() {
@@ -194,12 +200,12 @@ class ReloaderTest {
     return reads.poll(60, TimeUnit.SECONDS);
   }
 
-  private CompletableFuture<Reloader.Report> reload() {
+  private CompletableFuture<ReloadReport> reload() {
     return begin(reloader::reload);
   }
 
-  private Reloader.Report reload(Site next) throws InterruptedException {
-    CompletableFuture<Reloader.Report> report = reload();
+  private ReloadReport reload(Site next) throws InterruptedException {
+    CompletableFuture<ReloadReport> report = reload();
     nextRead().complete(Read.of(next));
     return await(report);
   }
@@ -231,20 +237,5 @@ class ReloaderTest {
 
   private static <T> T await(CompletableFuture<T> future) {
     return future.orTimeout(60, TimeUnit.SECONDS).join();
-  }
-
-  /** A site with this queue and hosts such as {@code a=ADDRESS}. */
-  private static Site site(String queue, String... entries) {
-    List<HostEntry> hosts = Arrays.stream(entries).map(ReloaderTest::entry).toList();
-    return site(BareSettings.with(QUEUE + "=" + queue), HostTable.of(hosts), 9);
-  }
-
-  private static Site site(Settings settings, HostTable table, int clients) {
-    return new Site(settings, table, List.of(), clients, Optional.empty(), Optional.empty());
-  }
-
-  private static HostEntry entry(String text) {
-    String[] parts = text.split("=");
-    return new HostEntry(new HostId(parts[0]), "msu", Role.LIBRARY, parts[1], List.of(), 1);
   }
 }

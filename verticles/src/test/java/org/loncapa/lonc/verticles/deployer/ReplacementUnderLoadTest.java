@@ -66,7 +66,13 @@ class ReplacementUnderLoadTest {
           hosts =
               new HostDeployments(vertx, this::counted, Pauses.growing(vertx), first.settings());
           hosts.hear();
-          reloader = new Reloader(() -> Site.read(vertx, sources), hosts, first);
+          reloader =
+              new Reloader(
+                  (served, emptyToo) -> Site.read(vertx, sources),
+                  hosts,
+                  () -> vertx.timer(1, TimeUnit.SECONDS).mapEmpty(),
+                  System::nanoTime,
+                  first);
           return hosts.deployAll(first.table().hosts());
         });
   }
@@ -143,7 +149,7 @@ class ReplacementUnderLoadTest {
   private void round(int round, LoadClients load) throws Exception {
     writeTable(round);
     CompletableFuture<Boolean> replaced = begin(() -> hosts.redeploy("hot"));
-    Reloader.Report report = await(reloader::reload);
+    ReloadReport report = await(reloader::reload);
     assertThat(replaced.orTimeout(60, TimeUnit.SECONDS).join()).isTrue();
     assertThat(report.faults()).isEmpty();
     assertThat(report.changed()).containsExactly("changing");

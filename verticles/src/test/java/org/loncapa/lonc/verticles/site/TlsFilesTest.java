@@ -107,19 +107,6 @@ class TlsFilesTest {
     }
   }
 
-  @Test
-  void aHostThatIsNotInTheTableIsAWarning() {
-    settings.put("tlsHosts", "msul1 msul2");
-    assertThat(read().value().warnings())
-        .containsExactly("tlsHosts names \"msul2\", which is not in hosts.tab");
-  }
-
-  @Test
-  void hostsWithTlsWhileItIsOffAreAWarning() {
-    settings.put("tls", "off").put("tlsHosts", "msul1");
-    assertThat(read().value().warnings()).singleElement().asString().startsWith("tls is off");
-  }
-
   private Fault assertFault(String place) {
     List<Fault> faults = read().faults();
     assertThat(faults).hasSize(1);

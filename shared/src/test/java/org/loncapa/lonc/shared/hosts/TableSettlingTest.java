@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.shared.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A table seen while it is being written, with time moved by hand. */
+class TableSettlingTest {
+  private static final long SECOND = TableSettling.AGREED_AFTER;
+  private static final String OLD =
+      "a:msu:library:127.0.0.1\nb:msu:library:127.0.0.22\nc:msu:access:127.0.0.3:x\n";
+
+  /** Moves b, takes c away, brings d. */
+  private static final String NEW =
+      "# of today\na:msu:library:127.0.0.1\nb:msu:library:127.0.9.44\nd:msu:access:127.0.0.5\n";
+
+  private final TableRest rest = new TableRest();
+  private final TableSettling settling = new TableSettling();
+  private HostTable served = table(OLD);
+  private OptionalLong again = OptionalLong.empty();
+  private long now = 1L << 40;
+
+  private static HostTable table(String text) {
+    return HostTableReader.read("hosts.tab", bytes(text), "/s").value();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /**
+   * Looks at the file, whose time stamp is that of the text; a table with faults changes nothing.
+   */
+  private TableSettling.Step look(String text, boolean asked) {
+    long restsIn = rest.restsIn(text, 0, now);
+    var read = HostTableReader.look("hosts.tab", bytes(text), "/s", restsIn);
+    assertThat(read.faults()).isEmpty();
+    TableSettling.Step step = settling.step(served, read.value(), asked, now);
+    served = step.table();
+    again = step.again();
+    return step;
+  }
+
+  private Map<String, String> addresses() {
+    return served.hosts().stream()
+        .collect(Collectors.toMap(h -> h.id().text(), HostEntry::address));
+  }
+
+  /** As if the file stayed the same: looks again whenever that was asked for. */
+  private void lookOn(String text, long seconds) {
+    long end = now + seconds * SECOND;
+    while (again.isPresent() && now + again.getAsLong() <= end) {
+      now += again.getAsLong();
+      look(text, false);
+    }
+    now = end;
+  }
+
+  private void assertNothingMovedAndNothingLost(String text, int cut) {
+    assertThat(addresses())
+        .as("seen %d bytes of %s", cut, text)
+        .containsEntry("a", "127.0.0.1")
+        .containsKeys("b", "c")
+        .containsEntry("c", "127.0.0.3");
+    assertThat(addresses().get("b")).isIn("127.0.0.22", "127.0.9.44");
+    assertThat(addresses().getOrDefault("d", "127.0.0.5")).isEqualTo("127.0.0.5");
+    assertThat(addresses().keySet()).isSubsetOf("a", "b", "c", "d");
+  }
+
+  /** The writer pauses anywhere, for less than the file has to rest, and then goes on. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 2, 9})
+  void aTableThatIsWrittenFromItsBeginningMovesAndLosesNothingWhereverItIsCut(long pause) {
+    look(OLD, false);
+    now += TableRest.RESTED;
+    for (int cut = 1; cut < NEW.length(); cut++) {
+      String seen = NEW.substring(0, cut);
+      look(seen, false);
+      assertNothingMovedAndNothingLost(seen, cut);
+      lookOn(seen, pause);
+      assertNothingMovedAndNothingLost(seen, cut);
+    }
+    look(NEW, false);
+    lookOn(NEW, 30);
+    assertThat(addresses())
+        .isEqualTo(Map.of("a", "127.0.0.1", "b", "127.0.9.44", "d", "127.0.0.5"));
+  }
+
+  /** Each cut by itself, and asked for by HUP: only hosts whose lines are not there may go. */
+  @Test
+  void askedForAnywhereACutLineMovesNothingAndTakesItsOwnHostNotAway() {
+    for (int cut = 1; cut < OLD.length(); cut++) {
+      TableSettlingTest each = new TableSettlingTest();
+      each.look(OLD, false);
+      each.now += TableRest.RESTED;
+      String seen = OLD.substring(0, cut);
+      each.look(seen, true);
+      assertThat(OLD).contains(each.addresses().values());
+      String last = seen.substring(seen.lastIndexOf('\n') + 1);
+      String lines = seen.substring(0, seen.lastIndexOf('\n') + 1);
+      assertThat(each.served.hosts()).containsAll(table(lines).hosts());
+      if (!last.isEmpty()) {
+        assertThat(each.addresses()).containsKey(last.substring(0, 1));
+      }
+      each.assertServesWhatOldSays();
+      each.look(OLD, false);
+      each.assertServesWhatOldSays();
+      assertThat(each.served.size()).isEqualTo(3);
+    }
+  }
+
+  private void assertServesWhatOldSays() {
+    Map<String, String> all = Map.of("a", "127.0.0.1", "b", "127.0.0.22", "c", "127.0.0.3");
+    assertThat(all).containsAllEntriesOf(addresses());
+  }
+
+  /**
+   * Written over in place, without a pause of a second: behind the new part stands the old text.
+   */
+  @Test
+  void aTableWrittenOverInPlaceMovesNothingUntilItStays() {
+    String moved = OLD.replace("127.0.0.22", "10.20.30.4");
+    look(OLD, false);
+    for (int cut = 0; cut < OLD.length(); cut++) {
+      now += SECOND / 10;
+      look(moved.substring(0, cut) + OLD.substring(cut), true);
+      assertThat(addresses().get("b")).isIn("127.0.0.22", "10.20.30.4");
+    }
+    now += SECOND;
+    look(moved, false);
+    lookOn(moved, 2);
+    assertThat(addresses().get("b")).isEqualTo("10.20.30.4");
+  }
+
+  @Test
+  void aChangedLineIsTakenWhenTwoLooksASecondApartAgreeAlsoIfAskedFor() {
+    String moved = OLD.replace("127.0.0.22", "127.0.9.44");
+    for (boolean asked : List.of(false, true)) {
+      served = table(OLD);
+      look(moved, asked);
+      assertThat(settling.isUnconfirmed()).isTrue();
+      now += SECOND - 1;
+      look(moved, asked);
+      assertThat(settling.isUnconfirmed()).isTrue();
+      assertThat(addresses()).containsEntry("b", "127.0.0.22");
+      assertThat(again).hasValue(1);
+      now += 1;
+      look(moved, asked);
+      assertThat(settling.isUnconfirmed()).isFalse();
+      assertThat(addresses()).containsEntry("b", "127.0.9.44");
+      assertThat(again).isEmpty();
+    }
+  }
+
+  @Test
+  void aLineThatChangesAgainBeginsAnew() {
+    look(OLD.replace("0.22", "0.77"), true);
+    now += SECOND;
+    look(OLD.replace("0.22", "0.88"), true);
+    now += SECOND - 1;
+    look(OLD.replace("0.22", "0.88"), true);
+    assertThat(addresses()).containsEntry("b", "127.0.0.22");
+    look(OLD, true);
+    now += SECOND;
+    look(OLD.replace("0.22", "0.88"), true);
+    assertThat(addresses()).containsEntry("b", "127.0.0.22");
+  }
+
+  @Test
+  void aMissingHostGoesWhenTheFileHasRestedOrAtOnceIfAskedFor() {
+    String less = OLD.substring(0, OLD.indexOf("c:"));
+    look(OLD, false);
+    now += SECOND;
+    assertThat(look(less, false).kept()).containsExactly("c");
+    assertThat(again).hasValue(TableRest.RESTED);
+    now += TableRest.RESTED - 1;
+    assertThat(look(less, false).kept()).containsExactly("c");
+    now += 1;
+    assertThat(look(less, false).kept()).isEmpty();
+    assertThat(addresses()).doesNotContainKey("c");
+    look(OLD, false);
+    assertThat(look(less, true).kept()).isEmpty();
+    assertThat(addresses()).doesNotContainKey("c");
+  }
+
+  @Test
+  void aNewHostIsTakenAtOnceUnlessItsLineMayBeCut() {
+    look(OLD, false);
+    look(OLD + "d:msu:library:127.0.0.5\n", false);
+    assertThat(addresses()).containsEntry("d", "127.0.0.5");
+    look(OLD + "d:msu:library:127.0.0.5\ne:msu:library:127.0.0", true);
+    assertThat(addresses()).doesNotContainKey("e");
+    lookOn(OLD + "d:msu:library:127.0.0.5\ne:msu:library:127.0.0", 10);
+    assertThat(addresses()).containsEntry("e", "127.0.0");
+  }
+
+  @Test
+  void aFileThatLongIsThereIsRestedAtTheFirstLookAndOneFromTheFutureIsNot() {
+    assertThat(new TableRest().restsIn("x", TableRest.RESTED, 5)).isZero();
+    assertThat(new TableRest().restsIn("x", Long.MAX_VALUE, 5)).isZero();
+    assertThat(new TableRest().restsIn("x", SECOND, 5)).isEqualTo(TableRest.RESTED - SECOND);
+    assertThat(new TableRest().restsIn("x", -SECOND, 5)).isEqualTo(TableRest.RESTED);
+  }
+
+  @Test
+  void laterTheTimeOfDayIsNotBelieved() {
+    assertThat(rest.restsIn("x", Long.MAX_VALUE, now)).isZero();
+    assertThat(rest.restsIn("y", Long.MAX_VALUE, now)).isEqualTo(TableRest.RESTED);
+    assertThat(rest.restsIn("y", Long.MAX_VALUE, now + TableRest.RESTED)).isZero();
+    assertThat(rest.restsIn("y", -1, now + TableRest.RESTED)).isZero();
+  }
+}

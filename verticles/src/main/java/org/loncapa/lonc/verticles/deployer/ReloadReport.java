@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.deployer;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.loncapa.lonc.shared.text.Fault;
+
+/**
+ * What a reload came to.
+ *
+ * @param faults why nothing was changed; empty when all is as the files say
+ * @param added hosts deployed
+ * @param gone hosts retired
+ * @param changed hosts replaced
+ * @param untouched number of hosts that did not notice
+ * @param warnings what takes a restart, and the like
+ */
+record ReloadReport(
+    List<Fault> faults,
+    List<String> added,
+    List<String> gone,
+    List<String> changed,
+    int untouched,
+    List<String> warnings) {
+  static ReloadReport failed(List<Fault> faults) {
+    return new ReloadReport(faults, List.of(), List.of(), List.of(), 0, List.of());
+  }
+
+  /** Both together; {@code second} came right after this one. */
+  ReloadReport and(ReloadReport second) {
+    if (!second.faults.isEmpty()) {
+      String fault = "changed lines were not taken: " + second.faults.get(0);
+      return new ReloadReport(
+          faults, added, gone, changed, untouched, both(warnings, List.of(fault)));
+    }
+    return new ReloadReport(
+        List.of(),
+        both(added, second.added),
+        both(gone, second.gone),
+        both(changed, second.changed),
+        second.untouched - second.spared(added) - second.spared(changed),
+        second.warnings);
+  }
+
+  private int spared(List<String> ids) {
+    return (int) ids.stream().filter(id -> !changed.contains(id) && !gone.contains(id)).count();
+  }
+
+  boolean isOfNews() {
+    return Stream.of(faults, added, gone, changed).anyMatch(list -> !list.isEmpty());
+  }
+
+  private static List<String> both(List<String> one, List<String> other) {
+    return Stream.concat(one.stream(), other.stream()).distinct().toList();
+  }
+}

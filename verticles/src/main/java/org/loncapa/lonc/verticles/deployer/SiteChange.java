@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.deployer;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.loncapa.lonc.shared.hosts.HostEntry;
+import org.loncapa.lonc.shared.hosts.HostTable;
+import org.loncapa.lonc.shared.settings.Setting;
+import org.loncapa.lonc.shared.settings.Settings;
+import org.loncapa.lonc.shared.settings.TlsHosts;
+import org.loncapa.lonc.verticles.site.Site;
+
+/**
+ * The step from the site that is served to another one: hosts that are new are deployed, those that
+ * are gone retired, changed ones replaced, and the others do not notice.
+ */
+final class SiteChange {
+  private final Site before;
+  private final Site after;
+
+  private SiteChange(Site before, Site after) {
+    this.before = before;
+    this.after = after;
+  }
+
+  /**
+   * The step to a site that was read.
+   *
+   * @param table the hosts to take of it now
+   */
+  static SiteChange to(Site before, Site read, HostTable table) {
+    List<Setting> kept =
+        Stream.of(Setting.values())
+            .filter(s -> !s.reloadable() && isChanged(s, before.settings(), read.settings()))
+            .toList();
+    List<String> warnings = new ArrayList<>(read.warnings());
+    kept.forEach(s -> warnings.add(s.key() + " was changed; that takes a restart"));
+    Settings settings = read.settings().keeping(before.settings(), Set.copyOf(kept));
+    warnings.addAll(inClearFromNowOn(before, settings, table));
+    return new SiteChange(before, read.with(settings, table, warnings));
+  }
+
+  private static boolean isChanged(Setting setting, Settings before, Settings after) {
+    return !before.print(setting).equals(after.print(setting));
+  }
+
+  private static List<String> inClearFromNowOn(Site before, Settings settings, HostTable table) {
+    List<String> ids =
+        table.hosts().stream()
+            .map(host -> host.id().text())
+            .filter(id -> before.table().get(id).isPresent())
+            .filter(id -> TlsHosts.include(before.settings(), id))
+            .filter(id -> !TlsHosts.include(settings, id))
+            .toList();
+    return ids.isEmpty()
+        ? List.of()
+        : List.of("connections are no longer secured by TLS to " + String.join(", ", ids));
+  }
+
+  /** What is served when it is done. */
+  Site after() {
+    return after;
+  }
+
+  /** Does it, and completes when the hosts that are new or replaced serve or have failed. */
+  Future<ReloadReport> carryOut(HostDeployments hosts) {
+    HostTable.Difference difference = before.table().difference(after.table());
+    List<HostEntry> concerned = concerned(difference.untouched());
+    List<HostEntry> changed = new ArrayList<>(difference.changed());
+    changed.addAll(concerned);
+    hosts.goBy(after);
+    difference.gone().forEach(gone -> hosts.retire(gone.id().text()));
+    Future<Void> added = hosts.deployAll(difference.added());
+    Future<Void> replaced = hosts.replaceAll(changed);
+    ReloadReport report =
+        new ReloadReport(
+            List.of(),
+            ids(difference.added()),
+            ids(difference.gone()),
+            ids(changed),
+            difference.untouched().size() - concerned.size(),
+            after.warnings());
+    return Future.join(added, replaced).map(report);
+  }
+
+  /** Those of the hosts with unchanged lines for which something else was changed. */
+  private List<HostEntry> concerned(List<HostEntry> hosts) {
+    if (!before.settings().equals(after.settings())) {
+      return hosts;
+    }
+    return before.tls().equals(after.tls())
+        ? List.of()
+        : hosts.stream()
+            .filter(host -> TlsHosts.include(after.settings(), host.id().text()))
+            .toList();
+  }
+
+  private static List<String> ids(List<HostEntry> entries) {
+    return entries.stream().map(e -> e.id().text()).collect(Collectors.toList());
+  }
+}

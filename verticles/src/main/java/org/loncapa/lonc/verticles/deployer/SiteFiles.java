@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.deployer;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.loncapa.lonc.shared.settings.Settings;
+import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.verticles.site.Site;
+import org.loncapa.lonc.verticles.site.SiteReader;
+import org.loncapa.lonc.verticles.site.Sources;
+import org.loncapa.lonc.verticles.site.Surroundings;
+import org.loncapa.lonc.verticles.site.TlsFiles;
+
+/** The files that a site is read from, wherever the configuration says that they are. */
+final class SiteFiles {
+  private final Vertx vertx;
+  private final JsonObject config;
+  private final Surroundings surroundings;
+  private final SiteReader reader;
+  private Sources sources;
+
+  /** Reads nothing yet; for the configuration see {@link Sources#of}. */
+  SiteFiles(Vertx vertx, JsonObject config, Surroundings surroundings) {
+    this.vertx = vertx;
+    this.config = config;
+    this.surroundings = surroundings;
+    this.reader = new SiteReader(vertx);
+  }
+
+  /** Reads for the first time. */
+  Future<Read<Site>> read() {
+    return read(reader::readPatiently);
+  }
+
+  /** Reads again, see {@link Reloader.Reader}. */
+  Future<Read<Site>> readAgain(Settings served, boolean emptyToo) {
+    return read(found -> reader.readAgain(found, served, emptyToo));
+  }
+
+  private Future<Read<Site>> read(Function<Sources, Future<Read<Site>>> then) {
+    return vertx
+        .executeBlocking(() -> Sources.of(config, surroundings), false)
+        .compose(
+            read -> {
+              if (!read.ok()) {
+                return Future.succeededFuture(Read.failed(read.faults()));
+              }
+              sources = read.value();
+              return then.apply(sources);
+            });
+  }
+
+  /** Returns those whose change is one of the site. */
+  List<Path> paths(Site site) {
+    List<Path> paths = new ArrayList<>(sources.files());
+    paths.add(site.paths().hostTable());
+    paths.addAll(TlsFiles.paths(site.settings()));
+    return paths;
+  }
+}

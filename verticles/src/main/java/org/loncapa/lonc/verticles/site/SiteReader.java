@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.site;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.loncapa.lonc.shared.hosts.TableLook;
+import org.loncapa.lonc.shared.hosts.TableRest;
+import org.loncapa.lonc.shared.settings.Setting;
+import org.loncapa.lonc.shared.settings.Settings;
+import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.verticles.io.TlsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a site: the settings, then folders, host table and files of TLS, with all faults at once.
+ * It remembers how long the table has been the same; all use is on one context.
+ */
+public final class SiteReader {
+  private static final Logger LOG = LoggerFactory.getLogger(SiteReader.class);
+
+  private final Vertx vertx;
+  private final TableRest rest = new TableRest();
+
+  /**
+   * How a site is read.
+   *
+   * @param served the settings that are in use, if any are
+   * @param emptyToo whether a table without hosts is meant. By accident it is a fault, for then a
+   *     table half written would end all service
+   * @param patient whether to wait for a table without which lonc cannot start and that may still
+   *     be being written
+   */
+  private record How(Optional<Settings> served, boolean emptyToo, boolean patient) {}
+
+  /** Has read nothing yet. */
+  public SiteReader(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  /** Reads for the first time, and takes what is there. */
+  public Future<Read<Site>> read(Sources sources) {
+    return read(sources, new How(Optional.empty(), false, false));
+  }
+
+  /** Reads for the first time; a table that is being written may take {@link TableRest#RESTED}. */
+  public Future<Read<Site>> readPatiently(Sources sources) {
+    return read(sources, new How(Optional.empty(), false, true));
+  }
+
+  /** Reads again. */
+  public Future<Read<Site>> readAgain(Sources sources, Settings served, boolean emptyToo) {
+    return read(sources, new How(Optional.of(served), emptyToo, false));
+  }
+
+  private Future<Read<Site>> read(Sources sources, How how) {
+    return SettingsLoader.load(vertx, sources)
+        .compose(
+            read ->
+                read.ok()
+                    ? read(sources, read.value(), how)
+                    : Future.succeededFuture(Read.failed(read.faults())));
+  }
+
+  private Future<Read<Site>> read(Sources sources, Settings settings, How how) {
+    SitePaths paths = SitePaths.of(settings);
+    Future<Preflight> preflight = vertx.executeBlocking(() -> Preflight.of(paths), false);
+    Future<Read<TableLook>> table = TableLoader.load(vertx, settings, rest);
+    Future<Read<Optional<TlsConfig>>> tls =
+        vertx.executeBlocking(() -> TlsFiles.read(vertx, settings), false);
+    return Future.join(preflight, table, tls)
+        .compose(
+            all -> {
+              List<Fault> ofTable = tableFaults(settings, table.result(), how);
+              long wait = how.patient() ? untilComplete(table.result(), ofTable) : 0;
+              if (wait > 0) {
+                return afterRest(wait, sources, how);
+              }
+              List<Fault> faults = new ArrayList<>(preflight.result().faults());
+              faults.addAll(ofTable);
+              faults.addAll(tls.result().faults());
+              return Future.succeededFuture(
+                  faults.isEmpty()
+                      ? Read.of(
+                          site(settings, preflight.result(), table.result(), tls.result().value()))
+                      : Read.failed(faults));
+            });
+  }
+
+  private static List<Fault> tableFaults(Settings settings, Read<TableLook> table, How how) {
+    if (!table.ok()) {
+      return table.faults();
+    }
+    List<Fault> faults = new ArrayList<>();
+    if (table.value().table().size() == 0 && !how.emptyToo()) {
+      faults.add(
+          new Fault(SitePaths.of(settings).hostTable().toString(), 0, "there is no host in it"));
+    }
+    faults.addAll(TlsChoice.faults(how.served(), settings, table.value()));
+    return faults;
+  }
+
+  /** Nanoseconds to wait, as what is missing may be in the part that is still to be written. */
+  private static long untilComplete(Read<TableLook> table, List<Fault> faults) {
+    return table.ok() && !faults.isEmpty() ? table.value().restsIn() : 0;
+  }
+
+  private Future<Read<Site>> afterRest(long nanos, Sources sources, How how) {
+    LOG.info("hosts.tab may still be being written; waiting until it has not changed for 10 s");
+    return vertx
+        .timer(Math.max(1, nanos), TimeUnit.NANOSECONDS)
+        .compose(v -> read(sources, new How(how.served(), how.emptyToo(), false)));
+  }
+
+  private static Site site(
+      Settings settings, Preflight preflight, Read<TableLook> read, Optional<TlsConfig> tls) {
+    TableLook look = read.value();
+    List<String> warnings = new ArrayList<>(preflight.warnings());
+    warnings.addAll(TlsChoice.warnings(settings, look));
+    String own = settings.text(Setting.LON_HOST_ID);
+    if (!look.knows(own)) {
+      warnings.add(
+          "%s: this site's own host %s is not in it"
+              .formatted(SitePaths.of(settings).hostTable(), own));
+    }
+    Descriptors descriptors =
+        new Descriptors(
+            preflight.descriptors(),
+            look.table().size(),
+            settings.number(Setting.CONNECTIONS),
+            settings.number(Setting.CLIENTS));
+    descriptors.warning().ifPresent(warnings::add);
+    Optional<StartFailure> refusal = descriptors.refusal().map(StartFailure.TooFewDescriptors::new);
+    return new Site(
+        settings, look, look.table(), warnings, descriptors.clientsAtMost(), refusal, tls);
+  }
+}

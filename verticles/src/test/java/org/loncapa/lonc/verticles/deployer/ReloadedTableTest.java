@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.deployer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.shared.hosts.HostEntry;
+import org.loncapa.lonc.shared.hosts.HostTableReader;
+import org.loncapa.lonc.shared.hosts.TableLook;
+import org.loncapa.lonc.shared.hosts.TableRest;
+import org.loncapa.lonc.shared.hosts.TableSettling;
+import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.verticles.fakes.Until;
+import org.loncapa.lonc.verticles.site.Site;
+
+/** A table that is seen while it is written: what a reload takes of it, and when it looks again. */
+class ReloadedTableTest {
+  private static final String ABC =
+      "a:msu:library:1.1.1.1\nb:msu:library:2.2.2.22\nc:msu:library:3.3.3.3\n";
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Context loop = vertx.getOrCreateContext();
+  private final FakeHost.Maker maker = new FakeHost.Maker();
+  private final TableRest rest = new TableRest();
+  private final List<ReloadReport> told = new CopyOnWriteArrayList<>();
+  private final Deque<Promise<Void>> pauses = new ConcurrentLinkedDeque<>();
+  private long now;
+  private String text = ABC;
+  private HostDeployments hosts;
+  private Reloader reloader;
+
+  /** Lays what the file has now, and starts from it. */
+  private void start(String table) {
+    text = table;
+    Site site = read().value();
+    maker.letAllStart();
+    hosts = new HostDeployments(vertx, maker, new HandPauses(), site.settings());
+    onLoop(
+        () -> {
+          hosts.deployAll(site.table().hosts());
+          reloader =
+              new Reloader(
+                  (served, emptyToo) -> Future.succeededFuture(read()),
+                  hosts,
+                  this::pause,
+                  () -> now,
+                  site);
+          reloader.onReport(told::add);
+        });
+  }
+
+  @AfterEach
+  void close() {
+    maker.letAllStop();
+    vertx.close().toCompletionStage().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+  }
+
+  private Read<Site> read() {
+    Read<TableLook> look =
+        HostTableReader.look(
+            "hosts.tab",
+            text.getBytes(StandardCharsets.ISO_8859_1),
+            "/s",
+            rest.restsIn(text, TableRest.RESTED, now));
+    return look.ok() ? Read.of(site(look.value())) : Read.failed(look.faults());
+  }
+
+  private static Site site(TableLook look) {
+    return new Site(
+        BareSettings.with(), look, look.table(), List.of(), 9, Optional.empty(), Optional.empty());
+  }
+
+  private Future<Void> pause() {
+    pauses.add(Promise.promise());
+    return pauses.getLast().future();
+  }
+
+  private void onLoop(Runnable action) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    loop.runOnContext(
+        v -> {
+          action.run();
+          done.complete(null);
+        });
+    done.orTimeout(60, TimeUnit.SECONDS).join();
+  }
+
+  private void changed(String table) throws Exception {
+    text = table;
+    onLoop(reloader::changed);
+    letStart();
+  }
+
+  private void after(long nanos) throws Exception {
+    now += nanos;
+    onLoop(reloader::tick);
+    letStart();
+  }
+
+  private boolean isOver() {
+    AtomicBoolean over = new AtomicBoolean();
+    onLoop(() -> over.set(!reloader.isReloading() || !pauses.isEmpty()));
+    return over.get();
+  }
+
+  private void letStart() throws Exception {
+    Until.holds("the reload is over", this::isOver);
+  }
+
+  private String served() {
+    return reloader.site().table().hosts().stream()
+        .map(HostEntry::address)
+        .sorted()
+        .collect(Collectors.joining(" "));
+  }
+
+  @Test
+  void aHostThatIsMissingStaysUntilTheFileHasRested() throws Exception {
+    start(ABC);
+    now += TimeUnit.HOURS.toNanos(1);
+    changed(ABC.substring(0, ABC.indexOf("c:")));
+    assertThat(served()).isEqualTo("1.1.1.1 2.2.2.22 3.3.3.3");
+    after(TableRest.RESTED - 1);
+    assertThat(served()).isEqualTo("1.1.1.1 2.2.2.22 3.3.3.3");
+    assertThat(told).isEmpty();
+    after(1);
+    assertThat(served()).isEqualTo("1.1.1.1 2.2.2.22");
+    assertThat(told).singleElement().extracting(ReloadReport::gone).isEqualTo(List.of("c"));
+  }
+
+  @Test
+  void aHostWhoseLineCameBackInTimeNoticesNothing() throws Exception {
+    start(ABC);
+    changed(ABC.substring(0, ABC.indexOf("c:") + 5));
+    now += TableRest.RESTED / 2;
+    changed(ABC);
+    after(TableRest.RESTED);
+    assertThat(served()).isEqualTo("1.1.1.1 2.2.2.22 3.3.3.3");
+    assertThat(told).allSatisfy(report -> assertThat(report.untouched()).isEqualTo(3));
+  }
+
+  @Test
+  void aChangedLineIsTakenAtTheNextLookASecondLater() throws Exception {
+    start(ABC);
+    changed(ABC.replace("2.2.2.22", "2.2.2.2"));
+    after(TableSettling.AGREED_AFTER - 1);
+    assertThat(served()).contains("2.2.2.22");
+    after(1);
+    assertThat(served()).isEqualTo("1.1.1.1 2.2.2.2 3.3.3.3");
+    assertThat(told).singleElement().extracting(ReloadReport::changed).isEqualTo(List.of("b"));
+  }
+
+  @Test
+  void whoeverAskedHearsOfNewGoneAndChangedHostsTogether() throws Exception {
+    start(ABC);
+    text = "a:msu:library:1.1.1.7\nb:msu:library:2.2.2.22\nd:msu:library:4.4.4.4\n";
+    CompletableFuture<ReloadReport> report = new CompletableFuture<>();
+    onLoop(() -> reloader.reload().onSuccess(report::complete));
+    letStart();
+    assertThat(served()).isEqualTo("1.1.1.1 2.2.2.22 4.4.4.4");
+    now += TableSettling.AGREED_AFTER;
+    onLoop(() -> pauses.remove().complete());
+    letStart();
+    ReloadReport all = report.get(60, TimeUnit.SECONDS);
+    assertThat(all.added()).containsExactly("d");
+    assertThat(all.gone()).containsExactly("c");
+    assertThat(all.changed()).containsExactly("a");
+    assertThat(all.untouched()).isOne();
+    assertThat(told).containsExactly(all);
+  }
+
+  @Test
+  void aFaultAtTheSecondLookIsAWarningAndLeavesTheRestDone() throws Exception {
+    start(ABC);
+    text = ABC.replace("1.1.1.1", "1.1.1.7") + "d:msu:library:4.4.4.4\n";
+    CompletableFuture<ReloadReport> report = new CompletableFuture<>();
+    onLoop(() -> reloader.reload().onSuccess(report::complete));
+    letStart();
+    text = "a:msu\n" + ABC;
+    onLoop(() -> pauses.remove().complete());
+    ReloadReport all = report.get(60, TimeUnit.SECONDS);
+    assertThat(all.added()).containsExactly("d");
+    assertThat(all.warnings()).singleElement().asString().contains("hosts.tab:1: 2 of the 4");
+    assertThat(served()).contains("1.1.1.1");
+  }
+
+  /** lonc began while the table was being written. */
+  @Test
+  void aLineThatWasCutAtTheStartIsTakenWhenTheFileHasRestedOrIsWhole() throws Exception {
+    rest.restsIn("", 0, now);
+    start(ABC + "d:msu:library:4.4.4");
+    assertThat(served()).isEqualTo("1.1.1.1 2.2.2.22 3.3.3.3");
+    after(TableRest.RESTED - 1);
+    assertThat(served()).doesNotContain("4.4");
+    after(1);
+    assertThat(served()).endsWith("4.4.4");
+    assertThat(told).singleElement().extracting(ReloadReport::added).isEqualTo(List.of("d"));
+  }
+
+  @Test
+  void aTableWithFaultsChangesNothing() throws Exception {
+    start(ABC);
+    changed("a:msu\n");
+    assertThat(told).singleElement().extracting(ReloadReport::faults).asList().hasSize(1);
+    assertThat(served()).isEqualTo("1.1.1.1 2.2.2.22 3.3.3.3");
+    assertThat(told.get(0).faults().get(0)).isInstanceOf(Fault.class);
+  }
+}
