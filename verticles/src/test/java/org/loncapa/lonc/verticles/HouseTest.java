@@ -67,7 +67,7 @@ class HouseTest {
           "Announcer",
           "ControlSetUp",
           "DelayedAnswer",
-          "DelayedJob",
+          "Delivery",
           "HostCommons",
           "HostHistory",
           "HostLog",

@@ -2,6 +2,7 @@
 package org.loncapa.lonc.shared.delayed;
 
 import java.util.Locale;
+import org.loncapa.lonc.shared.reason.CloseReason;
 
 /**
  * How one attempt to deliver a delayed request ended. Logged, counted and shown under its {@link
@@ -12,8 +13,18 @@ public enum DelayedEnd {
   DELIVERED("delivered"),
   /** The reply began {@code refused}, {@code rejected} or {@code con_lost}: tried again later. */
   NO_DELIVERY("the host did not take it"),
-  /** No whole reply came: tried again, and it may arrive twice. */
+  /** lond closed the connection after a good handshake: tried again, and it may arrive twice. */
+  HUNG_UP("lond closed the connection instead of a reply"),
+  /** What came was no reply: tried again, and it may arrive twice. */
+  BROKEN_REPLY("its reply could not be read"),
+  /** The reply was over the setting {@code replyBytes}: tried again, and it may arrive twice. */
+  REPLY_TOO_LONG("its reply was over the limit"),
+  /** lond did not answer in time: tried again, and it may arrive twice. */
+  NO_PROGRESS("lond did not answer it in time"),
+  /** No whole reply came, for a reason that is not of this request: tried again. */
   LOST("no whole reply came"),
+  /** There is no memory for it: tried again. */
+  NO_MEMORY("no memory for it"),
   /** Modified a moment ago: its writer may still write, and will read it back. */
   TOO_YOUNG("its writer may not be done with it"),
   /** Nothing before the first newline. */
@@ -24,6 +35,8 @@ public enum DelayedEnd {
   NOT_PLAIN("not a plain file"),
   /** It could not be opened or read. */
   UNREADABLE("the file cannot be read"),
+  /** The file system does not answer: not touched again before it does. */
+  HANGS("the file does not answer: reading, recording or deleting it does not end"),
   /** Somebody took it away before its turn came. */
   GONE("the file is gone"),
   /** A reply came, but the site's record of deliveries could not be written; never sent again. */
@@ -35,6 +48,18 @@ public enum DelayedEnd {
 
   DelayedEnd(String text) {
     this.text = text;
+  }
+
+  /** Returns the end of a request whose connection ended while its reply was due. */
+  public static DelayedEnd ofLoss(CloseReason reason) {
+    return switch (reason) {
+      case CLOSED_IN_TRANSACTION, RESET_IN_TRANSACTION -> HUNG_UP;
+      case BROKEN_REPLY, LOST_STEP -> BROKEN_REPLY;
+      case REPLY_TOO_LONG -> REPLY_TOO_LONG;
+      case NO_PROGRESS -> NO_PROGRESS;
+      case MEMORY_FULL -> NO_MEMORY;
+      default -> LOST;
+    };
   }
 
   /** The reason in words, for people. */

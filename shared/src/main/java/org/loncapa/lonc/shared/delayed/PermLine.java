@@ -3,8 +3,10 @@ package org.loncapa.lonc.shared.delayed;
 
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.loncapa.lonc.shared.protocol.Line;
-import org.loncapa.lonc.shared.protocol.Wire;
 import org.loncapa.lonc.shared.text.LocalTimes;
 
 /**
@@ -18,30 +20,26 @@ public final class PermLine {
   private PermLine() {}
 
   /**
-   * Returns the whole line, its newline included.
+   * Returns the whole line, its newline included. It shares the pieces of the request, all but the
+   * last, which is copied.
    *
    * @param epochSeconds when the reply came, in seconds since 1970
    * @param hostId the host that took it
    * @param request the request as it was in the file; its bytes are not changed
    * @param zone where the site is
-   * @throws ArithmeticException if the line would not fit into an array
+   * @throws ArithmeticException if the line would have more bytes than {@link Integer#MAX_VALUE}
    */
-  public static byte[] of(long epochSeconds, String hostId, Line request, ZoneId zone) {
-    byte[] before = bytes(epochSeconds + ":S:" + hostId + ":");
-    byte[] after = bytes(":" + LocalTimes.print(epochSeconds, zone));
-    int size = Math.addExact(Math.addExact(before.length, request.length()), after.length);
-    byte[] line = new byte[size];
-    System.arraycopy(before, 0, line, 0, before.length);
-    int at = before.length;
-    for (int i = 0; i < request.pieces(); i++) {
-      byte[] piece = request.piece(i);
-      System.arraycopy(piece, 0, line, at, piece.length);
-      at += piece.length;
+  public static Line of(long epochSeconds, String hostId, Line request, ZoneId zone) {
+    List<byte[]> pieces = new ArrayList<>(request.pieces() + 2);
+    pieces.add(bytes(epochSeconds + ":S:" + hostId + ":"));
+    int last = request.pieces() - 1;
+    for (int i = 0; i < last; i++) {
+      pieces.add(request.piece(i));
     }
-    // What follows goes over the newline of the request, and leaves room for one at the end.
-    System.arraycopy(after, 0, line, at - 1, after.length);
-    line[size - 1] = Wire.NEWLINE;
-    return line;
+    byte[] end = request.piece(last);
+    pieces.add(Arrays.copyOf(end, end.length - 1)); // without its newline
+    pieces.add(bytes(":" + LocalTimes.print(epochSeconds, zone) + "\n"));
+    return Line.ofPieces(pieces);
   }
 
   private static byte[] bytes(String text) {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.shared.delayed;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,24 +12,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * What must not be sent to one host now, of all that lies in the folder for it.
+ * What must not be sent to one host now, of all that lies in the folder for it (behaviour.md 5).
  *
  * <pre>
- * no delivery, or unfit ──► waits 10 min ──► may be sent
+ * lost by its own fault, too young, no memory ──► keeps its place and is tried again
+ *                                                  │ three times, or for 60 s
+ *                                                  ▼
+ * no delivery, or unfit ────────────────────────► set aside, tried every 10 min
  * delivered, but not on record or not deleted ──► never sent; finished later
- * connection lost ──► the whole host pauses, 1 s doubling to 60 s
+ * a job on it does not end ─────────────────────► not touched before that has ended
+ * lost by the connection's fault ───────────────► the whole host pauses, 1 s doubling to 60 s
  * </pre>
  *
  * <p>It is bounded, whatever lies in the folder. When too many files wait, their names are
  * forgotten all at once and their range is kept instead: nothing from the first to the last of them
  * is sent before all of them may be. So none is tried too soon, and those behind them still get
- * their turn. The price is that a file in the range which was never tried waits with them. What was
- * delivered is never forgotten: at the bound, sending stops.
+ * their turn. The price is that a file in the range which was never tried waits with them, and that
+ * one loss is enough then to set a file aside. What was delivered is never forgotten: at the bound,
+ * sending stops.
  *
  * <p>All times are of a monotonic clock, in nanoseconds.
  */
 public final class ReplayBook {
-  /** Nanoseconds before a file that was not delivered is looked at again. */
+  /** Nanoseconds before a file that was set aside is tried again. */
   public static final long AGAIN = TimeUnit.MINUTES.toNanos(10);
 
   /** Nanoseconds after which whatever was too young is old enough. */
@@ -37,26 +43,16 @@ public final class ReplayBook {
   /** Nanoseconds between attempts to finish what was delivered. */
   public static final long FINISH_AGAIN = TimeUnit.SECONDS.toNanos(60);
 
-  private static final long FIRST_PAUSE = TimeUnit.SECONDS.toNanos(1);
-  private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(60);
-
   private final int most;
   private final long finishAgain;
+  private final Map<String, HeldFile> held = new HashMap<>();
+  private final UnfinishedFiles unfinished = new UnfinishedFiles();
+  private final Set<String> hanging = new LinkedHashSet<>();
 
-  /** When each may be sent again. */
-  private final Map<String, Long> waiting = new HashMap<>();
-
-  private final Map<String, Unfinished> unfinished = new LinkedHashMap<>();
-
-  /** Those that waited when there were too many to know each. */
+  /** Those that were held when there were too many to know each. */
   private final WaitingRanges ranges = new WaitingRanges();
 
-  /** The last pause of the host; 0 after a success. */
-  private long pause;
-
-  private long pauseUntil;
-
-  private record Unfinished(boolean onRecord, long again) {}
+  private final HostPause pause = new HostPause();
 
   /**
    * An empty book.
@@ -82,21 +78,52 @@ public final class ReplayBook {
   }
 
   /** The host did not take it: not before 10 min. */
-  public void noDelivery(String name, long now) {
-    await(name, now + AGAIN, now);
+  public FileFate noDelivery(String name, long now) {
+    return setAside(name, DelayedEnd.NO_DELIVERY, now);
   }
 
   /**
    * The file was not fit to be sent. It is looked at again when 10 min have passed, so that the log
-   * does not say the same each minute. One that is gone is forgotten. One that was too young may be
-   * sent at any time: if it waited here, the next look would pass it over and send those behind it.
+   * does not say the same each minute. One that is gone is forgotten. One that was too young keeps
+   * its place: if it waited here, the next look would pass it over and send those behind it.
    */
-  public void left(String name, DelayedEnd why, long now) {
-    switch (why) {
-      case GONE -> finished(name);
-      case TOO_YOUNG -> waiting.remove(name);
-      default -> await(name, now + AGAIN, now);
+  public FileFate left(String name, DelayedEnd why, long now) {
+    if (why == DelayedEnd.TOO_YOUNG) {
+      return failed(name, why, now);
     }
+    if (why == DelayedEnd.GONE) {
+      finished(name);
+      return FileFate.SET_ASIDE;
+    }
+    return setAside(name, why, now);
+  }
+
+  private FileFate setAside(String name, DelayedEnd why, long now) {
+    boolean was = isAside(name);
+    hold(name, HeldFile.aside(why, now), now);
+    return was ? FileFate.STAYS_ASIDE : FileFate.SET_ASIDE;
+  }
+
+  /**
+   * An attempt failed for a reason of the file's own, or for want of memory. After a loss the host
+   * pauses, 10 s doubling; after the third the file is set aside.
+   */
+  public FileFate failed(String name, DelayedEnd why, long now) {
+    boolean was = isAside(name);
+    HeldFile file = HeldFile.after(held.get(name), why, ranges.any(now), now);
+    hold(name, file, now);
+    if (file.pause() > 0) {
+      pause.begin(file.pause(), now);
+    }
+    if (file.aside()) {
+      return was ? FileFate.STAYS_ASIDE : FileFate.SET_ASIDE;
+    }
+    return FileFate.KEEPS_ITS_PLACE;
+  }
+
+  private boolean isAside(String name) {
+    HeldFile file = held.get(name);
+    return file != null && file.aside();
   }
 
   /**
@@ -106,46 +133,58 @@ public final class ReplayBook {
    * @throws IllegalArgumentException for any other end
    */
   public void delivered(String name, DelayedEnd missing, long now) {
-    if (missing != DelayedEnd.CANNOT_RECORD && missing != DelayedEnd.CANNOT_DELETE) {
-      throw new IllegalArgumentException(missing + " leaves nothing to finish");
-    }
-    waiting.remove(name);
-    boolean onRecord = missing == DelayedEnd.CANNOT_DELETE;
-    unfinished.put(name, new Unfinished(onRecord, now + finishAgain));
+    unfinished.add(name, missing, now + finishAgain);
+    held.remove(name);
+  }
+
+  /** A job on the file does not end: it is neither sent nor finished before {@link #answers}. */
+  public void hangs(String name) {
+    hanging.add(name);
+  }
+
+  /** The job on the file has ended. */
+  public void answers(String name) {
+    hanging.remove(name);
   }
 
   /** Returns whether it was delivered and something is still to do. */
   public boolean isDelivered(String name) {
-    return unfinished.containsKey(name);
+    return unfinished.contains(name);
   }
 
   /** Returns whether it was delivered and is not yet on record. */
   public boolean needsRecord(String name) {
-    Unfinished it = unfinished.get(name);
-    return it != null && !it.onRecord;
+    return unfinished.needsRecord(name);
   }
 
   /** The names of what was delivered and is to be finished now, those that failed first ahead. */
   public List<String> toFinish(long now) {
-    return unfinished.entrySet().stream()
-        .filter(it -> now - it.getValue().again >= 0)
-        .map(Map.Entry::getKey)
-        .toList();
+    return unfinished.due(now).stream().filter(name -> !hanging.contains(name)).toList();
   }
 
   /** Nothing is left to do for this name: it is forgotten. */
   public void finished(String name) {
-    waiting.remove(name);
+    held.remove(name);
     unfinished.remove(name);
+  }
+
+  /**
+   * Forgets what is on disk no more.
+   *
+   * @param found all names on disk that {@link #sendable} let pass
+   * @param asked the time for which it was asked
+   */
+  public void forgetOthers(Set<String> found, long asked) {
+    held.entrySet().removeIf(it -> it.getValue().isDue(asked) && !found.contains(it.getKey()));
   }
 
   /** Returns whether this file may be sent. Pauses of the whole host are not looked at. */
   public boolean maySend(String name, long now) {
-    if (isDelivered(name)) {
+    if (isDelivered(name) || hanging.contains(name)) {
       return false;
     }
-    Long until = waiting.get(name);
-    return (until == null || now - until >= 0) && !ranges.cover(name, now);
+    HeldFile file = held.get(name);
+    return (file == null || file.isDue(now)) && !ranges.cover(name, now);
   }
 
   /**
@@ -153,15 +192,16 @@ public final class ReplayBook {
    * not reach it, so ask the book once more before a file is sent.
    */
   public Predicate<String> sendable(long now) {
-    Set<String> held = new HashSet<>(unfinished.keySet());
-    waiting.forEach(
-        (name, until) -> {
-          if (now - until < 0) {
-            held.add(name);
+    Set<String> kept = new HashSet<>(unfinished.names());
+    kept.addAll(hanging);
+    held.forEach(
+        (name, file) -> {
+          if (!file.isDue(now)) {
+            kept.add(name);
           }
         });
     WaitingRanges copy = ranges.copy();
-    return name -> !held.contains(name) && !copy.cover(name, now);
+    return name -> !kept.contains(name) && !copy.cover(name, now);
   }
 
   /** Returns whether so much is unfinished that no more must be sent to this host. */
@@ -171,33 +211,55 @@ public final class ReplayBook {
 
   /** Names held one by one; at most twice the bound when {@link #full} is heeded. */
   public int size() {
-    return waiting.size() + unfinished.size();
+    return held.size() + unfinished.size();
+  }
+
+  /** Returns what is set aside, those known one by one. */
+  public List<AsideFile> aside() {
+    List<AsideFile> all = new ArrayList<>();
+    hanging.forEach(name -> all.add(new AsideFile(name, DelayedEnd.HANGS, 0, 0)));
+    unfinished.addTo(all);
+    held.forEach(
+        (name, it) -> {
+          if (it.aside()) {
+            all.add(new AsideFile(name, it.why(), it.losses(), it.until()));
+          }
+        });
+    return all;
+  }
+
+  /** Nanoseconds until the first of those set aside is to be tried again; 0 if there is none. */
+  public long nextDue(long now) {
+    return held.values().stream()
+        .filter(HeldFile::aside)
+        .mapToLong(file -> Math.max(1, file.until() - now))
+        .min()
+        .orElse(0);
   }
 
   /** A connection was lost with a delayed request under way: the host pauses. */
   public void lost(long now) {
-    pause = pause == 0 ? FIRST_PAUSE : Math.min(pause * 2, LONGEST_PAUSE);
-    pauseUntil = now + pause;
+    pause.grow(now);
   }
 
   /** Nanoseconds for which nothing is to be sent to this host; 0 when it does not pause. */
   public long pauseLeft(long now) {
-    return pause == 0 ? 0 : Math.max(0, pauseUntil - now);
+    return pause.left(now);
   }
 
   /** A whole reply came, whatever it said: there is no pause, and the next is a short one. */
   public void success() {
-    pause = 0;
+    pause.end();
   }
 
-  private void await(String name, long until, long now) {
-    if (waiting.size() >= most && !waiting.containsKey(name)) {
-      waiting.values().removeIf(time -> now - time >= 0);
+  private void hold(String name, HeldFile file, long now) {
+    if (held.size() >= most && !held.containsKey(name)) {
+      held.values().removeIf(it -> it.isDue(now));
     }
-    if (waiting.size() >= most && !waiting.containsKey(name)) {
-      ranges.add(waiting, now);
-      waiting.clear();
+    if (held.size() >= most && !held.containsKey(name)) {
+      ranges.add(held, now);
+      held.clear();
     }
-    waiting.put(name, until);
+    held.put(name, file);
   }
 }

@@ -35,10 +35,11 @@ final class WaitingRanges {
   }
 
   /** Takes names and their times over as one range; what is no name of a delayed file is left. */
-  void add(Map<String, Long> waiting, long now) {
+  void add(Map<String, HeldFile> waiting, long now) {
     ranges.removeIf(range -> range.isOver(now));
     waiting.entrySet().stream()
-        .flatMap(it -> DelayedName.of(it.getKey()).map(n -> range(n, it.getValue())).stream())
+        .flatMap(
+            it -> DelayedName.of(it.getKey()).map(n -> range(n, it.getValue().until())).stream())
         .reduce(Range::join)
         .ifPresent(ranges::add);
     if (ranges.size() > MOST) {
@@ -48,6 +49,11 @@ final class WaitingRanges {
 
   private static Range range(DelayedName name, long until) {
     return new Range(name, name, until);
+  }
+
+  /** Returns whether any range is left whose time is not over. */
+  boolean any(long now) {
+    return ranges.stream().anyMatch(range -> !range.isOver(now));
   }
 
   /** Returns whether a name is in a range whose time is not over. */

@@ -16,7 +16,7 @@ class PermLineTest {
   @Test
   void hasTheFormThatTheSitesProgramsRead() {
     Line request = Line.of(bytes("put:msu:user:nohist_x:a=b\n"));
-    byte[] line = PermLine.of(WEDNESDAY, "msul1", request, ZoneId.of("America/Detroit"));
+    Line line = PermLine.of(WEDNESDAY, "msul1", request, ZoneId.of("America/Detroit"));
     assertThat(text(line))
         .isEqualTo("1118273462:S:msul1:put:msu:user:nohist_x:a=b:Wed Jun  8 19:31:02 2005\n");
   }
@@ -31,7 +31,7 @@ class PermLineTest {
       }
     }
     request[at] = '\n';
-    byte[] line = PermLine.of(0, "h", Line.of(request), ZoneOffset.UTC);
+    Line line = PermLine.of(0, "h", Line.of(request), ZoneOffset.UTC);
     String clear = text(request).substring(0, 255);
     assertThat(text(line)).isEqualTo("0:S:h:" + clear + ":Thu Jan  1 00:00:00 1970\n");
   }
@@ -40,15 +40,25 @@ class PermLineTest {
   void aRequestOfSeveralPiecesIsWrittenAsOne() {
     Line pieces = Line.ofPieces(List.of(bytes("pi"), bytes("n"), bytes("g\n")));
     Line whole = Line.of(bytes("ping\n"));
-    assertThat(PermLine.of(0, "h", pieces, ZoneOffset.UTC))
-        .isEqualTo(PermLine.of(0, "h", whole, ZoneOffset.UTC));
-    assertThat(
-            PermLine.of(0, "h", Line.ofPieces(List.of(bytes("ping"), bytes("\n"))), ZoneOffset.UTC))
-        .isEqualTo(PermLine.of(0, "h", whole, ZoneOffset.UTC));
+    String one = text(PermLine.of(0, "h", whole, ZoneOffset.UTC));
+    assertThat(text(PermLine.of(0, "h", pieces, ZoneOffset.UTC))).isEqualTo(one);
+    Line apart = Line.ofPieces(List.of(bytes("ping"), bytes("\n")));
+    assertThat(text(PermLine.of(0, "h", apart, ZoneOffset.UTC))).isEqualTo(one);
+  }
+
+  @Test
+  void aLargeRequestIsNotCopied() {
+    byte[] large = new byte[64 * 1024];
+    Line line = PermLine.of(0, "h", Line.ofPieces(List.of(large, bytes("x\n"))), ZoneOffset.UTC);
+    assertThat(line.piece(1)).isSameAs(large);
   }
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static String text(Line line) {
+    return text(line.bytes());
   }
 
   private static String text(byte[] bytes) {

@@ -3,7 +3,8 @@ package org.loncapa.lonc.verticles.delayed;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -11,21 +12,28 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.loncapa.lonc.shared.delayed.DelayedEnd;
 import org.loncapa.lonc.shared.protocol.Line;
+import org.loncapa.lonc.shared.protocol.Request;
 import org.loncapa.lonc.shared.protocol.Wire;
 
 /**
  * One reading of one file with a delayed request. It blocks.
  *
- * <p>The file is looked at, read, and looked at again. The writer does not write in one stroke, so
- * a file that changed meanwhile counts as too young; and what was read is then surely of the very
- * file that was looked at.
+ * <p>The file is looked at, opened, read, and looked at again. The writer does not write in one
+ * stroke, so a file that changed meanwhile counts as too young; and what was read is then of the
+ * very file that was looked at.
+ *
+ * <p>Something else may take the file's place after the first look. A link is refused by the open.
+ * A FIFO does not block it, since it is opened for writing too; and it is refused by the first
+ * read, which names a position: a FIFO has none.
  */
 final class DelayedFile {
   /**
@@ -36,19 +44,29 @@ final class DelayedFile {
    */
   private static final long YOUNG_MILLIS = TimeUnit.SECONDS.toMillis(3);
 
-  /**
-   * Bytes read at once. The system's read goes through a buffer of this size that each thread keeps
-   * for good, so it must not be as large as a file.
-   */
-  private static final int STROKE = 64 * 1024;
+  /** Bytes read at once and the size of a piece, the largest array that is made. */
+  private static final int PIECE = 64 * 1024;
+
+  private static final Set<OpenOption> READ_WRITE =
+      Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+  private static final Set<OpenOption> READ_ONLY =
+      Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
   private final Path file;
   private final int limit;
+  private final int most;
   private final LongSupplier wallMillis;
 
-  DelayedFile(Path file, int limit, LongSupplier wallMillis) {
+  /**
+   * A file.
+   *
+   * @param limit bytes of a request, its newline not counted
+   * @param most bytes to read of a file that has more
+   */
+  DelayedFile(Path file, int limit, int most, LongSupplier wallMillis) {
     this.file = file;
     this.limit = limit;
+    this.most = most;
     this.wallMillis = wallMillis;
   }
 
@@ -65,16 +83,28 @@ final class DelayedFile {
         return unfit(DelayedEnd.EMPTY);
       }
       DelayedRead found = firstLine();
-      return isSame(before, look()) ? found : unfit(DelayedEnd.TOO_YOUNG);
+      BasicFileAttributes after = look();
+      if (!after.isRegularFile()) {
+        return unfit(DelayedEnd.NOT_PLAIN);
+      }
+      return isSame(before, after) ? found : unfit(DelayedEnd.TOO_YOUNG);
     } catch (NoSuchFileException e) {
       return unfit(DelayedEnd.GONE);
     } catch (IOException e) {
-      return unfit(DelayedEnd.UNREADABLE);
+      return unfit(isOtherKind() ? DelayedEnd.NOT_PLAIN : DelayedEnd.UNREADABLE);
     }
   }
 
   private BasicFileAttributes look() throws IOException {
     return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private boolean isOtherKind() {
+    try {
+      return !look().isRegularFile();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private boolean isYoung(BasicFileAttributes file) {
@@ -88,31 +118,80 @@ final class DelayedFile {
         && before.size() == after.size();
   }
 
-  /** Opened so that a link which took the file's place is an error and is not followed. */
   private DelayedRead firstLine() throws IOException {
-    Set<OpenOption> options = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-    try (SeekableByteChannel channel = Files.newByteChannel(file, options)) {
+    try (FileChannel channel = open()) {
       // One byte more than the limit: the newline's, or the first one too many.
-      byte[] bytes = new byte[(int) Math.min(channel.size(), limit + 1L)];
-      int filled = 0;
-      while (filled < bytes.length) {
-        int stroke = Math.min(STROKE, bytes.length - filled);
-        int count = channel.read(ByteBuffer.wrap(bytes, filled, stroke));
-        if (count < 0) {
-          break;
-        }
-        int newline = newline(bytes, filled, filled + count);
-        if (newline >= 0) {
-          return line(bytes, newline);
-        }
-        filled += count;
-      }
-      return filled > limit ? unfit(DelayedEnd.TOO_LONG) : line(bytes, filled);
+      int size = (int) Math.min(channel.size(), limit + 1L);
+      return size <= most ? line(channel, size) : large(channel, size);
     }
   }
 
-  private static int newline(byte[] bytes, int from, int to) {
-    for (int i = from; i < to; i++) {
+  /** One that may not be written to is opened to read: a FIFO in its place then costs a thread. */
+  private FileChannel open() throws IOException {
+    try {
+      return FileChannel.open(file, READ_WRITE);
+    } catch (FileSystemException e) {
+      if (isOtherKind()) {
+        throw e;
+      }
+      return FileChannel.open(file, READ_ONLY);
+    }
+  }
+
+  private DelayedRead large(FileChannel channel, int size) throws IOException {
+    // More of the file than any prefix that asks for encryption.
+    byte[] begin = piece(channel, 0, Math.min(size, PIECE));
+    byte[] line = Arrays.copyOf(begin, begin.length + 1);
+    line[begin.length] = Wire.NEWLINE;
+    boolean sealed = Request.of(Line.of(line)).kind() == Request.Kind.ENCRYPTED;
+    return new DelayedRead.Large(size, sealed);
+  }
+
+  private DelayedRead line(FileChannel channel, int size) throws IOException {
+    List<byte[]> pieces = new ArrayList<>();
+    int length = 0;
+    while (length < size) {
+      byte[] piece = piece(channel, length, Math.min(PIECE, size - length));
+      int newline = newline(piece);
+      if (newline >= 0) {
+        pieces.add(Arrays.copyOf(piece, newline + 1));
+        return text(pieces, length + newline);
+      }
+      if (piece.length == 0) {
+        break; // it is shorter now than it was
+      }
+      pieces.add(piece);
+      length += piece.length;
+    }
+    if (length > limit) {
+      return unfit(DelayedEnd.TOO_LONG);
+    }
+    return text(endWithNewline(pieces), length);
+  }
+
+  private static List<byte[]> endWithNewline(List<byte[]> pieces) {
+    byte[] last = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
+    if (last == null || last.length == PIECE) {
+      pieces.add(new byte[] {Wire.NEWLINE});
+    } else {
+      byte[] longer = Arrays.copyOf(last, last.length + 1);
+      longer[last.length] = Wire.NEWLINE;
+      pieces.set(pieces.size() - 1, longer);
+    }
+    return pieces;
+  }
+
+  /** Returns the bytes from a position on, fewer only at the end of the file. */
+  private static byte[] piece(FileChannel channel, int from, int size) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(size);
+    while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) > 0) {
+      // the system may give fewer than there are
+    }
+    return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
+  }
+
+  private static int newline(byte[] bytes) {
+    for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == Wire.NEWLINE) {
         return i;
       }
@@ -120,14 +199,9 @@ final class DelayedFile {
     return -1;
   }
 
-  /** A line of so many bytes and a newline, which may have been there or not. */
-  private static DelayedRead line(byte[] bytes, int length) {
-    if (length == 0) {
-      return unfit(DelayedEnd.EMPTY);
-    }
-    byte[] line = bytes.length == length + 1 ? bytes : Arrays.copyOf(bytes, length + 1);
-    line[length] = Wire.NEWLINE;
-    return new DelayedRead.Text(Line.of(line));
+  /** So many bytes and a newline. */
+  private static DelayedRead text(List<byte[]> pieces, int length) {
+    return length == 0 ? unfit(DelayedEnd.EMPTY) : new DelayedRead.Text(Line.ofPieces(pieces));
   }
 
   private static DelayedRead unfit(DelayedEnd why) {

@@ -1,37 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.delayed;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.loncapa.lonc.shared.delayed.DelayedEnd;
+import org.loncapa.lonc.shared.protocol.Line;
 
 /**
  * The folder of delayed requests and the record of deliveries, for an event loop: each method
- * returns at once, the work is done on threads for files, and the result comes back to the context
- * of the caller. A disk that hangs holds up files only.
+ * returns at once, the work is done on {@link FileThreads}, and the result comes back to the
+ * context of the caller.
+ *
+ * <p>Each future may also fail with a {@link JobHangsException} or a {@link NoThreadException}.
  */
 public final class DelayedFiles {
-  private static final String POOL = "lonc-files";
-  private static final int THREADS = 4;
+  /** Nanoseconds that the work on one file may take. */
+  static final long FILE_LIMIT = TimeUnit.SECONDS.toNanos(10);
 
-  private final WorkerExecutor workers;
+  /** Nanoseconds that it may take to read all names of the folder. */
+  static final long FOLDER_LIMIT = TimeUnit.SECONDS.toNanos(60);
+
+  /** Bytes of a line above which its writing gets a thread of its own, see {@link PermLog}. */
+  private static final int LARGE = 1024 * 1024;
+
+  private final FileThreads.Lane lane;
+  private final Context context;
   private final DelayedFolder folder;
   private final PermLog permLog;
 
-  /** For the verticle on whose context this is called; the threads are the same for all. */
-  public DelayedFiles(Vertx vertx, DelayedFolder folder, PermLog permLog) {
-    this.workers = vertx.createSharedWorkerExecutor(POOL, THREADS);
+  /** For the verticle on whose context this is called. */
+  public DelayedFiles(Vertx vertx, FileThreads.Lane lane, DelayedFolder folder, PermLog permLog) {
+    this.lane = lane;
+    this.context = vertx.getOrCreateContext();
     this.folder = folder;
     this.permLog = permLog;
   }
 
+  /** Ends the waiting for what takes too long; call it once a second. */
+  public void check() {
+    lane.threads().check();
+  }
+
   /** See {@link DelayedFolder#stamp}. */
   public Future<Long> stamp() {
-    return workers.executeBlocking(folder::stamp, false);
+    return run(FILE_LIMIT, folder::stamp);
   }
 
   /**
@@ -41,31 +60,45 @@ public final class DelayedFiles {
    *     caller changes
    */
   public Future<List<String>> earliest(String hostId, int most, Predicate<String> wanted) {
-    return workers.executeBlocking(() -> folder.earliest(hostId, most, wanted), false);
+    return run(FOLDER_LIMIT, () -> folder.earliest(hostId, most, wanted));
   }
 
   /** See {@link DelayedFolder#summary}; the set must not change meanwhile. */
   public Future<FolderSummary> summary(Set<String> knownHostIds) {
-    return workers.executeBlocking(() -> folder.summary(knownHostIds), false);
+    return run(FOLDER_LIMIT, () -> folder.summary(knownHostIds));
   }
 
   /** See {@link DelayedFolder#read}. */
-  public Future<DelayedRead> read(String name, int limit) {
-    return workers.executeBlocking(() -> folder.read(name, limit), false);
+  public Future<DelayedRead> read(String name, int limit, int most) {
+    return run(FILE_LIMIT, () -> folder.read(name, limit, most));
+  }
+
+  /**
+   * Puts a delivery on record, and then deletes its file: both in one job, whose end says what
+   * became of both.
+   *
+   * @return DELIVERED, CANNOT_RECORD or CANNOT_DELETE
+   */
+  public Future<DelayedEnd> finish(String name, Line record) {
+    boolean large = record.length() > LARGE;
+    return lane.run(context, FILE_LIMIT, large, () -> recordAndDelete(name, record));
+  }
+
+  private DelayedEnd recordAndDelete(String name, Line record) {
+    try {
+      permLog.append(record);
+    } catch (IOException e) {
+      return DelayedEnd.CANNOT_RECORD;
+    }
+    return folder.delete(name);
   }
 
   /** See {@link DelayedFolder#delete}. */
   public Future<DelayedEnd> delete(String name) {
-    return workers.executeBlocking(() -> folder.delete(name), false);
+    return run(FILE_LIMIT, () -> folder.delete(name));
   }
 
-  /** See {@link PermLog#append}; fails with its IOException. */
-  public Future<Void> record(byte[] line) {
-    return workers.executeBlocking(
-        () -> {
-          permLog.append(line);
-          return null;
-        },
-        false);
+  private <T> Future<T> run(long limit, Callable<T> work) {
+    return lane.run(context, limit, false, work);
   }
 }

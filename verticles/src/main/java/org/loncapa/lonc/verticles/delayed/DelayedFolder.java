@@ -110,10 +110,11 @@ public final class DelayedFolder {
    *
    * @param name a name that a look at the folder gave
    * @param limit most bytes of the request without its newline, 0 to {@link Integer#MAX_VALUE} - 1
+   * @param most bytes that the file may have, else it is not read but {@link DelayedRead.Large}
    */
-  public DelayedRead read(String name, int limit) {
+  public DelayedRead read(String name, int limit, int most) {
     return path(name)
-        .map(file -> new DelayedFile(file, limit, wallMillis).read())
+        .map(file -> new DelayedFile(file, limit, most, wallMillis).read())
         .orElse(new DelayedRead.Unfit(DelayedEnd.UNREADABLE));
   }
 

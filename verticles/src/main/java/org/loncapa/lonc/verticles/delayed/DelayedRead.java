@@ -11,4 +11,12 @@ public sealed interface DelayedRead {
 
   /** Nothing to send, and why. */
   record Unfit(DelayedEnd why) implements DelayedRead {}
+
+  /**
+   * There may be more of it than was to be read: reserve the memory and read again.
+   *
+   * @param bytes what to read at most
+   * @param sealed whether the request is to be encrypted, which takes memory too
+   */
+  record Large(int bytes, boolean sealed) implements DelayedRead {}
 }

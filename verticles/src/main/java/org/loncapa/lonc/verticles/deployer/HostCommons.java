@@ -13,6 +13,7 @@ import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.verticles.delayed.DelayedFiles;
 import org.loncapa.lonc.verticles.delayed.DelayedFolder;
+import org.loncapa.lonc.verticles.delayed.FileThreads;
 import org.loncapa.lonc.verticles.delayed.PermLog;
 import org.loncapa.lonc.verticles.host.DelayedShares;
 import org.loncapa.lonc.verticles.host.HostShares;
@@ -27,6 +28,7 @@ final class HostCommons {
   private final Shortage shortage = new Shortage();
   private final DelayedFolder folder;
   private final PermLog permLog;
+  private final FileThreads fileThreads = new FileThreads();
   private final SharedTimes queueWaits = new SharedTimes();
   private final SharedTimes handshakes = new SharedTimes();
 
@@ -52,8 +54,7 @@ final class HostCommons {
   /** What one host's verticle gets of it, beside what it shares with those before and after it. */
   HostShares shares(String id, ConnectionBudget connections, AtomicBoolean retired) {
     DelayedShares own =
-        delayed.computeIfAbsent(
-            id, host -> new DelayedShares(folder, permLog, new AtomicBoolean()));
+        delayed.computeIfAbsent(id, host -> new DelayedShares(folder, permLog, fileThreads.lane()));
     return new HostShares(
         memory, connections, clients, shortage, own, queueWaits, handshakes, retired);
   }
@@ -68,6 +69,11 @@ final class HostCommons {
     return handshakes.all();
   }
 
+  /** Jobs on files of delayed requests that do not end. */
+  int hangingJobs() {
+    return fileThreads.hanging();
+  }
+
   /** Bytes of requests and replies in memory. */
   long heldBytes() {
     return memory.held();
@@ -75,6 +81,6 @@ final class HostCommons {
 
   /** The files of delayed requests, for the verticle on whose context this is called. */
   DelayedFiles files(Vertx vertx) {
-    return new DelayedFiles(vertx, folder, permLog);
+    return new DelayedFiles(vertx, fileThreads.lane(), folder, permLog);
   }
 }

@@ -161,6 +161,7 @@ final class Dispatcher {
     tellEnd(connection, reason);
     pool.closed(connection, reason, here.now());
     if (lost != null) {
+      lost.lostBy(reason);
       fail(lost, reason.outcome());
     }
     act();
@@ -252,6 +253,7 @@ final class Dispatcher {
     pool.abandon(here.now());
     act();
     endConnections();
+    replayer.abandon();
     clients.closeAll();
     finishStopping();
   }

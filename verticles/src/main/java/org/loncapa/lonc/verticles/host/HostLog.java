@@ -5,6 +5,7 @@ import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonObject;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.delayed.DelayedEnd;
+import org.loncapa.lonc.shared.delayed.FileFate;
 import org.loncapa.lonc.shared.health.HostHealth;
 import org.loncapa.lonc.shared.health.HostHealth.Alive;
 import org.loncapa.lonc.shared.health.HostHealth.Dead;
@@ -120,15 +121,31 @@ final class HostLog {
     publish(event("killed").put("text", connections + " connections closed"));
   }
 
-  /** What became of one delayed request; its name holds the command's word, never its text. */
-  void delayed(String name, DelayedEnd end) {
-    boolean dull = end == DelayedEnd.TOO_YOUNG || end == DelayedEnd.GONE;
+  /**
+   * What became of one attempt to deliver a request; the name holds the command's word, never its
+   * text. The same of a file that was set aside is not said again.
+   */
+  void delayed(String name, DelayedEnd end, FileFate fate) {
+    boolean dull =
+        end == DelayedEnd.GONE
+            || fate == FileFate.STAYS_ASIDE
+            || fate == FileFate.KEEPS_ITS_PLACE
+                && (end == DelayedEnd.TOO_YOUNG || end == DelayedEnd.NO_MEMORY);
     boolean good = end == DelayedEnd.DELIVERED;
+    String text = end.text() + consequence(end, fate);
     Level level = dull ? Level.DEBUG : good ? Level.INFO : Level.WARN;
-    say(level, "delayed request " + name + ": " + end.text(), good);
+    say(level, "delayed request " + name + ": " + text, good);
     if (!dull) {
-      publish(event("delayed").put("reason", end.label()).put("text", name + ": " + end.text()));
+      publish(event("delayed").put("reason", end.label()).put("text", name + ": " + text));
     }
+  }
+
+  private static String consequence(DelayedEnd end, FileFate fate) {
+    return switch (end) {
+      case HUNG_UP, BROKEN_REPLY, REPLY_TOO_LONG, NO_PROGRESS, NO_MEMORY, TOO_YOUNG ->
+          fate == FileFate.SET_ASIDE ? "; set aside: later requests go first" : "";
+      default -> "";
+    };
   }
 
   void delayedFolder(Throwable e) {

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.host;
 
+import io.vertx.core.Future;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.loncapa.lonc.shared.delayed.DelayedEnd;
+import org.loncapa.lonc.shared.delayed.FileFate;
 import org.loncapa.lonc.shared.delayed.ReplayBook;
 import org.loncapa.lonc.shared.pool.PooledTransaction;
 import org.loncapa.lonc.shared.protocol.Line;
@@ -13,160 +18,232 @@ import org.loncapa.lonc.shared.protocol.Wire;
 import org.loncapa.lonc.shared.reason.Outcome;
 import org.loncapa.lonc.verticles.delayed.DelayedFiles;
 import org.loncapa.lonc.verticles.delayed.DelayedRead;
+import org.loncapa.lonc.verticles.delayed.JobHangsException;
+import org.loncapa.lonc.verticles.delayed.NoThreadException;
 
 /**
- * Delivers the delayed requests of one host, strictly one at a time and in the order of their
- * names.
+ * Delivers the delayed requests of one host, strictly one at a time and in the order of their names
+ * (behaviour.md 5).
  *
  * <pre>
- *   RESTING ── kick ──► LISTING ── names ──► WAITING ── a connection ──► READING ── text ──► SENT
- *      ▲                                        ▲                                             │
- *      └── nothing left, a loss, too young ─────┴──── next ◄── FINISHING ◄──── a reply ───────┘
- *                                                              record, delete
+ *   IDLE ── kick ──► LISTING ── names ──► WAITING ── a connection ──► READING ── text ──► SENT
+ *    ▲                                       ▲                                              │
+ *    └── nothing left, a loss, too young ────┴──── next ◄── FINISHING ◄──── a reply ────────┘
+ *                                                           record, delete
  * </pre>
  *
  * <p>A file is read only when a connection is there for it, and nothing of it is kept: a hundred
  * thousand of them cost a batch of names.
+ *
+ * <p>LISTING, READING and FINISHING wait for a job on a file. One that does not end in time is left
+ * to itself, and its file is not touched before it has ended; the others go on.
  */
 final class Replayer implements Transaction.DelayedOwner {
   /** Names held at once. */
   private static final int BATCH = 1_000;
 
+  /** Nanoseconds for which a stop waits for what was delivered to be put on record. */
+  private static final long FINISH_AT_STOP = TimeUnit.SECONDS.toNanos(2);
+
+  /** Nanoseconds until a job that got no thread is tried again. */
+  private static final long NO_THREAD_PAUSE = TimeUnit.SECONDS.toNanos(10);
+
   private enum Step {
-    RESTING,
-    AT_WORK,
-    WAITING
+    IDLE,
+    LISTING,
+    WAITING,
+    READING,
+    SENT,
+    FINISHING
   }
 
   private final Dispatcher host;
   private final HostContext here;
+  private final DelayedShares shares;
   private final DelayedFiles files;
-  private final DelayedJob job;
   private final ReplayBook book;
+  private final DeliveryLedger ledger;
+  private final JobWait job = new JobWait();
   private final ArrayDeque<String> names = new ArrayDeque<>();
-  private Step step = Step.RESTING;
+  private Step step = Step.IDLE;
   private boolean more;
   private boolean asked; // since the names were listed
   private boolean stopping;
   private long wakeAt;
   private boolean wakes;
-  private String name;
-  private Line request;
+  private long listedAt;
+  private Delivery delivery;
+  private Connection lent;
   private Transaction transaction;
 
   Replayer(Dispatcher host) {
     this.host = host;
     this.here = host.here();
-    DelayedShares shares = here.shares().delayed();
+    this.shares = here.shares().delayed();
     this.book = shares.book();
-    this.files = new DelayedFiles(here.vertx(), shares.folder(), shares.permLog());
-    this.job = new DelayedJob(files, here.config().id());
+    this.ledger = new DeliveryLedger(here);
+    this.files = new DelayedFiles(here.vertx(), shares.lane(), shares.folder(), shares.permLog());
   }
 
   /** There may be something to deliver. Harmless when there is not, or when it is known. */
   void kick() {
     asked = true;
-    if (step != Step.RESTING || stopping) {
+    if (step != Step.IDLE || stopping) {
       return;
     }
     long now = here.now();
-    if (!here.shares().delayed().turn().compareAndSet(false, true)) {
+    if (!shares.turn().compareAndSet(false, true)) {
       wakeIn(ReplayBook.RIPE, now); // the HostVerticle before us is not done yet
       return;
     }
+    wakes = false;
+    step = Step.LISTING;
+    ledger.takeLateEnds();
     long pause = book.pauseLeft(now);
     if (pause > 0) {
-      here.shares().delayed().turn().set(false);
-      wakeIn(pause, now);
+      rest(pause);
     } else {
-      wakes = false;
-      step = Step.AT_WORK;
       finishOld(book.toFinish(now).iterator());
     }
   }
 
   void tick(long now) {
-    if (wakes && now - wakeAt >= 0) {
+    files.check();
+    if (stopping && step == Step.FINISHING && job.age(now) >= FINISH_AT_STOP) {
+      abandon();
+    } else if (wakes && now - wakeAt >= 0) {
       wakes = false;
+      kick();
+    } else if (step == Step.IDLE && !shares.lateEnds().isEmpty()) {
       kick();
     }
   }
 
-  /** Begins nothing new. What is sent already is brought to its end. */
+  /**
+   * Begins nothing new. What is sent already is brought to its end, and what was delivered put on
+   * record; a job that reads is not waited for.
+   */
   void stop() {
     stopping = true;
-    if (step == Step.WAITING) {
+    switch (step) {
+      case LISTING, WAITING -> rest(0);
+      case READING -> {
+        leaveJob();
+        giveConnectionBack();
+        rest(0);
+      }
+      case IDLE, SENT, FINISHING -> {}
+    }
+  }
+
+  /** The time to stop is over: what is delivered may yet be put on record, or be sent again. */
+  void abandon() {
+    if (step == Step.FINISHING) {
+      leaveJob();
       rest(0);
     }
   }
 
   /** True when nothing is under way. */
   boolean isResting() {
-    return step == Step.RESTING;
+    return step == Step.IDLE;
   }
 
   private void wakeIn(long nanos, long now) {
+    if (!wakes || now + nanos - wakeAt < 0) {
+      wakeAt = now + nanos;
+    }
     wakes = true;
-    wakeAt = now + nanos;
   }
 
   private void rest(long nanos) {
     names.clear();
-    step = Step.RESTING;
-    request = null;
-    here.shares().delayed().turn().set(false);
+    step = Step.IDLE;
+    job.leave();
+    endDelivery();
+    long now = here.now();
+    ledger.publish();
+    long due = book.nextDue(now);
+    shares.turn().set(false);
     if (nanos > 0) {
-      wakeIn(nanos, here.now());
+      wakeIn(nanos, now);
+    }
+    if (due > 0) {
+      wakeIn(due, now);
     }
     host.replayerRests();
   }
 
+  private void endDelivery() {
+    if (delivery != null) {
+      delivery.close();
+      delivery = null;
+    }
+  }
+
+  private <T> void follow(Future<T> begun, Consumer<T> then, Consumer<Throwable> failed) {
+    job.begin(begun, here.now(), then, failed);
+  }
+
+  private void leaveJob() {
+    ledger.leave(delivery, job.leave(), step == Step.FINISHING);
+    delivery = null;
+  }
+
   /** What was delivered, and could not be put on record or deleted then, is tried again first. */
   private void finishOld(Iterator<String> old) {
-    if (!old.hasNext()) {
+    if (stopping) {
+      rest(0);
+    } else if (old.hasNext()) {
+      String late = old.next();
+      begin(late);
+      step = Step.FINISHING;
+      finish(delivery.finishAgain(book.needsRecord(late)), () -> finishOld(old));
+    } else {
       list();
-      return;
     }
-    String late = old.next();
-    job.finishAgain(late, book.needsRecord(late), here.config().requestBytes())
-        .onSuccess(
-            end -> {
-              finished(late, end);
-              finishOld(old);
-            });
+  }
+
+  private void begin(String name) {
+    delivery = new Delivery(name, files, here);
   }
 
   private void list() {
     asked = false;
+    step = Step.LISTING;
     if (book.full()) {
       rest(ReplayBook.FINISH_AGAIN);
       return;
     }
-    files
-        .earliest(here.config().id(), BATCH, book.sendable(here.now()))
-        .onSuccess(this::listed)
-        .onFailure(this::unreadable);
+    listedAt = here.now();
+    follow(
+        files.earliest(here.config().id(), BATCH, book.sendable(listedAt)),
+        this::listed,
+        this::unreadable);
   }
 
   /** The next kick looks again. */
   private void unreadable(Throwable e) {
-    here.log().delayedFolder(e);
-    rest(0);
+    if (e instanceof NoThreadException) {
+      rest(NO_THREAD_PAUSE); // what hangs was logged when it was found to hang
+    } else {
+      here.log().delayedFolder(e);
+      rest(0);
+    }
   }
 
   private void listed(List<String> found) {
     names.addAll(found);
     more = found.size() == BATCH;
+    if (!more) {
+      book.forgetOthers(new HashSet<>(found), listedAt);
+    }
     next();
   }
 
   private void next() {
-    next(names.poll());
-  }
-
-  private void next(String candidate) {
-    request = null;
-    name = candidate;
+    endDelivery();
+    String name = names.poll();
     while (name != null && !book.maySend(name, here.now())) {
       name = names.poll();
     }
@@ -175,6 +252,7 @@ final class Replayer implements Transaction.DelayedOwner {
     } else if (name == null) {
       list();
     } else {
+      begin(name);
       transaction = Transaction.delayed(this);
       submit();
     }
@@ -187,50 +265,80 @@ final class Replayer implements Transaction.DelayedOwner {
 
   @Override
   public void lent(Connection connection) {
-    step = Step.AT_WORK;
-    files.read(name, here.config().requestBytes()).onSuccess(read -> read(connection, read));
+    step = Step.READING;
+    lent = connection;
+    follow(delivery.read(), this::read, this::notRead);
   }
 
   /** While the file is read, what comes of that decides. A sealed request is read again. */
   @Override
   public void givenBack() {
-    if (request != null) {
-      request = null;
+    if (step == Step.SENT) {
       again();
     }
   }
 
   private void again() {
+    String name = delivery.name();
     if (transaction.lostPreparing() > PooledTransaction.MAX_REPREPARATIONS) {
       host.fail(transaction, Outcome.CONNECTION_LOST);
     } else if (stopping) {
       rest(0);
     } else {
+      endDelivery();
+      begin(name);
       submit();
     }
   }
 
-  private void read(Connection connection, DelayedRead read) {
-    if (!connection.isPreparing(transaction)) {
+  private void read(DelayedRead read) {
+    if (!lent.isPreparing(transaction)) {
       again(); // it ended while the file was read
-    } else if (read instanceof DelayedRead.Text text) {
-      request = text.line();
+    } else if (read instanceof DelayedRead.Text) {
+      delivery.handOver();
+      step = Step.SENT;
       long now = here.now();
-      transaction.begin(Request.forLond(request), now);
-      connection.send(now);
+      transaction.begin(Request.forLond(delivery.request()), now);
+      lent.send(now);
     } else {
-      connection.unused();
+      giveConnectionBack();
       left(((DelayedRead.Unfit) read).why());
     }
   }
 
-  private void left(DelayedEnd why) {
-    here.counters().ended(why);
-    book.left(name, why, here.now());
-    if (why == DelayedEnd.TOO_YOUNG) {
-      rest(ReplayBook.RIPE); // it keeps its place: none behind it goes first
+  private void notRead(Throwable e) {
+    giveConnectionBack();
+    if (e instanceof JobHangsException) {
+      hangs(e, false);
+      next();
+    } else if (e instanceof NoThreadException) {
+      rest(NO_THREAD_PAUSE);
     } else {
-      here.log().delayed(name, why);
+      left(DelayedEnd.UNREADABLE);
+    }
+  }
+
+  private void giveConnectionBack() {
+    if (lent.isPreparing(transaction)) {
+      lent.unused();
+    }
+  }
+
+  private void hangs(Throwable cause, boolean delivered) {
+    ledger.hangs(delivery, Future.failedFuture(cause), delivered);
+    delivery = null;
+  }
+
+  private void left(DelayedEnd why) {
+    go(ledger.left(delivery.name(), why));
+  }
+
+  /** While a file keeps its place, none behind it goes first. */
+  private void go(FileFate fate) {
+    if (fate == FileFate.KEEPS_ITS_PLACE) {
+      long pause = book.pauseLeft(here.now());
+      rest(pause > 0 ? pause : ReplayBook.RIPE);
+    } else {
       next();
     }
   }
@@ -239,39 +347,35 @@ final class Replayer implements Transaction.DelayedOwner {
   public void replied(Line reply) {
     book.success();
     if (Wire.isNoDelivery(reply)) {
-      book.noDelivery(name, here.now());
-      ended(DelayedEnd.NO_DELIVERY);
+      ledger.noDelivery(delivery.name());
       next();
-      return;
-    }
-    job.finish(name, request)
-        .onSuccess(
-            end -> {
-              finished(name, end);
-              next();
-            });
-  }
-
-  private void finished(String done, DelayedEnd end) {
-    here.counters().ended(end);
-    if (end == DelayedEnd.CANNOT_RECORD || end == DelayedEnd.CANNOT_DELETE) {
-      book.delivered(done, end, here.now());
     } else {
-      book.finished(done);
+      step = Step.FINISHING;
+      finish(delivery.finish(), this::next);
     }
-    here.log().delayed(done, end);
   }
 
-  private void ended(DelayedEnd end) {
-    here.counters().ended(end);
-    here.log().delayed(name, end);
+  private void finish(Future<DelayedEnd> begun, Runnable then) {
+    follow(
+        begun,
+        end -> {
+          ledger.finished(delivery.name(), end);
+          endDelivery();
+          then.run();
+        },
+        cause -> {
+          if (cause instanceof JobHangsException) {
+            hangs(cause, true);
+          } else {
+            ledger.finished(delivery.name(), DelayedEnd.CANNOT_RECORD);
+            endDelivery();
+          }
+          then.run();
+        });
   }
 
   @Override
   public void failed(Outcome outcome) {
-    long now = here.now();
-    book.lost(now);
-    ended(DelayedEnd.LOST);
-    rest(book.pauseLeft(now));
+    go(ledger.lost(delivery.name(), transaction, outcome));
   }
 }

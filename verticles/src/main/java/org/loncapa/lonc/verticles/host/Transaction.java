@@ -4,6 +4,7 @@ package org.loncapa.lonc.verticles.host;
 import org.loncapa.lonc.shared.pool.PooledTransaction;
 import org.loncapa.lonc.shared.protocol.Line;
 import org.loncapa.lonc.shared.protocol.Request;
+import org.loncapa.lonc.shared.reason.CloseReason;
 import org.loncapa.lonc.shared.reason.Outcome;
 
 /** One request until its reply or its failure. It ends exactly once; a second end is a fault. */
@@ -31,6 +32,7 @@ final class Transaction extends PooledTransaction {
   private Request request;
   private long startedAt;
   private boolean ended;
+  private CloseReason lostBy;
 
   Transaction(Request request, Owner owner, long now) {
     this(null, owner);
@@ -84,6 +86,16 @@ final class Transaction extends PooledTransaction {
 
   boolean isDisowned() {
     return owner == null;
+  }
+
+  /** The connection ended while the reply was due; {@link #failed} follows. */
+  void lostBy(CloseReason reason) {
+    lostBy = reason;
+  }
+
+  /** Why the connection ended while the reply was due; null if it did not. */
+  CloseReason lostBy() {
+    return lostBy;
   }
 
   void replied(Line reply) {

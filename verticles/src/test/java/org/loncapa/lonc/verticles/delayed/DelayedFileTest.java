@@ -7,17 +7,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.loncapa.lonc.shared.delayed.DelayedEnd;
+import org.loncapa.lonc.shared.protocol.Line;
 
 class DelayedFileTest {
   private static final String NAME = "1118273462.3.4711.put.msul1";
@@ -42,7 +48,7 @@ class DelayedFileTest {
   }
 
   private String readAt(long wallMillis, int limit) {
-    return show(new DelayedFolder(folder, () -> wallMillis).read(NAME, limit));
+    return show(new DelayedFolder(folder, () -> wallMillis).read(NAME, limit, Integer.MAX_VALUE));
   }
 
   private String read() {
@@ -61,7 +67,7 @@ class DelayedFileTest {
               }
               return RIPE;
             });
-    return show(delayed.read(NAME, LIMIT));
+    return show(delayed.read(NAME, LIMIT, Integer.MAX_VALUE));
   }
 
   private static String show(DelayedRead read) {
@@ -156,21 +162,128 @@ class DelayedFileTest {
   void aNameThatTheSystemRefusesIsUnreadable() {
     DelayedFolder delayed = new DelayedFolder(folder, () -> RIPE);
     DelayedRead unreadable = new DelayedRead.Unfit(DelayedEnd.UNREADABLE);
-    assertThat(delayed.read("1.1.1.put." + "h".repeat(300), LIMIT)).isEqualTo(unreadable);
-    assertThat(delayed.read("1.1.1.p\uFFFDt.h", LIMIT)).isEqualTo(unreadable);
+    assertThat(delayed.read("1.1.1.put." + "h".repeat(300), LIMIT, LIMIT)).isEqualTo(unreadable);
+    assertThat(delayed.read("1.1.1.p\uFFFDt.h", LIMIT, LIMIT)).isEqualTo(unreadable);
   }
 
   @Test
   void aLinkThatTakesTheFilesPlaceIsNotFollowed() throws IOException {
     Path target = Files.writeString(folder.resolve("target"), "secret\n");
     write("ping\n");
-    String read =
-        readWhile(
-            () -> {
-              Files.delete(file());
-              Files.createSymbolicLink(file(), target);
-            });
-    assertThat(read).isEqualTo("unreadable");
+    assertThat(readWhile(() -> exchange(Files.createSymbolicLink(other(), target))))
+        .isEqualTo("not_plain");
+  }
+
+  @Test
+  @Timeout(60)
+  void aFifoThatTakesTheFilesPlaceIsRefusedWithoutWaitingForItsWriter() throws Exception {
+    makeFifo(other());
+    write("ping\n");
+    assertThat(readWhile(() -> exchange(other()))).isEqualTo("not_plain");
+  }
+
+  @Test
+  @Timeout(60)
+  void aFifoWithSomethingInItIsNotReadEither() throws Exception {
+    makeFifo(other());
+    write("ping\n");
+    try (FileChannel writer =
+        FileChannel.open(other(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      writer.write(ByteBuffer.wrap(new byte[] {'p', '\n'}));
+      assertThat(readWhile(() -> exchange(other()))).isEqualTo("not_plain");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"folder", "socket", "device"})
+  void whateverElseTakesTheFilesPlaceIsNotPlain(String kind) throws IOException {
+    write("ping\n");
+    try (var socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      switch (kind) {
+        case "folder" -> Files.createDirectory(other());
+        case "socket" -> socket.bind(UnixDomainSocketAddress.of(other()));
+        default -> Files.createSymbolicLink(other(), Path.of("/dev/zero"));
+      }
+      assertThat(readWhile(() -> exchange(other()))).isEqualTo("not_plain");
+    }
+  }
+
+  private Path other() {
+    return folder.resolve("other");
+  }
+
+  private void exchange(Path other) throws IOException {
+    Files.move(file(), folder.resolve("kept"));
+    Files.move(other, file());
+  }
+
+  private static void makeFifo(Path path) throws Exception {
+    Process made = new ProcessBuilder("mkfifo", path.toString()).start();
+    assertThat(made.waitFor()).isZero();
+  }
+
+  @Test
+  void aFileThatIsCutShortMeanwhileIsTooYoung() throws IOException {
+    write("put:" + "x".repeat(100_000));
+    assertThat(
+            readWhile(
+                () -> {
+                  try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+                    channel.truncate(10);
+                  }
+                }))
+        .isEqualTo("too_young");
+  }
+
+  @Test
+  void aSparseFileIsReadAsWhatItSeemsToHold() throws IOException {
+    write("put:");
+    try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[] {0}), LIMIT - 1);
+    }
+    Files.setLastModifiedTime(file(), FileTime.fromMillis(WRITTEN));
+    assertThat(read().equals("put:" + "\0".repeat(LIMIT - 4) + "\n")).isTrue();
+    try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[] {0}), 1L << 33);
+    }
+    Files.setLastModifiedTime(file(), FileTime.fromMillis(WRITTEN));
+    assertThat(read()).isEqualTo("too_long");
+  }
+
+  @Test
+  void aFileThatMayNotBeWrittenToIsRead() throws IOException {
+    write("ping\n");
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("r--r--r--"));
+    assertThat(read()).isEqualTo("ping\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "put:, false",
+    "encrypt:put:, true",
+    "sethost:msul1:encrypt:put:, true",
+    "sethost:msul1:put:, false",
+  })
+  void ofALargeFileOnlyItsSizeIsTold(String start, boolean sealed) throws IOException {
+    write(start + "x".repeat(LIMIT));
+    DelayedFolder delayed = new DelayedFolder(folder, () -> RIPE);
+    int size = start.length() + LIMIT;
+    assertThat(delayed.read(NAME, 2 * LIMIT, size - 1))
+        .isEqualTo(new DelayedRead.Large(size, sealed));
+    assertThat(delayed.read(NAME, LIMIT, LIMIT))
+        .isEqualTo(new DelayedRead.Large(LIMIT + 1, sealed));
+    assertThat(delayed.read(NAME, 2 * LIMIT, size)).isInstanceOf(DelayedRead.Text.class);
+  }
+
+  @Test
+  void noPieceOfALineIsLargerThan64KiB() throws IOException {
+    write("x".repeat(LIMIT) + "\n");
+    Line line =
+        ((DelayedRead.Text) new DelayedFolder(folder, () -> RIPE).read(NAME, LIMIT, LIMIT + 1))
+            .line();
+    for (int i = 0; i < line.pieces(); i++) {
+      assertThat(line.piece(i).length).isLessThanOrEqualTo(64 * 1024);
+    }
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loncapa.lonc.shared.delayed.DelayedEnd;
+import org.loncapa.lonc.shared.protocol.Line;
 
 class DelayedFilesTest {
   private static final String NAME = "1.1.1.put.h";
@@ -31,7 +32,9 @@ class DelayedFilesTest {
   void start() {
     vertx = Vertx.vertx();
     DelayedFolder delayed = new DelayedFolder(folder, () -> 0);
-    files = new DelayedFiles(vertx, delayed, new PermLog(folder.resolve("perm.log")));
+    files =
+        new DelayedFiles(
+            vertx, new FileThreads().lane(), delayed, new PermLog(folder.resolve("perm.log")));
   }
 
   @AfterEach
@@ -49,8 +52,8 @@ class DelayedFilesTest {
     assertThat(get(files.stamp())).isNotEqualTo(DelayedFolder.NO_STAMP);
     assertThat(get(files.earliest("h", 5, name -> true))).containsExactly(NAME);
     assertThat(get(files.summary(Set.of("h"))).hosts()).containsOnlyKeys("h");
-    DelayedRead.Text read = (DelayedRead.Text) get(files.read(NAME, 10));
-    get(files.record(read.line().bytes()));
+    DelayedRead.Text read = (DelayedRead.Text) get(files.read(NAME, 10, 10));
+    assertThat(get(files.finish(NAME, read.line()))).isEqualTo(DelayedEnd.DELIVERED);
     assertThat(get(files.delete(NAME))).isEqualTo(DelayedEnd.DELIVERED);
     assertThat(folder.resolve(NAME)).doesNotExist();
     assertThat(folder.resolve("perm.log")).content(StandardCharsets.ISO_8859_1).isEqualTo("ping\n");
@@ -75,12 +78,11 @@ class DelayedFilesTest {
   void anErrorComesBackAsAFailure() throws Exception {
     DelayedFolder none = new DelayedFolder(folder.resolve("none"), () -> 0);
     PermLog nowhere = new PermLog(folder.resolve("none").resolve("perm.log"));
-    DelayedFiles broken = new DelayedFiles(vertx, none, nowhere);
+    DelayedFiles broken = new DelayedFiles(vertx, new FileThreads().lane(), none, nowhere);
     assertThatThrownBy(() -> get(broken.earliest("h", 1, name -> true)))
         .isInstanceOf(ExecutionException.class)
         .hasCauseInstanceOf(IOException.class);
-    assertThatThrownBy(() -> get(broken.record(new byte[] {'\n'})))
-        .isInstanceOf(ExecutionException.class)
-        .hasCauseInstanceOf(IOException.class);
+    assertThat(get(broken.finish(NAME, Line.of(new byte[] {'\n'}))))
+        .isEqualTo(DelayedEnd.CANNOT_RECORD);
   }
 }

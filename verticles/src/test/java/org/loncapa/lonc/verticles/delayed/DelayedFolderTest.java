@@ -115,7 +115,7 @@ class DelayedFolderTest {
     DelayedRead unreadable = new DelayedRead.Unfit(DelayedEnd.UNREADABLE);
     for (String name : List.of("../outside.h", outside.toString(), "..", ".", "", "a\0.h")) {
       assertThat(delayed.delete(name)).isEqualTo(DelayedEnd.CANNOT_DELETE);
-      assertThat(delayed.read(name, 10)).isEqualTo(unreadable);
+      assertThat(delayed.read(name, 10, 10)).isEqualTo(unreadable);
     }
     assertThat(outside).exists();
   }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.verticles.delayed.DelayedFiles;
 import org.loncapa.lonc.verticles.delayed.DelayedFolder;
+import org.loncapa.lonc.verticles.delayed.FileThreads;
 import org.loncapa.lonc.verticles.delayed.PermLog;
 import org.loncapa.lonc.verticles.fakes.Until;
 
@@ -40,7 +41,10 @@ class DelayedWatchTest {
     folder = Files.createDirectory(parent.resolve("delayed"));
     DelayedFiles files =
         new DelayedFiles(
-            vertx, new DelayedFolder(folder, () -> 0), new PermLog(parent.resolve("log")));
+            vertx,
+            new FileThreads().lane(),
+            new DelayedFolder(folder, () -> 0),
+            new PermLog(parent.resolve("log")));
     watch = new DelayedWatch(vertx, files, () -> HOSTS);
     for (String host : HOSTS) {
       vertx.eventBus().consumer(Addresses.delayed(host), m -> told.add(host));

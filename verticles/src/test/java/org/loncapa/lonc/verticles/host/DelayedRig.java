@@ -16,7 +16,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.loncapa.lonc.shared.control.Addresses;
@@ -31,6 +30,7 @@ import org.loncapa.lonc.shared.settings.SettingEntry;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.shared.settings.SettingsReader;
 import org.loncapa.lonc.verticles.delayed.DelayedFolder;
+import org.loncapa.lonc.verticles.delayed.FileThreads;
 import org.loncapa.lonc.verticles.delayed.PermLog;
 import org.loncapa.lonc.verticles.fakes.MisbehavingLond;
 import org.loncapa.lonc.verticles.fakes.Progress;
@@ -57,6 +57,8 @@ public final class DelayedRig implements AutoCloseable {
   private final MisbehavingLond lond = MisbehavingLond.start(vertx, ID, TempSite.LONC_ID);
   private final AtomicLong wall = new AtomicLong(START_MILLIS);
   private final BlockingQueue<JsonObject> ends = new LinkedBlockingQueue<>();
+  private final AtomicLong fileClock = new AtomicLong();
+  private final FileThreads threads = new FileThreads(fileClock::get);
   private final TempSite site;
   private final HostConfig config;
   private final HostShares shares;
@@ -76,7 +78,7 @@ public final class DelayedRig implements AutoCloseable {
             new DelayedShares(
                 new DelayedFolder(site.folder().delayed(), wall::get),
                 new PermLog(permLog()),
-                new AtomicBoolean(),
+                threads.lane(),
                 new ReplayBook(NAMES, FINISH_AGAIN_NANOS)));
     vertx.eventBus().<JsonObject>consumer(Addresses.EVENTS, m -> event(m.body()));
   }

@@ -15,6 +15,7 @@ import org.loncapa.lonc.shared.settings.SettingEntry;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.shared.settings.SettingsReader;
 import org.loncapa.lonc.verticles.delayed.DelayedFolder;
+import org.loncapa.lonc.verticles.delayed.FileThreads;
 import org.loncapa.lonc.verticles.delayed.PermLog;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 
@@ -53,7 +54,7 @@ final class HostRunnerSettings {
         new DelayedShares(
             new DelayedFolder(site.folder().delayed(), () -> 0),
             new PermLog(site.folder().logs().resolve("lonnet.perm.log")),
-            new AtomicBoolean()),
+            new FileThreads().lane()),
         new SharedTimes(),
         new SharedTimes(),
         new AtomicBoolean());

@@ -34,7 +34,7 @@ class ReplayerTroubleTest {
     rig.progress().awaitHeld(1);
     rig.lond().stopHolding();
     rig.lond().resetAll();
-    rig.awaitEnd(name(1), "lost");
+    rig.awaitEnd(name(1), "hung_up");
     assertThat(rig.left()).containsExactly(name(1), name(2));
     rig.awaitEnd(name(1), "delivered");
     rig.awaitEnd(name(2), "delivered");
@@ -47,7 +47,7 @@ class ReplayerTroubleTest {
     serve();
     rig.file(name(1), "halfdrop:ok it is done");
     rig.kick();
-    rig.awaitEnd(name(1), "lost");
+    rig.awaitEnd(name(1), "hung_up");
     assertThat(rig.left()).containsExactly(name(1));
     assertThat(rig.recorded()).isEmpty();
   }

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import org.loncapa.lonc.shared.control.Addresses;
@@ -30,6 +29,7 @@ import org.loncapa.lonc.shared.settings.SettingEntry;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.shared.settings.SettingsReader;
 import org.loncapa.lonc.verticles.delayed.DelayedFolder;
+import org.loncapa.lonc.verticles.delayed.FileThreads;
 import org.loncapa.lonc.verticles.delayed.PermLog;
 import org.loncapa.lonc.verticles.fakes.MisbehavingLond;
 import org.loncapa.lonc.verticles.fakes.TempSite;
@@ -110,7 +110,7 @@ final class TlsRig implements AutoCloseable {
             new DelayedShares(
                 new DelayedFolder(site.folder().delayed(), () -> 0),
                 new PermLog(site.folder().logs().resolve("lonnet.perm.log")),
-                new AtomicBoolean()));
+                new FileThreads().lane()));
     HostConfig config = HostConfig.of(read, entry, Optional.of(tls));
     waited(vertx.deployVerticle(new HostVerticle(config, shares)));
     return this;

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.shared.delayed;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A delayed request that was tried and stays on disk.
+ *
+ * <p>At first it keeps its place, and those behind it wait. It is set aside when it was lost three
+ * times, or has been too young or without memory for a minute: then those behind it go first.
+ *
+ * @param why how the last attempt ended
+ * @param losses attempts to which lond gave no whole reply
+ * @param since when it was first too young or without memory, if it is so now
+ * @param aside whether it is set aside
+ * @param until when it may be tried again; it keeps its place whatever this is
+ */
+record HeldFile(DelayedEnd why, int losses, long since, boolean aside, long until) {
+  /** Losses until it is set aside. */
+  static final int LOSSES = 3;
+
+  /** Nanoseconds for which it may be too young or without memory. */
+  static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+
+  private static final long FIRST_PAUSE = TimeUnit.SECONDS.toNanos(10);
+  private static final long MEMORY_PAUSE = TimeUnit.SECONDS.toNanos(2);
+
+  /** One that is set aside at once, whatever was before. */
+  static HeldFile aside(DelayedEnd why, long now) {
+    return new HeldFile(why, 0, now, true, now + ReplayBook.AGAIN);
+  }
+
+  /**
+   * One whose attempt failed.
+   *
+   * @param before what was held of it before, or null
+   * @param impatient whether it is set aside already when it fails once
+   */
+  static HeldFile after(HeldFile before, DelayedEnd why, boolean impatient, long now) {
+    boolean waits = waits(why);
+    long since = before == null || !waits(before.why) ? now : before.since;
+    int losses = (before == null ? 0 : before.losses) + (waits ? 0 : 1);
+    boolean over = waits ? now - since >= PATIENCE : losses >= LOSSES;
+    boolean aside = over || impatient || before != null && before.aside;
+    return new HeldFile(why, losses, since, aside, aside ? now + again(why) : now);
+  }
+
+  private static boolean waits(DelayedEnd why) {
+    return why == DelayedEnd.TOO_YOUNG || why == DelayedEnd.NO_MEMORY;
+  }
+
+  private static long again(DelayedEnd why) {
+    return why == DelayedEnd.NO_MEMORY ? PATIENCE : ReplayBook.AGAIN;
+  }
+
+  /** Nanoseconds that nothing is sent to the host because of it. */
+  long pause() {
+    if (aside || why == DelayedEnd.TOO_YOUNG) {
+      return 0; // whoever asks may look again whether it is ripe
+    }
+    return why == DelayedEnd.NO_MEMORY ? MEMORY_PAUSE : FIRST_PAUSE << (losses - 1);
+  }
+
+  boolean isDue(long now) {
+    return now - until >= 0;
+  }
+}

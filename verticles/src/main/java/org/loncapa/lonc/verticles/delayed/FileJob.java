@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.delayed;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Predicate;
+
+/** One job of {@link FileThreads}, which alone changes its state, in a lock. */
+final class FileJob<T> {
+  enum State {
+    QUEUED,
+    RUNNING,
+    SLOW,
+    HANGING,
+    ENDED
+  }
+
+  final FileThreads.Lane lane;
+  final long limit;
+  final boolean ownThread;
+  private final Context context;
+  private final Callable<T> work;
+  private final Promise<T> result = Promise.promise();
+  private final Promise<T> late = Promise.promise();
+  State state = State.QUEUED;
+
+  /** When it was queued, and then when it began. */
+  long since;
+
+  FileJob(FileThreads.Lane lane, Context context, long limit, boolean ownThread, Callable<T> work) {
+    this.lane = lane;
+    this.context = context;
+    this.limit = limit;
+    this.ownThread = ownThread;
+    this.work = work;
+  }
+
+  Future<T> result() {
+    return result.future();
+  }
+
+  /** Does the work, on its own thread; {@code ended} says whether the caller has gone on. */
+  void run(Predicate<FileJob<?>> ended) {
+    Future<T> end;
+    try {
+      end = Future.succeededFuture(work.call());
+    } catch (Throwable e) { // a lack of memory too: it fails this job and no other
+      end = Future.failedFuture(e);
+    }
+    Future<T> done = end;
+    Promise<T> heard = ended.test(this) ? late : result;
+    handle(() -> done.onComplete(heard));
+  }
+
+  void hangs() {
+    handle(() -> result.fail(new JobHangsException(late.future())));
+  }
+
+  /** It does not begin. Always true. */
+  boolean refuse(String why) {
+    handle(() -> result.fail(new NoThreadException(why)));
+    return true;
+  }
+
+  private void handle(Runnable handler) {
+    try {
+      context.runOnContext(v -> handler.run());
+    } catch (RejectedExecutionException e) {
+      // The event loops have ended, and with them all who waited for the result.
+    }
+  }
+}
