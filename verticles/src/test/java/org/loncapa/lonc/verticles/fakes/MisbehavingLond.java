@@ -182,6 +182,11 @@ public final class MisbehavingLond implements AutoCloseable {
     onLoop(() -> Set.copyOf(sessions).forEach(session -> session.stray(prefix + ++strays)));
   }
 
+  /** Reads what its callers send, or lets it lie in their sockets. */
+  public void read(boolean on) {
+    onEach(wires -> wires.reading(on));
+  }
+
   /** Closes every open connection. */
   public void closeAll() {
     onEach(Wires::close);

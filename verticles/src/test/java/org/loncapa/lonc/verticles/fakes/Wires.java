@@ -21,6 +21,15 @@ final class Wires {
     this.progress = progress;
   }
 
+  /** Whether to read what the other end sends. */
+  void reading(boolean on) {
+    if (on) {
+      socket.resume();
+    } else {
+      socket.pause();
+    }
+  }
+
   /** In one piece. */
   void send(byte[] bytes) {
     socket.write(Buffer.buffer(bytes));
