@@ -4,7 +4,6 @@ package org.loncapa.lonc.verticles.deployer;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.loncapa.lonc.shared.control.HostStatus.Latency;
 import org.loncapa.lonc.shared.pool.ConnectionBudget;
 import org.loncapa.lonc.shared.pool.MemoryBudget;
@@ -18,6 +17,7 @@ import org.loncapa.lonc.verticles.delayed.PermLog;
 import org.loncapa.lonc.verticles.host.DelayedShares;
 import org.loncapa.lonc.verticles.host.HostShares;
 import org.loncapa.lonc.verticles.host.SharedTimes;
+import org.loncapa.lonc.verticles.io.Names;
 import org.loncapa.lonc.verticles.io.WallClock;
 import org.loncapa.lonc.verticles.site.SitePaths;
 
@@ -26,6 +26,7 @@ final class HostCommons {
   private final MemoryBudget memory;
   private final ConnectionBudget clients = new ConnectionBudget(Integer.MAX_VALUE);
   private final Shortage shortage = new Shortage();
+  private final Names names = new Names();
   private final DelayedFolder folder;
   private final PermLog permLog;
   private final FileThreads fileThreads = new FileThreads();
@@ -52,11 +53,20 @@ final class HostCommons {
   }
 
   /** What one host's verticle gets of it, beside what it shares with those before and after it. */
-  HostShares shares(String id, ConnectionBudget connections, AtomicBoolean retired) {
+  HostShares shares(String id, Succession.Inherited inherited) {
     DelayedShares own =
         delayed.computeIfAbsent(id, host -> new DelayedShares(folder, permLog, fileThreads.lane()));
     return new HostShares(
-        memory, connections, clients, shortage, own, queueWaits, handshakes, retired);
+        memory,
+        inherited.connections(),
+        clients,
+        shortage,
+        names,
+        inherited.addresses(),
+        own,
+        queueWaits,
+        handshakes,
+        inherited.retired());
   }
 
   /** How long requests of all hosts have waited until they were sent. */

@@ -90,8 +90,7 @@ final class HostDeployment {
    */
   Future<Void> start() {
     state = State.STARTING;
-    HostShares shares =
-        commons.shares(plan.id(), succession.next(plan.connections()), succession.retired());
+    HostShares shares = commons.shares(plan.id(), succession.next(plan.connections()));
     underWay =
         vertx
             .deployVerticle(() -> verticle(shares), new DeploymentOptions())

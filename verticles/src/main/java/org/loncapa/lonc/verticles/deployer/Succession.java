@@ -3,10 +3,12 @@ package org.loncapa.lonc.verticles.deployer;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.loncapa.lonc.shared.health.AddressOrder;
 import org.loncapa.lonc.shared.pool.ConnectionBudget;
 
 /**
@@ -14,6 +16,16 @@ import org.loncapa.lonc.shared.pool.ConnectionBudget;
  * the time to finish what it has. All use is on the deployer's event loop.
  */
 final class Succession {
+  /**
+   * What a verticle shares with those before and after it.
+   *
+   * @param connections places for connections to the host
+   * @param addresses how the host's addresses did
+   * @param retired true once no verticle is to serve the host any more
+   */
+  record Inherited(
+      ConnectionBudget connections, AddressOrder<InetAddress> addresses, AtomicBoolean retired) {}
+
   private final Vertx vertx;
   private final Set<Future<Void>> leaving = new HashSet<>();
 
@@ -24,7 +36,7 @@ final class Succession {
   private ConnectionBudget budget;
 
   private int bound;
-
+  private final AddressOrder<InetAddress> addresses = new AddressOrder<>();
   private final AtomicBoolean retired = new AtomicBoolean();
 
   Succession(Vertx vertx) {
@@ -41,17 +53,12 @@ final class Succession {
     return deployment.equals(serving);
   }
 
-  /** True once it has ended; those who were replaced then keep their clients no longer. */
-  AtomicBoolean retired() {
-    return retired;
-  }
-
   /**
    * A verticle is going to be deployed, which ends in {@link #serves} or in {@link #failed}. With
    * nobody to share it with its budget is a new one: a connection that a failed verticle did not
    * give back must not be missing for ever.
    */
-  ConnectionBudget next(int connections) {
+  Inherited next(int connections) {
     if (serving == null) {
       budget = new ConnectionBudget(connections);
     } else {
@@ -59,7 +66,7 @@ final class Succession {
       budget.elderCame();
     }
     bound = connections;
-    return budget;
+    return new Inherited(budget, addresses, retired);
   }
 
   /** It did not start: the one that serves, if any, is not replaced after all. */

@@ -1,90 +1,199 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.host;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.net.NetSocket;
+import java.net.InetAddress;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
 import org.loncapa.lonc.shared.reason.CloseReason;
+import org.loncapa.lonc.verticles.io.ByteSocket;
 
 /**
- * How far a connection has come on its way to the handshake with lond.
+ * The way of one connection to the handshake with lond: the host's name, its addresses one after
+ * the other, TLS.
  *
  * <pre>
- *   RESOLVING ── address ──► CONNECTING ── TCP is up ──► SECURING ── TLS is up, or not used ──► DONE
- *   '───────────── connectWithin ──────────────'   '────────── handshakeWithin ─ ─ ─
+ *              a thread is free     addresses          TCP is up         TLS is up, or not used
+ *   Waiting ─────────────────► Resolving ──► Connecting ──► Securing ──► Connected
+ *   (no limit)                 connectWithin   │    ▲ │     handshakeWithin, up to the
+ *                                              └────┘ │     end of the handshake
+ *                              refused, or over ──────┘
+ *                              connectWithin: the next address
  * </pre>
+ *
+ * <p>Only when no address is left has the connection failed. To wait for a thread of lonc's own is
+ * no failure of the host.
  */
 final class Attempt {
-  private enum Phase {
-    RESOLVING,
-    CONNECTING,
-    SECURING,
-    DONE
+  private sealed interface Step {}
+
+  private record Waiting() implements Step {}
+
+  private record Resolving(long since) implements Step {}
+
+  /** A class, since each is another one: what comes late is told apart by it. */
+  private static final class Connecting implements Step {
+    final InetAddress address;
+    final long since;
+
+    Connecting(InetAddress address, long since) {
+      this.address = address;
+      this.since = since;
+    }
   }
 
+  private record Securing(InetAddress address, NetSocket socket) implements Step {}
+
+  /** The socket is the connection's. */
+  private record Connected(InetAddress address) implements Step {}
+
+  private record Worked() implements Step {}
+
+  private record Ended() implements Step {}
+
+  private final HostContext here;
   private final long startedAt;
-  private volatile boolean ended;
-  private Phase phase = Phase.RESOLVING;
+  private final TriedAddresses tried = new TriedAddresses();
+  private final Queue<InetAddress> untried = new ArrayDeque<>();
+  private Connector connector;
+  private Connection connection;
+
+  /** Read by the threads that look names up. */
+  private volatile boolean wanted = true;
+
+  private Step step = new Waiting();
   private long upAt;
-  private NetSocket socket;
 
-  /** One that begins to resolve the host's name. */
-  Attempt(long now) {
-    startedAt = now;
+  Attempt(HostContext here) {
+    this.here = here;
+    this.startedAt = here.now();
   }
 
-  /** The address is known. */
-  void connecting() {
-    phase = Phase.CONNECTING;
+  /** Begins; the connection is told of the end, by {@code connected} or {@code failed}. */
+  void start(Connector by, Connection of) {
+    connector = by;
+    connection = of;
+    connector.resolve(() -> wanted, this::asked).onComplete(this::resolved);
   }
 
-  /** TCP is up. */
-  void securing(NetSocket connected, long now) {
-    phase = Phase.SECURING;
-    socket = connected;
-    upAt = now;
+  private void asked() {
+    if (step instanceof Waiting) {
+      step = new Resolving(here.now());
+    }
   }
 
-  /** The socket is somebody else's now. */
-  void done() {
-    phase = Phase.DONE;
-    socket = null;
+  private void resolved(AsyncResult<List<InetAddress>> found) {
+    if (!wanted) {
+      return;
+    }
+    if (found.failed()) {
+      connector.failed(connection, Connector.whyNotResolved(found.cause()), found.cause());
+      return;
+    }
+    untried.addAll(here.shares().addresses().next(found.result()));
+    connectNext();
   }
 
-  /** How long ago it began. */
+  private void connectNext() {
+    InetAddress address = untried.poll();
+    if (address == null) {
+      connection.failed(tried.reason(), tried.failure());
+      return;
+    }
+    Connecting mine = new Connecting(address, here.now());
+    step = mine;
+    connector.open(address).onComplete(result -> opened(mine, result));
+  }
+
+  private void opened(Connecting mine, AsyncResult<NetSocket> result) {
+    if (step != mine) {
+      if (result.succeeded()) {
+        result.result().close(); // its time was over before it came
+      }
+    } else if (result.failed()) {
+      cannotConnect(mine.address, Connector.whyNotConnected(result.cause()), result.cause());
+    } else {
+      secure(mine.address, result.result());
+    }
+  }
+
+  private void cannotConnect(InetAddress address, CloseReason reason, Throwable cause) {
+    if (reason == CloseReason.NO_DESCRIPTORS) {
+      connector.failed(connection, reason, cause); // another address would need one too
+      return;
+    }
+    here.shares().addresses().connectFailed(address);
+    tried.failed(address, reason, cause);
+    connectNext();
+  }
+
+  private void secure(InetAddress address, NetSocket socket) {
+    Securing mine = new Securing(address, socket);
+    step = mine;
+    upAt = here.now();
+    connector
+        .secure(socket)
+        .onComplete(
+            secured -> {
+              if (step != mine) {
+                socket.close();
+              } else if (secured.failed()) {
+                connector.failed(
+                    connection, Connector.whyNotSecured(secured.cause()), secured.cause());
+              } else {
+                step = new Connected(address);
+                connection.connected(new ByteSocket(socket));
+              }
+            });
+  }
+
+  /** The periodic look at its deadlines. */
+  void tick(long now) {
+    long connectWithin = here.config().connectWithin();
+    if (step instanceof Resolving resolving && now - resolving.since >= connectWithin) {
+      connection.failed(CloseReason.NAME_NOT_RESOLVED, null);
+    } else if (step instanceof Connecting connecting && now - connecting.since >= connectWithin) {
+      cannotConnect(connecting.address, CloseReason.CONNECT_TIMED_OUT, null);
+    } else if (step instanceof Securing && now - upAt >= here.config().handshakeWithin()) {
+      connection.failed(CloseReason.TLS_FAILED, null);
+    }
+  }
+
+  /** The handshake with lond is done. */
+  void worked() {
+    if (step instanceof Connected connected) {
+      here.shares().addresses().worked(connected.address);
+      step = new Worked();
+    }
+  }
+
+  /** The connection has ended. */
+  void ended(CloseReason reason) {
+    wanted = false;
+    if (step instanceof Securing securing) {
+      handshakeFailed(securing.address, reason);
+      securing.socket.close();
+    } else if (step instanceof Connected connected) {
+      handshakeFailed(connected.address, reason);
+    }
+    step = new Ended();
+  }
+
+  private void handshakeFailed(InetAddress address, CloseReason reason) {
+    if (reason.costsTry()) {
+      here.shares().addresses().handshakeFailed(address);
+    }
+  }
+
+  /** Returns nanoseconds since it began. */
   long age(long now) {
     return now - startedAt;
   }
 
-  /** When TCP was up. */
+  /** Returns when TCP was up. */
   long upAt() {
     return upAt;
-  }
-
-  /** Nobody wants it any more. */
-  void abandon() {
-    ended = true;
-    if (socket != null) {
-      socket.close();
-    }
-  }
-
-  /** False once abandoned; may be asked on any thread. */
-  boolean isWanted() {
-    return !ended;
-  }
-
-  /** What a failure other than those that say it themselves means here. */
-  CloseReason failure() {
-    return phase == Phase.SECURING ? CloseReason.TLS_FAILED : CloseReason.CONNECT_FAILED;
-  }
-
-  /** What its time was over with, or null while it is not. */
-  CloseReason late(HostConfig config, long now) {
-    boolean connectOver = now - startedAt >= config.connectWithin();
-    return switch (phase) {
-      case RESOLVING -> connectOver ? CloseReason.NAME_NOT_RESOLVED : null;
-      case CONNECTING -> connectOver ? CloseReason.CONNECT_TIMED_OUT : null;
-      case SECURING -> now - upAt >= config.handshakeWithin() ? CloseReason.TLS_FAILED : null;
-      case DONE -> null;
-    };
   }
 }

@@ -67,7 +67,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     super(open);
     this.host = host;
     this.holding = new Holding(host.here().shares().memory());
-    this.attempt = new Attempt(host.here().now());
+    this.attempt = new Attempt(host.here());
   }
 
   /** How far it has come while it has no socket. */
@@ -77,11 +77,6 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
 
   /** The socket can be used: the handshake begins. */
   void connected(ByteSocket connected) {
-    attempt.done();
-    if (phase == Phase.ENDED) {
-      connected.end(false); // its time was over before it came
-      return;
-    }
     socket = connected;
     writer = new LineWriter(socket);
     socket.listen(this);
@@ -93,6 +88,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
   private void ready(SessionCipher cipher) {
     handshake = null;
     phase = Phase.IDLE;
+    attempt.worked();
     host.here().shares().handshakes().add(attempt.age(host.here().now()));
     sealer = new Sealer(cipher, host.here().vertx());
     decoder = new LineDecoder(host.here().config().replyBytes());
@@ -309,14 +305,16 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
   /** The periodic look at its deadlines. */
   void tick(long now) {
     HostConfig config = host.here().config();
+    if (phase == Phase.CONNECTING) {
+      attempt.tick(now);
+    }
     boolean stuck = now - progressAt >= config.progressWithin();
     CloseReason late =
         switch (phase) {
-          case CONNECTING -> attempt.late(config, now);
           case HANDSHAKE -> handshake.isLate(now) ? CloseReason.HANDSHAKE_TIMED_OUT : null;
           case PREPARING, OPENING, OPENING_LAST -> stuck ? CloseReason.WORKER_TIMED_OUT : null;
           case AWAITING -> stuck ? CloseReason.NO_PROGRESS : null;
-          case IDLE, ENDED -> null;
+          case CONNECTING, IDLE, ENDED -> null;
         };
     if (late != null) {
       end(late);
@@ -325,8 +323,9 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
 
   /** It ends for a reason that the cause says more of. */
   void failed(CloseReason reason, Throwable cause) {
-    boolean telling = reason == CloseReason.TLS_FAILED || reason == CloseReason.CONNECT_FAILED;
-    if (phase != Phase.ENDED && telling) {
+    boolean saysMore =
+        reason != CloseReason.HANDSHAKE_CLOSED && reason != CloseReason.NO_DESCRIPTORS;
+    if (phase != Phase.ENDED && cause != null && saysMore) {
       detail = Failures.words(cause);
     }
     end(reason);
@@ -345,7 +344,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     boolean nothingSent = phase == Phase.PREPARING;
     Transaction ended = release();
     phase = Phase.ENDED;
-    attempt.abandon();
+    attempt.ended(reason);
     if (socket != null) {
       socket.end(false);
     }

@@ -1,26 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.host;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.loncapa.lonc.shared.reason.CloseReason;
-import org.loncapa.lonc.verticles.io.ByteSocket;
 import org.loncapa.lonc.verticles.io.Failures;
 import org.loncapa.lonc.verticles.io.KeepAlive;
 import org.loncapa.lonc.verticles.io.Names;
 
 /**
- * Makes connections to the host's lond: its name, TCP, and TLS where the host has it. It never
- * tries again by itself: tries are counted, and pauses made, where the host's health is known.
+ * The network as an {@link Attempt} needs it: the host's name, TCP, and TLS where the host has it.
+ * It never tries again by itself: tries are counted, and pauses made, where the host's health is
+ * known.
  */
 final class Connector {
   private static final Duration UNACKNOWLEDGED = Duration.ofMinutes(1);
@@ -34,7 +35,7 @@ final class Connector {
 
   private final HostContext here;
   private final HostConfig config;
-  private final Names names;
+  private final Context context;
 
   /** Must be referenced for as long as its connections live, or the collector closes them. */
   private final NetClient client;
@@ -42,7 +43,7 @@ final class Connector {
   Connector(HostContext here) {
     this.here = here;
     this.config = here.config();
-    this.names = new Names(here.vertx());
+    this.context = here.vertx().getOrCreateContext();
     long millis = TimeUnit.NANOSECONDS.toMillis(config.connectWithin()) + GIVEN_UP_MILLIS;
     this.client =
         here.vertx()
@@ -56,39 +57,34 @@ final class Connector {
 
   /** Connects; the connection hears of it, whether it comes about or not. */
   void connect(Connection connection) {
-    Attempt attempt = connection.attempt();
-    names
-        .resolve(config.entry().address(), attempt::isWanted)
-        .compose(address -> open(attempt, address))
-        .compose(socket -> secure(attempt, socket))
-        .onSuccess(socket -> connection.connected(new ByteSocket(socket)))
-        .onFailure(e -> failed(connection, reasonOf(attempt, e), e));
+    connection.attempt().start(this, connection);
   }
 
-  private void failed(Connection connection, CloseReason reason, Throwable e) {
-    if (reason == CloseReason.NO_DESCRIPTORS) {
-      here.shares().shortage().seen();
-    }
-    connection.failed(reason, e);
+  /** Looks the host's name up, see {@link Names#resolve}. */
+  Future<List<InetAddress>> resolve(BooleanSupplier wanted, Runnable asked) {
+    return here.shares().names().resolve(context, config.entry().address(), wanted, asked);
   }
 
-  /** The address carries its name, which is what a certificate is held against. */
-  private Future<NetSocket> open(Attempt attempt, InetAddress address) {
-    if (!attempt.isWanted()) {
-      return Future.failedFuture("given up");
-    }
-    attempt.connecting();
+  /** Connects to one address, which carries the host's name: a certificate is held against it. */
+  Future<NetSocket> open(InetAddress address) {
     return client.connect(
         SocketAddress.inetSocketAddress(new InetSocketAddress(address, config.port())));
   }
 
-  private Future<NetSocket> secure(Attempt attempt, NetSocket socket) {
-    attempt.securing(socket, here.now());
+  /** Does the TLS handshake, if the host has TLS. */
+  Future<NetSocket> secure(NetSocket socket) {
     KeepAlive.begin(socket, unacknowledged());
-    if (!attempt.isWanted() || config.tls().isEmpty()) {
-      return Future.succeededFuture(socket);
+    return config.tls().isEmpty()
+        ? Future.succeededFuture(socket)
+        : config.tls().get().secure(socket);
+  }
+
+  /** Ends a connection that did not come about. */
+  void failed(Connection connection, CloseReason reason, Throwable cause) {
+    if (reason == CloseReason.NO_DESCRIPTORS) {
+      here.shares().shortage().seen();
     }
-    return config.tls().get().secure(socket);
+    connection.failed(reason, cause);
   }
 
   /** Never less than the time that a transaction has: to end one is not the system's. */
@@ -96,16 +92,23 @@ final class Connector {
     return Duration.ofNanos(Math.max(UNACKNOWLEDGED.toNanos(), config.progressWithin()));
   }
 
-  private static CloseReason reasonOf(Attempt attempt, Throwable e) {
-    if (Failures.isOutOfDescriptors(e)) {
-      return CloseReason.NO_DESCRIPTORS;
-    }
-    if (e instanceof UnknownHostException) {
-      return CloseReason.NAME_NOT_RESOLVED;
-    }
+  static CloseReason whyNotResolved(Throwable e) {
+    return orShortage(e, CloseReason.NAME_NOT_RESOLVED);
+  }
+
+  static CloseReason whyNotConnected(Throwable e) {
     if (Failures.isConnectTimeout(e)) {
       return CloseReason.CONNECT_TIMED_OUT;
     }
-    return e instanceof ConnectException ? CloseReason.CONNECT_REFUSED : attempt.failure();
+    return orShortage(
+        e, Failures.isRefused(e) ? CloseReason.CONNECT_REFUSED : CloseReason.CONNECT_FAILED);
+  }
+
+  static CloseReason whyNotSecured(Throwable e) {
+    return orShortage(e, CloseReason.TLS_FAILED);
+  }
+
+  private static CloseReason orShortage(Throwable e, CloseReason otherwise) {
+    return Failures.isOutOfDescriptors(e) ? CloseReason.NO_DESCRIPTORS : otherwise;
   }
 }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.host;
 
+import java.net.InetAddress;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.loncapa.lonc.shared.health.AddressOrder;
 import org.loncapa.lonc.shared.pool.ConnectionBudget;
 import org.loncapa.lonc.shared.pool.MemoryBudget;
 import org.loncapa.lonc.shared.pool.Shortage;
+import org.loncapa.lonc.verticles.io.Names;
 
 /**
  * What a HostVerticle has in common with others; all of it is safe for several threads.
@@ -13,6 +16,8 @@ import org.loncapa.lonc.shared.pool.Shortage;
  * @param connections connections to this host, shared with the HostVerticle that this one replaces
  * @param clients clients of all hosts of the process
  * @param shortage of descriptors, of the process
+ * @param names look-ups of the process, which connections to one name share
+ * @param addresses how the addresses of this host did, whichever verticle tried them
  * @param delayed for delivering delayed requests
  * @param queueWaits from a request's last byte until it is sent
  * @param handshakes from the first step of a connection until its handshake is done
@@ -23,6 +28,8 @@ public record HostShares(
     ConnectionBudget connections,
     ConnectionBudget clients,
     Shortage shortage,
+    Names names,
+    AddressOrder<InetAddress> addresses,
     DelayedShares delayed,
     SharedTimes queueWaits,
     SharedTimes handshakes,
@@ -35,6 +42,8 @@ public record HostShares(
         connections,
         new ConnectionBudget(Integer.MAX_VALUE),
         new Shortage(),
+        new Names(),
+        new AddressOrder<>(),
         delayed,
         new SharedTimes(),
         new SharedTimes(),

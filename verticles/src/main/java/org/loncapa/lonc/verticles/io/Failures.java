@@ -5,6 +5,7 @@ import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.unix.Errors;
 import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.channels.ClosedChannelException;
 import javax.net.ssl.SSLException;
 
@@ -23,6 +24,15 @@ public final class Failures {
   /** True when a connect was given up because its time was over. */
   public static boolean isConnectTimeout(Throwable e) {
     return e instanceof ConnectTimeoutException;
+  }
+
+  /** Returns whether the other end refused a connect. The JDK and Netty have more of this type. */
+  public static boolean isRefused(Throwable e) {
+    String words = String.valueOf(e.getMessage());
+    return e instanceof ConnectException
+        && !words.contains("No route")
+        && !words.contains("unreachable")
+        && !words.contains("timed out");
   }
 
   /** True when the system had no file descriptor left, for this process or for any. */

@@ -3,7 +3,6 @@ package org.loncapa.lonc.verticles.deployer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.shared.pool.ConnectionBudget;
 
@@ -11,7 +10,7 @@ class HostCommonsTest {
   private final HostCommons commons = new HostCommons(BareSettings.with());
 
   private ConnectionBudget clientsOf(String host) {
-    return commons.shares(host, new ConnectionBudget(1), new AtomicBoolean()).clients();
+    return commons.shares(host, new Succession(null).next(1)).clients();
   }
 
   @Test

@@ -12,7 +12,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -138,8 +137,7 @@ class ReloaderTest {
   void theClientsThatThereAreDescriptorsForFollowTheTableAndReplaceNobody() throws Exception {
     reload(Sites.site(first.settings(), first.table(), 1));
     assertUntouched();
-    ConnectionBudget clients =
-        hosts.commons().shares("a", new ConnectionBudget(1), new AtomicBoolean()).clients();
+    ConnectionBudget clients = hosts.commons().shares("a", new Succession(null).next(1)).clients();
     assertThat(clients.take()).isTrue();
     assertThat(clients.take()).isFalse();
   }

@@ -11,17 +11,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Listens on 127.0.0.1 where so many want to be accepted that the kernel lets nobody else in: who
- * connects now waits, as with a machine that is far away or does not answer.
+ * Listens on an address of this machine where so many want to be accepted that the kernel lets
+ * nobody else in: who connects now waits, as with a machine that is far away or does not answer.
  */
 public final class CrowdedServer implements Closeable {
   private static final int ENTRY_MILLIS = 500;
 
-  private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+  private final ServerSocket server;
   private final List<Socket> crowd = new ArrayList<>();
 
-  /** Returns when there is no room left. */
+  /** On 127.0.0.1 and a port that is free; returns when there is no room left. */
   public CrowdedServer() throws IOException {
+    this("127.0.0.1", 0);
+  }
+
+  /** Returns when there is no room left. */
+  public CrowdedServer(String address, int port) throws IOException {
+    server = new ServerSocket(port, 1, InetAddress.getByName(address));
     boolean room = true;
     while (room) {
       room = join();

@@ -16,14 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntUnaryOperator;
 import org.loncapa.lonc.shared.control.Addresses;
-import org.loncapa.lonc.shared.hosts.HostEntry;
-import org.loncapa.lonc.shared.hosts.HostId;
-import org.loncapa.lonc.shared.hosts.Role;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.verticles.fakes.MisbehavingLond;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
+import org.loncapa.lonc.verticles.io.Names;
 
 /**
  * One host of a site of its own, served by a real HostVerticle, and the misbehaving lond that it
@@ -41,6 +39,9 @@ public final class HostRunner implements AutoCloseable {
   /** The address at which its lond listens. */
   public static final String ADDRESS = "127.0.0.1";
 
+  /** What the table has where the test resolves names. */
+  public static final String NAME = "far.test";
+
   /** Places for clients of all hosts. */
   private static final int CLIENTS = 20_000;
 
@@ -48,7 +49,6 @@ public final class HostRunner implements AutoCloseable {
 
   private final Vertx vertx;
   private final MisbehavingLond lond;
-  private final int port;
   private final TempSite site;
   private final Settings settings;
   private final HostConfig config;
@@ -68,20 +68,24 @@ public final class HostRunner implements AutoCloseable {
    */
   public HostRunner(Vertx vertx, String id, String address, String... overrides)
       throws IOException {
-    this(vertx, id, address, port -> port, overrides);
+    this(vertx, id, address, port -> port, new Names(), overrides);
   }
 
   private HostRunner(
-      Vertx vertx, String id, String address, IntUnaryOperator way, String... overrides)
+      Vertx vertx,
+      String id,
+      String address,
+      IntUnaryOperator way,
+      Names names,
+      String... overrides)
       throws IOException {
     this.vertx = vertx;
     lond = MisbehavingLond.start(vertx, id, TempSite.LONC_ID);
-    port = way.applyAsInt(lond.port());
+    int port = way.applyAsInt(lond.port());
     site = TempSite.lay(port, id + "=" + address);
     settings = HostRunnerSettings.read(site, port, overrides);
-    HostEntry entry = new HostEntry(new HostId(id), "msu", Role.LIBRARY, address, List.of(), 1);
-    config = HostConfig.of(settings, entry);
-    shares = HostRunnerSettings.shares(settings, site, CLIENTS);
+    config = HostRunnerSettings.config(settings, id, address);
+    shares = HostRunnerSettings.shares(settings, site, CLIENTS, names);
     health = new HealthWatch(vertx, id);
     asked = new HostAsked(vertx, id);
   }
@@ -98,7 +102,12 @@ public final class HostRunner implements AutoCloseable {
    */
   public static HostRunner behind(Vertx vertx, IntUnaryOperator way, String... overrides)
       throws IOException {
-    return new HostRunner(vertx, ID, ADDRESS, way, overrides);
+    return new HostRunner(vertx, ID, ADDRESS, way, new Names(), overrides);
+  }
+
+  /** Lays a host whose table has a name that these know, and deploys nothing yet. */
+  public static HostRunner named(Vertx vertx, Names names, String... overrides) throws IOException {
+    return new HostRunner(vertx, ID, NAME, port -> port, names, overrides);
   }
 
   /** Deploys a HostVerticle, and waits until it serves. */

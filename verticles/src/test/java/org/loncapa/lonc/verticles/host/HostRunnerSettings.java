@@ -7,6 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.loncapa.lonc.shared.health.AddressOrder;
+import org.loncapa.lonc.shared.hosts.HostEntry;
+import org.loncapa.lonc.shared.hosts.HostId;
+import org.loncapa.lonc.shared.hosts.Role;
 import org.loncapa.lonc.shared.pool.ConnectionBudget;
 import org.loncapa.lonc.shared.pool.MemoryBudget;
 import org.loncapa.lonc.shared.pool.Shortage;
@@ -18,6 +22,7 @@ import org.loncapa.lonc.verticles.delayed.DelayedFolder;
 import org.loncapa.lonc.verticles.delayed.FileThreads;
 import org.loncapa.lonc.verticles.delayed.PermLog;
 import org.loncapa.lonc.verticles.fakes.TempSite;
+import org.loncapa.lonc.verticles.io.Names;
 
 /** The settings of a {@link HostRunner}. */
 final class HostRunnerSettings {
@@ -44,13 +49,21 @@ final class HostRunnerSettings {
     return read.value();
   }
 
-  /** What these settings let a host share, and all hosts so many clients. */
-  static HostShares shares(Settings settings, TempSite site, int clients) {
+  /** One host by these settings. */
+  static HostConfig config(Settings settings, String id, String address) {
+    return HostConfig.of(
+        settings, new HostEntry(new HostId(id), "msu", Role.LIBRARY, address, List.of(), 1));
+  }
+
+  /** What these settings let a host share, all hosts so many clients, and names from here. */
+  static HostShares shares(Settings settings, TempSite site, int clients, Names names) {
     return new HostShares(
         new MemoryBudget(settings.bytes(Setting.GATHERED_BYTES)),
         new ConnectionBudget(settings.number(Setting.CONNECTIONS)),
         new ConnectionBudget(clients),
         new Shortage(),
+        names,
+        new AddressOrder<>(),
         new DelayedShares(
             new DelayedFolder(site.folder().delayed(), () -> 0),
             new PermLog(site.folder().logs().resolve("lonnet.perm.log")),

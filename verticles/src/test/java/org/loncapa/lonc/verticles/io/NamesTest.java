@@ -4,6 +4,7 @@ package org.loncapa.lonc.verticles.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
@@ -12,23 +13,27 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.loncapa.lonc.verticles.fakes.Until;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class NamesTest {
   private static final long PATIENCE_SECONDS = 20;
 
   private final Vertx vertx = Vertx.vertx();
+  private final Context context = vertx.getOrCreateContext();
   private final CountDownLatch hanging = new CountDownLatch(1);
-  private final CountDownLatch allHang = new CountDownLatch(Names.THREADS);
-  private final AtomicInteger asked = new AtomicInteger();
+  private final Queue<String> asked = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger toldAsked = new AtomicInteger();
 
   @AfterEach
   void close() throws Exception {
@@ -39,84 +44,159 @@ class NamesTest {
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "35.8.63.51", "::1", "255.255.255.255"})
   void anAddressIsItsOwnAndNobodyIsAsked(String address) throws Exception {
-    Future<InetAddress> resolved = new Names(vertx, this::hang).resolve(address, () -> true);
+    Future<List<InetAddress>> resolved = resolve(new Names(this::hang), address);
     assertThat(resolved.isComplete()).isTrue();
-    assertThat(resolved.result()).isEqualTo(InetAddress.getByName(address));
+    assertThat(resolved.result()).containsExactly(InetAddress.getByName(address));
+    assertThat(toldAsked).hasValue(0);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "127.0.0.1.example", "1e3", "zeus", "256.1.1.1", "1.2"})
   void anythingElseIsLookedUpOffTheEventLoop(String name) throws Exception {
-    InetAddress answer = InetAddress.getByAddress(name, new byte[] {10, 0, 0, 1});
-    InetAddress resolved =
-        waited(
-            new Names(
-                    vertx,
-                    asked -> {
-                      assertThat(Thread.currentThread().getName()).startsWith("lonc-names");
-                      assertThat(asked).isEqualTo(name);
-                      return answer;
-                    })
-                .resolve(name, () -> true));
-    assertThat(resolved).isSameAs(answer);
+    InetAddress[] answer = {at(name, 1), at(name, 2)};
+    List<String> threads = new ArrayList<>();
+    Names names =
+        new Names(
+            looked -> {
+              threads.add(Thread.currentThread().getName() + " " + looked);
+              return answer;
+            });
+    assertThat(waited(resolve(names, name))).containsExactly(answer);
+    assertThat(threads).containsExactly("lonc-names " + name);
+    assertThat(toldAsked).hasValue(1);
   }
 
   @Test
-  void aNameBecomesTheAddressThatTheSystemHasForItAndKeepsTheName() throws Exception {
-    InetAddress resolved = waited(new Names(vertx).resolve("localhost", () -> true));
-    assertThat(resolved).isEqualTo(InetAddress.getByName("localhost"));
-    assertThat(resolved.toString()).startsWith("localhost/");
+  void aNameBecomesTheAddressesThatTheSystemHasForItAndKeepsTheName() throws Exception {
+    List<InetAddress> resolved = waited(resolve(new Names(), "localhost"));
+    assertThat(resolved).containsExactly(InetAddress.getAllByName("localhost"));
+    assertThat(resolved).allMatch(address -> address.toString().startsWith("localhost/"));
   }
 
   @Test
   void aNameWithoutAddressFails() {
     // Longer than any name may be: no server of names is asked.
-    assertThatThrownBy(() -> waited(new Names(vertx).resolve("x".repeat(300), () -> true)))
+    assertThatThrownBy(() -> waited(resolve(new Names(), "x".repeat(300))))
         .isInstanceOf(UnknownHostException.class);
   }
 
   @Test
   void everyLookUpIsANewOne() throws Exception {
-    Queue<InetAddress> answers = new ArrayDeque<>();
-    answers.add(InetAddress.getByName("10.0.0.1"));
-    answers.add(InetAddress.getByName("10.0.0.2"));
-    Names names = new Names(vertx, name -> answers.remove());
-    assertThat(waited(names.resolve("far", () -> true)).getHostAddress()).isEqualTo("10.0.0.1");
-    assertThat(waited(names.resolve("far", () -> true)).getHostAddress()).isEqualTo("10.0.0.2");
+    Queue<InetAddress> answers = new ArrayDeque<>(List.of(at("far", 1), at("far", 2)));
+    Names names = new Names(name -> new InetAddress[] {answers.remove()});
+    assertThat(waited(resolve(names, "far"))).containsExactly(at("far", 1));
+    assertThat(waited(resolve(names, "far"))).containsExactly(at("far", 2));
   }
 
-  @Test
-  void oneThatHangsHoldsUpNeitherTheEventLoopNorAnotherOne() throws Exception {
-    InetAddress answer = InetAddress.getByName("10.0.0.1");
-    Names names = new Names(vertx, name -> name.equals("hangs") ? hang(name) : answer);
-    for (int i = 1; i < Names.THREADS; i++) {
-      names.resolve("hangs", () -> true);
+  /** The bound is that of threads; the rule speaks of 200. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 20, 200, Names.MAX_THREADS - 1})
+  void thoseThatHangHoldUpNeitherTheEventLoopNorAnotherOne(int hang) throws Exception {
+    InetAddress answer = at("answers", 1);
+    Names names =
+        new Names(name -> name.equals("answers") ? new InetAddress[] {answer} : hang(name));
+    for (int i = 0; i < hang; i++) {
+      resolve(names, "hangs" + i);
     }
-    assertThat(waited(names.resolve("answers", () -> true))).isEqualTo(answer);
+    Until.holds("all of them hang", () -> asked.size() == hang);
+    for (int i = 0; i < 3; i++) {
+      assertThat(waited(resolve(names, "answers"))).containsExactly(answer);
+    }
     waited(vertx.timer(1));
   }
 
   @Test
-  void thoseThatNobodyWaitsForAnyMoreAreNotBegun() throws Exception {
-    Names names = new Names(vertx, this::hang);
-    for (int i = 0; i < Names.THREADS; i++) {
-      names.resolve("hangs", () -> true);
+  void connectionsThatAskForOneNameShareItsLookUp() throws Exception {
+    Names names = new Names(this::hang);
+    List<Future<List<InetAddress>>> all = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      all.add(resolve(names, "shared"));
     }
-    assertThat(allHang.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-    List<Future<InetAddress>> givenUp = new ArrayList<>();
-    for (int i = 0; i < 1_000; i++) {
-      givenUp.add(names.resolve("given-up", () -> false));
-    }
+    Until.holds("all have been told that it began", () -> toldAsked.get() == 100);
+    all.add(resolve(names, "shared"));
+    assertThat(toldAsked).as("it is under way already").hasValue(101);
     hanging.countDown();
-    for (Future<InetAddress> one : givenUp) {
+    for (Future<List<InetAddress>> one : all) {
       assertThatThrownBy(() -> waited(one)).isInstanceOf(UnknownHostException.class);
     }
-    assertThat(asked).hasValue(Names.THREADS);
+    assertThat(asked).containsExactly("shared");
   }
 
-  private InetAddress hang(String name) throws UnknownHostException {
-    asked.incrementAndGet();
-    allHang.countDown();
+  @Test
+  void beyondTheBoundANameWaitsAndIsNotToldThatItWasAsked() throws Exception {
+    Names names = new Names(this::hang);
+    for (int i = 0; i < Names.MAX_THREADS; i++) {
+      resolve(names, "hangs" + i);
+    }
+    Until.holds("all threads are taken", () -> asked.size() == Names.MAX_THREADS);
+    Until.holds("all have been told", () -> toldAsked.get() == Names.MAX_THREADS);
+    AtomicBoolean begun = new AtomicBoolean();
+    Future<List<InetAddress>> waits =
+        names.resolve(context, "waits", () -> true, () -> begun.set(true));
+    resolve(names, "hangs0"); // what is under way takes no thread
+    Until.holds("it was told at once", () -> toldAsked.get() == Names.MAX_THREADS + 1);
+    assertThat(begun).isFalse();
+    assertThat(asked).doesNotContain("waits");
+    hanging.countDown();
+    assertThatThrownBy(() -> waited(waits)).isInstanceOf(UnknownHostException.class);
+    assertThat(begun).isTrue();
+  }
+
+  @Test
+  void whatNobodyWantsAnyMoreIsNotBegun() throws Exception {
+    Names names = new Names(this::hang);
+    for (int i = 0; i < Names.MAX_THREADS; i++) {
+      resolve(names, "hangs" + i);
+    }
+    Until.holds("all threads are taken", () -> asked.size() == Names.MAX_THREADS);
+    for (int i = 0; i < 1_000; i++) {
+      names.resolve(context, "given-up" + i, () -> false, () -> {});
+    }
+    Future<List<InetAddress>> last = resolve(names, "last");
+    hanging.countDown();
+    assertThatThrownBy(() -> waited(last)).isInstanceOf(UnknownHostException.class);
+    assertThat(asked).hasSize(Names.MAX_THREADS + 1).contains("last");
+  }
+
+  @Test
+  void whateverAResolverThrowsFailsTheLookUpAndTheNextOneIsMade() throws Exception {
+    Queue<Throwable> thrown =
+        new ArrayDeque<>(List.of(new SecurityException("no"), new StackOverflowError("deep")));
+    Names names =
+        new Names(
+            name -> {
+              Throwable next = thrown.remove();
+              if (next instanceof Error error) {
+                throw error;
+              }
+              throw (RuntimeException) next;
+            });
+    assertThatThrownBy(() -> waited(resolve(names, "far"))).hasMessage("no");
+    assertThatThrownBy(() -> waited(resolve(names, "far"))).hasMessage("deep");
+  }
+
+  @Test
+  void anAnswerForAnEventLoopThatHasEndedHarmsNobody() throws Exception {
+    Vertx ended = Vertx.vertx();
+    Names names = new Names(this::hang);
+    names.resolve(ended.getOrCreateContext(), "far", () -> true, () -> {});
+    Until.holds("it hangs", () -> asked.size() == 1);
+    waited(ended.close());
+    Future<List<InetAddress>> other = resolve(names, "far");
+    hanging.countDown();
+    assertThatThrownBy(() -> waited(other)).isInstanceOf(UnknownHostException.class);
+  }
+
+  private Future<List<InetAddress>> resolve(Names names, String name) {
+    return names.resolve(context, name, () -> true, toldAsked::incrementAndGet);
+  }
+
+  private static InetAddress at(String name, int last) throws UnknownHostException {
+    return InetAddress.getByAddress(name, new byte[] {10, 0, 0, (byte) last});
+  }
+
+  private InetAddress[] hang(String name) throws UnknownHostException {
+    asked.add(name);
     try {
       hanging.await();
     } catch (InterruptedException e) {
