@@ -18,8 +18,10 @@ public final class ChildDaemon implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
   private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
+  private static final String JAVA_OPTIONS = "LONC_JAVA_OPTS";
+
   /** Variables of lonc's that are for whoever starts the child: options and the transport. */
-  private static final Set<String> PASSED_ON = Set.of("LONC_JAVA_OPTS", "LONC_TRANSPORT");
+  private static final Set<String> PASSED_ON = Set.of(JAVA_OPTIONS, "LONC_TRANSPORT");
 
   private final ProcessBuilder builder;
   private final Path output;
@@ -49,6 +51,12 @@ public final class ChildDaemon implements AutoCloseable {
         .removeIf(name -> name.startsWith("LONC_") && !PASSED_ON.contains(name));
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+  }
+
+  /** Starts it with one more option for its Java machine; without blanks. */
+  public ChildDaemon withJavaOption(String option) {
+    builder.environment().merge(JAVA_OPTIONS, option, (others, one) -> others + " " + one);
+    return this;
   }
 
   /** Starts it, also once more after its end, and returns when all these sockets accept. */

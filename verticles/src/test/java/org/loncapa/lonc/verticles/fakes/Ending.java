@@ -17,6 +17,9 @@ public enum Ending {
   CUT_BY_KILL("cut off by a kill of the daemon"),
   /** A part of a reply, and the client had not read for longer than it may. */
   CUT_AS_SLOW("cut off as too slow"),
+  /** With a line that lond had sent when the request was on its way. */
+  STRAY("a stray line that it crossed"),
+
   /** Nobody waited for it. */
   LEFT("left by its client");
 

@@ -60,8 +60,9 @@ public record Exchange(String id, byte[] expected) {
     }
     int shown = Math.min(SHOWN, reply.length);
     String beginning = new String(reply, 0, shown, StandardCharsets.ISO_8859_1);
-    throw new BrokenPromise(
+    throw new BrokenPromise.AnotherReply(
         "%s got another reply, of %d bytes instead of %d: %s"
-            .formatted(id, reply.length, expected.length, beginning));
+            .formatted(id, reply.length, expected.length, beginning),
+        reply);
   }
 }

@@ -54,6 +54,9 @@ final class FakeSession {
   /** The line that was sent while nothing was due; null if none was. */
   private String stray;
 
+  /** Whether a request came after that line. */
+  private boolean met;
+
   FakeSession(House house, int number, Wires wires) {
     this.house = house;
     this.number = number;
@@ -137,6 +140,13 @@ final class FakeSession {
     }
   }
 
+  /** The connection is closed; by lond itself, a request that came after the stray line is lost. */
+  void ended(boolean byLond) {
+    if (stray != null && !met && byLond) {
+      house.progress().crossed(stray, null);
+    }
+  }
+
   private void request(Line line) {
     Addressed addressed = Addressed.of(line);
     boolean sealed = SessionCipher.isSealed(addressed.command());
@@ -157,7 +167,10 @@ final class FakeSession {
   /** A request that crossed a stray line is not answered: each later reply would be another's. */
   private void take(Addressed addressed, Received received, Line clear) {
     if (stray != null) {
-      house.progress().crossed(stray, received);
+      if (!met) {
+        house.progress().crossed(stray, received);
+      }
+      met = true;
       wires.close();
       return;
     }

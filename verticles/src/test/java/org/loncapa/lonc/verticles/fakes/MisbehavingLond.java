@@ -23,10 +23,10 @@ import org.loncapa.lonc.verticles.demo.LondCommands;
  * <p>The handshake is left at the {@link ExitAt} that was set last, also in handshakes under way. A
  * request goes wrong by its own word: {@code hang}, {@code drop}, {@code rst}, {@code half:X},
  * {@code halfdrop:X}, {@code replydrop:X}, {@code extra:X}, {@code slow:N}, {@code trickle:MS:X},
- * {@code fill:N:X}, {@code huge:N}, {@code nul:X}, {@code binary}, {@code badenc:X}, {@code
- * newline:X}, {@code otherkey:X}; every other one is answered as {@link LondCommands} says. Answers
- * can be withheld and let go one by one. What {@code sethost} sets stays with the connection, and
- * {@code ping} is answered with it.
+ * {@code fill:N:X}, {@code huge:N}, {@code drip}, {@code flood}, {@code junklength:X}, {@code
+ * nul:X}, {@code binary}, {@code badenc:X}, {@code newline:X}, {@code otherkey:X}; every other one
+ * is answered as {@link LondCommands} says. Answers can be withheld and let go one by one. What
+ * {@code sethost} sets stays with the connection, and {@code ping} is answered with it.
  *
  * <p>The methods are for the test's thread and return when it is done. What was done before is seen
  * by a caller before what is done after: to show that nothing was said, let {@link #sayUnasked} say
@@ -53,6 +53,7 @@ public final class MisbehavingLond implements AutoCloseable {
   private NetServer server;
   private String deployment;
   private long strays;
+  private boolean stopping;
 
   private MisbehavingLond(Vertx vertx, String hostId, String loncId, String address) {
     this.vertx = vertx;
@@ -103,6 +104,7 @@ public final class MisbehavingLond implements AutoCloseable {
     socket.closeHandler(
         v -> {
           sessions.remove(session);
+          session.ended(stopping || session.wires().isClosed());
           progress.closed();
         });
     socket.handler(
@@ -199,12 +201,14 @@ public final class MisbehavingLond implements AutoCloseable {
 
   /** Closes every connection, and refuses new ones. */
   public void stopListening() {
+    onLoop(() -> stopping = true);
     waited(onLoopFuture(() -> server.close()));
     Refusal.await(address, port);
   }
 
   /** Accepts connections again, on the same port. */
   public void listenAgain() {
+    onLoop(() -> stopping = false);
     waited(onLoopFuture(() -> listen(port)));
   }
 

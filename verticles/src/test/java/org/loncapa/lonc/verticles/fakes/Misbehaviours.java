@@ -2,6 +2,7 @@
 package org.loncapa.lonc.verticles.fakes;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.loncapa.lonc.shared.crypto.SessionCipher;
 import org.loncapa.lonc.shared.crypto.SessionKey;
@@ -17,6 +18,12 @@ final class Misbehaviours {
   static final byte[] UNASKED = LineText.bytes("unasked\n");
 
   private static final int MOST = 1_000_000_000;
+  private static final int FLOOD = 16 * 1024 * 1024;
+  private static final int DRIPS = 100_000;
+  private static final int DRIP_MILLIS = 50;
+
+  private static final List<String> JUNK_LENGTHS =
+      List.of("", "-1", "9", "0x8", "67000000", "2147483648", "99999999999999999999999");
 
   private static final Map<String, Misbehaviour> ALL =
       Map.ofEntries(
@@ -31,6 +38,9 @@ final class Misbehaviours {
           Map.entry("trickle", Misbehaviours::trickle),
           Map.entry("fill", Misbehaviours::filled),
           Map.entry("huge", asked -> asked.wires().flood(asked.command().number(MOST))),
+          Map.entry("drip", Misbehaviours::drip),
+          Map.entry("flood", asked -> asked.wires().flood(FLOOD)),
+          Map.entry("junklength", Misbehaviours::junkLength),
           Map.entry("nul", Misbehaviours::withNul),
           Map.entry("binary", asked -> asked.reply(allBytes())),
           Map.entry("badenc", Misbehaviours::badlySealed),
@@ -83,6 +93,18 @@ final class Misbehaviours {
   private static void trickle(Asked asked) {
     byte[] line = asked.line(asked.command().afterColon());
     asked.wires().trickle(line, asked.command().number(MOST));
+  }
+
+  /** {@code drip}: a byte now and then, and no newline. */
+  private static void drip(Asked asked) {
+    asked.wires().trickle(filled(DRIPS, LineText.bytes("d")), DRIP_MILLIS);
+  }
+
+  /** {@code junklength:X}: a sealed line of 8 bytes whose length makes no sense; X chooses it. */
+  private static void junkLength(Asked asked) {
+    int chosen = Math.floorMod(Arrays.hashCode(asked.command().rest()), JUNK_LENGTHS.size());
+    String line = "enc:%s:0123456789abcdef".formatted(JUNK_LENGTHS.get(chosen));
+    asked.wires().send(LineText.line(line).bytes());
   }
 
   /** {@code fill:N:X}: a good reply of N bytes, which are X again and again. */

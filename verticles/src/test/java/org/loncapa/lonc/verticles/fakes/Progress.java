@@ -94,7 +94,8 @@ public final class Progress {
 
   /**
    * Passes on each stray line with the first request that came on its connection after it, on the
-   * lond's event loop. Only that request may have got the line for its reply.
+   * lond's event loop. Only that request may have got the line for its reply. Null if lond closed
+   * the connection before one came, which then may be any.
    */
   public synchronized void onCrossed(BiConsumer<String, Received> watch) {
     onCrossed = watch;

@@ -67,4 +67,13 @@ class StrayLinesTest {
     assertThatThrownBy(caller::read).isInstanceOf(EOFException.class);
     assertThat(crossed.take()).isEqualTo(stray + " echo:mine");
   }
+
+  @Test
+  void aConnectionThatTheLondClosesMayHaveLostARequest() throws Exception {
+    lond.progress().onCrossed((stray, request) -> crossed.add(stray + " " + request));
+    lond.sendStrays("stray-");
+    String stray = caller.line();
+    lond.closeAll();
+    assertThat(crossed.take()).isEqualTo(stray + " null");
+  }
 }

@@ -14,6 +14,7 @@ final class Wires {
   private final Vertx vertx;
   private final NetSocket socket;
   private final Progress progress;
+  private boolean closed;
 
   Wires(Vertx vertx, NetSocket socket, Progress progress) {
     this.vertx = vertx;
@@ -81,11 +82,18 @@ final class Wires {
 
   /** Closes; the other end gets what was sent before. */
   void close() {
+    closed = true;
     socket.close();
   }
 
   /** Closes with a reset; what the other end has not read yet it may never get. */
   void reset() {
+    closed = true;
     Resets.reset(socket);
+  }
+
+  /** Whether this end closed or reset it. */
+  boolean isClosed() {
+    return closed;
   }
 }

@@ -62,11 +62,11 @@ final class DelayedBook {
 
   /** How many of them have no line in the site's record of delivered requests. */
   synchronized long unrecorded(List<String> permLog) {
-    String line = ":S:%s:".formatted(place);
+    String line = ":S:%s:%s:".formatted(place, COMMAND);
     long recorded =
         permLog.stream()
             .filter(text -> text.contains(line))
-            .map(text -> text.substring(text.indexOf(line) + line.length()).split(":")[1])
+            .map(text -> text.substring(text.indexOf(line) + line.length()).split(":")[0])
             .distinct()
             .count();
     return written - recorded;

@@ -27,6 +27,15 @@ enum Habit {
   SLOW_READING(1, 500, Habit::readSlowly),
   /** Sends two questions at once. */
   PIPELINING(1, 30, Habit::askTwoAtOnce),
+  /** Asks for several host ids, and for none. */
+  NAMING(2, 30, NamedRequests::send),
+
+  /** Writes byte by byte, half a request only, or newlines behind it. */
+  DRIP_WRITING(1, 200, Drips::write),
+
+  /** Reads more slowly than a client may. */
+  DRIP_READING(1, 1_000, Drips::read),
+
   /** Asks for too much, or with too much. */
   OVERLONG(1, 2_000, Habit::overdo);
 

@@ -29,6 +29,9 @@ final class Limits {
 
   static final long RSS_GROWTH_KIB = 60 * 1024;
 
+  /** No more at any time, whatever clients and londs send. */
+  static final long PEAK_RSS_KIB = 420 * 1024;
+
   private Limits() {}
 
   /**

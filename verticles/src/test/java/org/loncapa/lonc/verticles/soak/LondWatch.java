@@ -16,6 +16,9 @@ final class LondWatch implements Consumer<Received> {
   /** What the ids of requests that are to be sealed begin with. */
   static final String SEALED = "sealed-";
 
+  /** What a request begins with that names the host id it is for. */
+  static final String SETHOST = "sethost:";
+
   /** Many more than can be under way. */
   private static final int REMEMBERED = 50_000;
 
@@ -41,10 +44,24 @@ final class LondWatch implements Consumer<Received> {
     this.ledger = ledger;
   }
 
+  /** A request came without {@code sethost}, and another client's id was still set. */
+  void misrouted(Received request) {
+    String beginning = request.text().substring(0, Math.min(SHOWN, request.text().length()));
+    ledger.broken("the lond of %s ran for another host id: %s".formatted(place, beginning));
+  }
+
+  /** The request without the host id before it. */
+  static String command(String request) {
+    return request.startsWith(SETHOST)
+        ? request.substring(request.indexOf(':', SETHOST.length()) + 1)
+        : request;
+  }
+
   @Override
   public void accept(Received request) {
-    String[] parts = request.text().split(":", 3);
-    if (parts.length < 2 && !parts[0].equals(Recovery.PING)) {
+    String[] parts = command(request.text()).split(":", 3);
+    boolean alone = parts[0].isEmpty() || parts[0].equals(Recovery.PING);
+    if (parts.length < 2 && !alone) {
       String beginning = parts[0].substring(0, Math.min(SHOWN, parts[0].length()));
       ledger.broken("the lond of %s got what nobody asked: %s".formatted(place, beginning));
     } else if (parts[0].equals(DelayedBook.COMMAND)) {

@@ -29,6 +29,9 @@ class LondWatchTest {
     gets("echo:sealed-kept.h1.3:", true);
     gets("ping", false);
     gets("size:100", false);
+    gets("", false);
+    gets("sethost:beta:echo:kept.h1.4:x", false);
+    gets("sethost:beta:echo:sealed-kept.h1.5:x", true);
     assertThat(ledger.broken()).isNull();
   }
 
@@ -44,11 +47,28 @@ class LondWatchTest {
     "echo:kept.h2.1:x, false",
     "echo:sealed-kept.h1.1:x, false",
     "echo:kept.h1.1:x, true",
+    "sethost:beta:echo:sealed-kept.h1.1:x, false",
+    "sethost:beta:echo:kept.h2.1:x, false",
     "half a line, false",
   })
   void whatIsNotForItOrNotAsItShouldBeBreaksAPromise(String text, boolean sealed) {
     gets(text, sealed);
     assertThat(ledger.broken()).contains("the lond of h1 got");
+  }
+
+  @Test
+  void aRequestThatRanForAnotherIdBreaksAPromise() {
+    watch.misrouted(new Received(1, "echo:kept.h1.1:xyz", false));
+    assertThat(ledger.broken()).contains("the lond of h1 ran for another host id");
+  }
+
+  @Test
+  void tooMuchMemoryBreaksAPromise() {
+    MemoryWatch memory = new MemoryWatch(null, ledger);
+    memory.saw(Limits.PEAK_RSS_KIB);
+    assertThat(ledger.broken()).isNull();
+    memory.saw(Limits.PEAK_RSS_KIB + 1);
+    assertThat(ledger.broken()).contains("420 MiB");
   }
 
   @Test

@@ -35,6 +35,7 @@ final class Mischief implements Load.Worker {
       ChildDaemon daemon,
       Presence life,
       ControlActs control,
+      Ledger ledger,
       Journal journal,
       Random random) {
     this.site = site;
@@ -44,7 +45,11 @@ final class Mischief implements Load.Worker {
     this.journal = journal;
     this.random = random;
     this.tables = new TableChanges(site, daemon, journal, random);
-    this.deck = new Deck<>(acts(), random);
+    List<Act> acts = new ArrayList<>(acts());
+    acts.addAll(new Floods(site, ledger, journal, random).acts());
+    acts.addAll(new OddFiles(site, journal, random).acts());
+    acts.addAll(new HangingNames(site, journal, random).acts());
+    this.deck = new Deck<>(acts, random);
   }
 
   private List<Act> acts() {

@@ -18,7 +18,17 @@ record Mood(
     String kind, String detail, Consumer<MisbehavingLond> begin, Consumer<MisbehavingLond> end) {
   /** Ways to answer a request wrongly after which the answer, if any, is still that of echo. */
   private static final List<String> MANNERS =
-      List.of("hang", "drop", "rst", "half", "halfdrop", "replydrop", "extra", "badenc", "newline");
+      List.of(
+          "hang",
+          "drop",
+          "rst",
+          "half",
+          "halfdrop",
+          "replydrop",
+          "extra",
+          "badenc",
+          "newline",
+          "junklength");
 
   /** All of them. Those of the handshake are as many as all others together. */
   static List<Mood> all() {
@@ -29,6 +39,8 @@ record Mood(
       }
     }
     MANNERS.forEach(word -> all.add(manner(word)));
+    all.add(endless("drip"));
+    all.add(endless("flood"));
     all.add(new Mood("lond holds", "", MisbehavingLond::hold, MisbehavingLond::letGo));
     all.add(down());
     all.add(down());
@@ -51,6 +63,18 @@ record Mood(
 
   private static Mood manner(String word) {
     return new Mood("answers go wrong", word, l -> l.manner(word), l -> l.manner(""));
+  }
+
+  /** Replies without a newline; they end with their connections. */
+  private static Mood endless(String word) {
+    return new Mood(
+        "endless replies",
+        word,
+        lond -> lond.manner(word),
+        lond -> {
+          lond.manner("");
+          lond.closeAll();
+        });
   }
 
   private static Mood down() {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
  * A host of the soak.
  *
  * @param id its id in the table
- * @param address of its lond, in digits
+ * @param address of its lond, or its name
  * @param served false for the one host where nobody listens
  * @param socket the Unix socket of the daemon for it
  * @param presence whether the daemon has to serve it

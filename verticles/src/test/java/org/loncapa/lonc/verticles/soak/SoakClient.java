@@ -4,11 +4,13 @@ package org.loncapa.lonc.verticles.soak;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnixDomainSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import org.loncapa.lonc.verticles.demo.LineClient;
 import org.loncapa.lonc.verticles.demo.LineText;
 import org.loncapa.lonc.verticles.fakes.BrokenPromise;
+import org.loncapa.lonc.verticles.fakes.BrokenPromise.AnotherReply;
 import org.loncapa.lonc.verticles.fakes.BrokenPromise.CutOff;
 import org.loncapa.lonc.verticles.fakes.Ending;
 import org.loncapa.lonc.verticles.fakes.Exchange;
@@ -23,12 +25,29 @@ final class SoakClient implements Load.Worker {
   private final String name;
   private final Random random;
   private final Ledger ledger;
+  private final Crossings crossings;
   private int asked;
 
   /** A request that is not sent yet: its whole line, and the reply that is its own. */
-  record Asking(String id, byte[] line, byte[] expected) {}
+  record Asking(String id, byte[] line, byte[] expected) {
+    private static final int BEGINNING = 200;
 
-  SoakClient(Place place, Presence daemon, Habit habit, String name, Random random, Ledger ledger) {
+    /** The first bytes of the line, each one character. */
+    String beginning() {
+      int length = Math.min(BEGINNING, line.length);
+      return new String(line, 0, length, StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  SoakClient(
+      Place place,
+      Presence daemon,
+      Habit habit,
+      String name,
+      Random random,
+      Ledger ledger,
+      Crossings crossings) {
+    this.crossings = crossings;
     this.place = place;
     this.daemon = daemon;
     this.habit = habit;
@@ -75,6 +94,10 @@ final class SoakClient implements Load.Worker {
     return random;
   }
 
+  Place place() {
+    return place;
+  }
+
   void ended(Ending ending) {
     ledger.ended(ending);
   }
@@ -85,9 +108,14 @@ final class SoakClient implements Load.Worker {
    * @param most filler bytes after the id, any number up to this
    */
   Asking next(int most, boolean sealed) {
+    return next("", most, sealed);
+  }
+
+  /** The same with a prefix before all. */
+  Asking next(String prefix, int most, boolean sealed) {
     String id = "%s.%s.%d".formatted(name, place.id(), asked++);
     id = sealed ? LondWatch.SEALED + id : id;
-    byte[] head = LineText.bytes((sealed ? "encrypt:echo:" : "echo:") + id + ":");
+    byte[] head = LineText.bytes(prefix + (sealed ? "encrypt:echo:" : "echo:") + id + ":");
     byte[] line = Arrays.copyOf(head, head.length + random.nextInt(most) + 1);
     fill(line, head.length);
     line[line.length - 1] = '\n';
@@ -122,12 +150,15 @@ final class SoakClient implements Load.Worker {
     }
   }
 
-  Ending receive(LineClient line, Asking asking, boolean mayBeCut, long mark) throws BrokenPromise {
+  Ending receive(LineClient line, Asking asking, boolean mayBeCut, long mark)
+      throws BrokenPromise, InterruptedException {
     Ending ending;
     try {
       ending = new Exchange(asking.id(), asking.expected()).end(line);
     } catch (CutOff cut) {
       ending = forgiven(cut, daemon.heldSince(mark), mayBeCut);
+    } catch (AnotherReply another) {
+      ending = forgiven(another, asking);
     }
     ledger.ended(ending);
     return ending;
@@ -142,5 +173,13 @@ final class SoakClient implements Load.Worker {
       return Ending.CUT_AS_SLOW;
     }
     throw cut;
+  }
+
+  /** A stray line is right only for the client whose request it met on the way. */
+  Ending forgiven(AnotherReply another, Asking asking) throws BrokenPromise, InterruptedException {
+    if (crossings.mayBeReply(another.reply(), asking.beginning())) {
+      return Ending.STRAY;
+    }
+    throw another;
   }
 }

@@ -24,11 +24,13 @@ final class SoakRun implements AutoCloseable {
   private final Path project;
   private final Journal journal = new Journal();
   private final Ledger ledger = new Ledger(journal);
+  private final Crossings crossings = new Crossings();
   private final Presence life = new Presence();
   private final List<DelayedBook> delayed = new ArrayList<>();
   private final SoakLonds londs;
   private final SoakSite site;
   private final ChildDaemon daemon;
+  private final MemoryWatch memory;
   private Footprint before;
   private Footprint after;
 
@@ -37,12 +39,23 @@ final class SoakRun implements AutoCloseable {
     this.project = project;
     londs = new SoakLonds(HOSTS);
     site = SoakSite.lay(HOSTS, londs.port());
-    daemon = new ChildDaemon(project, site.folder().conf(), site.settings(), site.output());
+    daemon =
+        new ChildDaemon(project, site.folder().conf(), site.settings(), site.output())
+            .withJavaOption("-Djdk.net.hosts.file=" + site.names());
+    memory = new MemoryWatch(daemon, ledger);
     for (int i = 0; i < HOSTS; i++) {
       DelayedBook book = new DelayedBook(site.places().get(i), ledger);
       delayed.add(book);
-      londs.all().get(i).progress().tell(new LondWatch(book.place(), book, ledger));
+      watch(londs.all().get(i), new LondWatch(book.place(), book, ledger));
     }
+  }
+
+  private void watch(MisbehavingLond lond, LondWatch watch) {
+    lond.progress().tell(watch);
+    lond.progress().onMisrouted(watch::misrouted);
+    lond.progress()
+        .onCrossed(
+            (stray, request) -> crossings.met(stray, request == null ? null : request.text()));
   }
 
   /** True if every promise held. */
@@ -77,10 +90,12 @@ final class SoakRun implements AutoCloseable {
       Place place = site.places().get(i);
       MisbehavingLond lond = londs.all().get(i);
       trouble.start("mood " + place, new MoodSwings(place, lond, journal, random("mood" + i)));
+      trouble.start("strays " + place, new StrayLines(place, lond, journal, random("stray" + i)));
     }
+    trouble.start("memory", memory);
     ControlActs control = new ControlActs(project, site, journal, random("control"));
     trouble.start(
-        "mischief", new Mischief(site, daemon, life, control, journal, random("mischief")));
+        "mischief", new Mischief(site, daemon, life, control, ledger, journal, random("mischief")));
     boolean held = waits(out);
     trouble.stop();
     load.stop();
@@ -107,7 +122,8 @@ final class SoakRun implements AutoCloseable {
           String name = "%s.%s.%d".formatted(phase, habit, i);
           Random random = random(name + place);
           load.start(
-              name + " of " + place, new SoakClient(place, life, habit, name, random, ledger));
+              name + " of " + place,
+              new SoakClient(place, life, habit, name, random, ledger, crossings));
         }
       }
     }
@@ -160,6 +176,11 @@ final class SoakRun implements AutoCloseable {
 
   List<DelayedBook> delayed() {
     return delayed;
+  }
+
+  /** The most memory that the daemon took in the storm, in MiB. */
+  long peakMib() {
+    return memory.peakMib();
   }
 
   /** Before the storm; null if it did not come so far. */

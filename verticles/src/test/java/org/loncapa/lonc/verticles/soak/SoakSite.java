@@ -25,6 +25,8 @@ final class SoakSite implements AutoCloseable {
   private final SiteFolder folder;
   private final Map<Place, Integer> lines = new LinkedHashMap<>();
 
+  private String nameTable;
+
   private SoakSite(SiteFolder folder) {
     this.folder = folder;
   }
@@ -39,12 +41,22 @@ final class SoakSite implements AutoCloseable {
     return "127.0.0." + (number + 1);
   }
 
-  /** Lays a site with so many hosts that have londs on this port, and one that has none. */
+  /** Its name: the table has names where others have addresses. */
+  private static String name(int number) {
+    return id(number) + ".soak.test";
+  }
+
+  /**
+   * Lays a site with so many hosts that have londs on this port, the last of them by its name, and
+   * one that has none.
+   */
   static SoakSite lay(int hosts, int port) throws IOException {
     SoakSite site = new SoakSite(SiteFolder.lay("ls-", LONC_ID, port, Map.of()));
     for (int i = 1; i <= hosts; i++) {
-      site.add(id(i), address(i), true);
+      site.add(id(i), i == hosts ? name(i) : address(i), true);
     }
+    site.nameTable = "%s %s\n".formatted(address(hosts), name(hosts));
+    Files.writeString(site.names(), site.nameTable);
     site.add("nobody", NOBODY, false);
     site.writeTable();
     site.writeSettings(0);
@@ -67,6 +79,22 @@ final class SoakSite implements AutoCloseable {
     return folder.root().resolve("lonc.out");
   }
 
+  /** The file that names are looked up in. */
+  Path names() {
+    return folder.root().resolve("names");
+  }
+
+  /** What is in it when all is well. */
+  String nameTable() {
+    return nameTable;
+  }
+
+  /** How much the daemon has written to its log and its output. */
+  long logBytes() throws IOException {
+    Path log = folder.logs().resolve("lonc.log");
+    return Files.size(output()) + (Files.exists(log) ? Files.size(log) : 0);
+  }
+
   List<Place> places() {
     return List.copyOf(lines.keySet());
   }
@@ -85,17 +113,23 @@ final class SoakSite implements AutoCloseable {
   }
 
   void writeTable(List<Place> present) throws IOException {
+    replace(folder.hostsTab(), table(present));
+  }
+
+  private String table(List<Place> present) {
     Function<Place, String> line =
         place ->
             "%s:soak:%s:%s\n"
                 .formatted(
                     place.id(), lines.get(place) % 2 == 0 ? "library" : "access", place.address());
-    replace(folder.hostsTab(), present.stream().map(line).collect(Collectors.joining()));
+    return present.stream().map(line).collect(Collectors.joining());
   }
 
-  /** Puts a table in place that is none. */
+  /** A table with a line that is cut, and one that is none. Each host in it is still served. */
   void writeBrokenTable() throws IOException {
-    replace(folder.hostsTab(), "h1:soak:library:127.0.0.2\nthis is no line of a table\n");
+    List<Place> present = present();
+    String cut = present.get(0).id() + ":soak:lib\n";
+    replace(folder.hostsTab(), cut + table(present.subList(1, present.size())) + "no line\n");
   }
 
   void writeSettings(int variant) throws IOException {

@@ -29,6 +29,7 @@ final class Summary {
     out.println("daemon");
     out.printf("  before  %s%n", run.before());
     out.printf("  after   %s%n", run.after());
+    out.printf("  most    RSS %d MiB%n", run.peakMib());
     String broken = run.ledger().broken();
     if (broken == null) {
       out.printf("%nsoak: every promise held (seed %d)%n", options.seed());
