@@ -22,7 +22,6 @@ record HeldFile(DelayedEnd why, int losses, long since, boolean aside, long unti
   /** Nanoseconds for which it may be too young or without memory. */
   static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
-  private static final long FIRST_PAUSE = TimeUnit.SECONDS.toNanos(10);
   private static final long MEMORY_PAUSE = TimeUnit.SECONDS.toNanos(2);
 
   /** One that is set aside at once, whatever was before. */
@@ -53,12 +52,16 @@ record HeldFile(DelayedEnd why, int losses, long since, boolean aside, long unti
     return why == DelayedEnd.NO_MEMORY ? PATIENCE : ReplayBook.AGAIN;
   }
 
-  /** Nanoseconds that nothing is sent to the host because of it. */
-  long pause() {
+  /**
+   * Nanoseconds that nothing is sent to the host because of it.
+   *
+   * @param first of them after the first loss; they double with each
+   */
+  long pause(long first) {
     if (aside || why == DelayedEnd.TOO_YOUNG) {
       return 0; // whoever asks may look again whether it is ripe
     }
-    return why == DelayedEnd.NO_MEMORY ? MEMORY_PAUSE : FIRST_PAUSE << (losses - 1);
+    return why == DelayedEnd.NO_MEMORY ? MEMORY_PAUSE : first << (losses - 1);
   }
 
   boolean isDue(long now) {

@@ -43,8 +43,12 @@ public final class ReplayBook {
   /** Nanoseconds between attempts to finish what was delivered. */
   public static final long FINISH_AGAIN = TimeUnit.SECONDS.toNanos(60);
 
+  /** Nanoseconds that the host pauses when a file was lost once; twice that the next time. */
+  public static final long LOSS_PAUSE = TimeUnit.SECONDS.toNanos(10);
+
   private final int most;
   private final long finishAgain;
+  private final long lossPause;
   private final Map<String, HeldFile> held = new HashMap<>();
   private final UnfinishedFiles unfinished = new UnfinishedFiles();
   private final Set<String> hanging = new LinkedHashSet<>();
@@ -61,20 +65,22 @@ public final class ReplayBook {
    * @throws IllegalArgumentException if {@code most} is less
    */
   public ReplayBook(int most) {
-    this(most, FINISH_AGAIN);
+    this(most, FINISH_AGAIN, LOSS_PAUSE);
   }
 
   /**
    * An empty book.
    *
    * @param finishAgain in place of {@link #FINISH_AGAIN}
+   * @param lossPause in place of {@link #LOSS_PAUSE}
    */
-  public ReplayBook(int most, long finishAgain) {
+  public ReplayBook(int most, long finishAgain, long lossPause) {
     if (most < 1) {
       throw new IllegalArgumentException("a book of " + most + " names makes no sense");
     }
     this.most = most;
     this.finishAgain = finishAgain;
+    this.lossPause = lossPause;
   }
 
   /** The host did not take it: not before 10 min. */
@@ -112,8 +118,9 @@ public final class ReplayBook {
     boolean was = isAside(name);
     HeldFile file = HeldFile.after(held.get(name), why, ranges.any(now), now);
     hold(name, file, now);
-    if (file.pause() > 0) {
-      pause.begin(file.pause(), now);
+    long pauseOfHost = file.pause(lossPause);
+    if (pauseOfHost > 0) {
+      pause.begin(pauseOfHost, now);
     }
     if (file.aside()) {
       return was ? FileFate.STAYS_ASIDE : FileFate.SET_ASIDE;

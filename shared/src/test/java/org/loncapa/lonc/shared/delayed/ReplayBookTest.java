@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -185,5 +186,104 @@ class ReplayBookTest {
   @Test
   void aBookOfNoNamesIsRefused() {
     assertThatThrownBy(() -> new ReplayBook(0)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HUNG_UP", "BROKEN_REPLY", "REPLY_TOO_LONG", "NO_PROGRESS"})
+  void whatIsLostThreeTimesIsSetAsideAndTriedEveryTenMinutes(DelayedEnd why) {
+    assertThat(book.failed(NAME, why, NOW)).isEqualTo(FileFate.KEEPS_ITS_PLACE);
+    assertThat(book.pauseLeft(NOW)).isEqualTo(10 * SECOND);
+    assertThat(book.maySend(NAME, NOW + 10 * SECOND)).isTrue();
+    assertThat(book.aside()).isEmpty();
+    long second = NOW + 10 * SECOND;
+    assertThat(book.failed(NAME, why, second)).isEqualTo(FileFate.KEEPS_ITS_PLACE);
+    assertThat(book.pauseLeft(second)).isEqualTo(20 * SECOND);
+    long third = second + 20 * SECOND;
+    assertThat(book.failed(NAME, why, third)).isEqualTo(FileFate.SET_ASIDE);
+    assertThat(book.pauseLeft(third)).isZero();
+    assertThat(book.maySend(name(2), third)).isTrue();
+    assertThat(book.maySend(NAME, third + 600 * SECOND - 1)).isFalse();
+    assertThat(book.nextDue(third)).isEqualTo(600 * SECOND);
+    assertThat(book.aside()).containsExactly(new AsideFile(NAME, why, 3, third + 600 * SECOND));
+    long fourth = third + 600 * SECOND;
+    assertThat(book.maySend(NAME, fourth)).isTrue();
+    assertThat(book.failed(NAME, why, fourth)).isEqualTo(FileFate.STAYS_ASIDE);
+    assertThat(book.pauseLeft(fourth)).isZero();
+    assertThat(book.maySend(NAME, fourth + 600 * SECOND - 1)).isFalse();
+  }
+
+  @Test
+  void theLossesOfAFileAreCountedThoughOthersSucceedBetweenThem() {
+    for (int i = 0; i < 2; i++) {
+      book.failed(NAME, DelayedEnd.HUNG_UP, NOW);
+      book.success();
+      book.finished(name(2));
+      assertThat(book.pauseLeft(NOW)).isZero();
+    }
+    assertThat(book.failed(NAME, DelayedEnd.NO_PROGRESS, NOW)).isEqualTo(FileFate.SET_ASIDE);
+    book.finished(NAME);
+    assertThat(book.failed(NAME, DelayedEnd.HUNG_UP, NOW)).isEqualTo(FileFate.KEEPS_ITS_PLACE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TOO_YOUNG, 600", "NO_MEMORY, 60"})
+  void whatIsTooYoungOrWithoutMemoryForAMinuteIsSetAside(DelayedEnd why, long again) {
+    for (long at = NOW; at - NOW < 60 * SECOND; at += SECOND) {
+      assertThat(book.failed(NAME, why, at)).isEqualTo(FileFate.KEEPS_ITS_PLACE);
+      assertThat(book.maySend(NAME, at)).isTrue();
+    }
+    long over = NOW + 60 * SECOND;
+    assertThat(book.failed(NAME, why, over)).isEqualTo(FileFate.SET_ASIDE);
+    assertThat(book.maySend(NAME, over + again * SECOND - 1)).isFalse();
+    assertThat(book.maySend(NAME, over + again * SECOND)).isTrue();
+  }
+
+  @Test
+  void ofMoreBadFilesThanTheBookHoldsNoneStopsTheOthersForLong() {
+    int tries = 0;
+    for (int i = 0; i < 100; i++) {
+      FileFate fate = FileFate.KEEPS_ITS_PLACE;
+      while (fate == FileFate.KEEPS_ITS_PLACE) {
+        fate = book.failed(name(i), DelayedEnd.HUNG_UP, NOW);
+        tries++;
+      }
+      assertThat(book.size()).isLessThanOrEqualTo(10);
+    }
+    // Ten or eleven of them three times; then there is a range, and one loss is enough.
+    assertThat(tries).isLessThanOrEqualTo(100 + 2 * 11);
+    assertThat(book.maySend(name(1_000), NOW)).isTrue();
+    for (int i = 0; i < 100; i++) {
+      assertThat(book.maySend(name(i), NOW + 600 * SECOND - 1)).isFalse();
+    }
+  }
+
+  @Test
+  void whatHangsIsNeitherSentNorFinishedBeforeItAnswers() {
+    book.delivered(NAME, DelayedEnd.CANNOT_DELETE, NOW);
+    book.hangs(NAME);
+    book.hangs(name(2));
+    long late = NOW + 100_000 * SECOND;
+    assertThat(book.toFinish(late)).isEmpty();
+    assertThat(book.maySend(name(2), late)).isFalse();
+    assertThat(book.sendable(late).test(name(2))).isFalse();
+    assertThat(book.aside()).extracting(AsideFile::why).contains(DelayedEnd.HANGS);
+    book.answers(NAME);
+    book.answers(name(2));
+    assertThat(book.toFinish(late)).containsExactly(NAME);
+    assertThat(book.maySend(name(2), late)).isTrue();
+  }
+
+  @Test
+  void whatWasTakenAwayIsForgotten() {
+    for (int i = 0; i < 3; i++) {
+      book.failed(NAME, DelayedEnd.HUNG_UP, NOW);
+    }
+    book.forgetOthers(Set.of(), NOW + 600 * SECOND - 1); // it was not asked for it
+    assertThat(book.aside()).hasSize(1);
+    book.forgetOthers(Set.of(NAME), NOW + 600 * SECOND);
+    assertThat(book.aside()).hasSize(1);
+    book.forgetOthers(Set.of(name(2)), NOW + 600 * SECOND);
+    assertThat(book.aside()).isEmpty();
+    assertThat(book.nextDue(NOW)).isZero();
   }
 }

@@ -11,12 +11,16 @@ final class DelayedTable {
   private final double now;
   private final List<Map<String, Object>> hosts;
   private final long others;
+  private final long hangingJobs;
+  private final String problem;
 
   /** Of the reply to a request for delayed requests. */
   DelayedTable(Map<String, Object> reply) {
     now = Parts.number(reply, "at_seconds");
     hosts = Parts.maps(reply, "hosts");
     others = Parts.whole(reply, "others");
+    hangingJobs = Parts.whole(reply, "hanging_jobs");
+    problem = Parts.text(reply, "problem");
   }
 
   /** Prints a table with sums, and the names if they were asked for. */
@@ -35,9 +39,23 @@ final class DelayedTable {
     for (Map<String, Object> host : hosts) {
       Parts.texts(host, "names")
           .forEach(name -> screen.out().print("  " + Screen.printable(name) + "\n"));
+      printAside(screen, host);
+    }
+    if (hangingJobs > 0) {
+      screen.line("jobs on files that do not end: " + hangingJobs);
+    }
+    if (!problem.isEmpty()) {
+      screen.line(Screen.printable(problem));
     }
     screen.line(
         files + (files == 1 ? " file" : " files") + ", and " + others + " for no known host");
+  }
+
+  private static void printAside(Screen screen, Map<String, Object> host) {
+    for (Map<String, Object> file : Parts.maps(host, "set_aside")) {
+      String text = Parts.text(file, "name") + ": " + Parts.text(file, "text");
+      screen.out().print("  set aside " + Screen.printable(text) + "\n");
+    }
   }
 
   /** Prints lines with tabs. */

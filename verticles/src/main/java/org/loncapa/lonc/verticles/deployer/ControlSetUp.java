@@ -49,7 +49,7 @@ final class ControlSetUp {
     announcer = new Announcer(vertx.eventBus());
     reloader.onReport(announcer::reloaded);
     statuses = new StatusGatherer(vertx, this::entries, watch::addTo);
-    delayed = new DelayedAnswer(hosts.commons().files(vertx));
+    delayed = new DelayedAnswer(hosts.commons().files(vertx), watch, hosts.commons());
     this.watch = watch;
     this.statusFile = statusFile;
     afterReset = new RestedAction(this::tellOfReset, () -> vertx.timer(RESET_REST).mapEmpty());

@@ -4,23 +4,38 @@ package org.loncapa.lonc.verticles.deployer;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.loncapa.lonc.verticles.delayed.DelayedFiles;
 import org.loncapa.lonc.verticles.delayed.FolderSummary;
 import org.loncapa.lonc.verticles.io.WallClock;
 
-/** Says what delayed requests lie on disk; each time by a look of its own, off the event loop. */
+/**
+ * Says what delayed requests lie on disk, by a look of its own off the event loop. If that takes
+ * long the answer is what the last look of the {@link DelayedWatch} found, and says so.
+ */
 final class DelayedAnswer {
   /** Names of files in an answer for one host. */
   private static final int MOST_NAMES = 20;
 
-  private final DelayedFiles files;
+  private static final long ANSWER_SECONDS = 3;
 
-  DelayedAnswer(DelayedFiles files) {
+  private final DelayedFiles files;
+  private final DelayedWatch watch;
+  private final HostCommons commons;
+
+  /** The look that is under way, or the last one; there is never more than one. */
+  private Future<JsonObject> look = Future.succeededFuture();
+
+  DelayedAnswer(DelayedFiles files, DelayedWatch watch, HostCommons commons) {
     this.files = files;
+    this.watch = watch;
+    this.commons = commons;
   }
 
   /**
@@ -29,22 +44,61 @@ final class DelayedAnswer {
    * @param one the host that is asked for, or empty for all of {@code known}
    */
   Future<JsonObject> of(Set<String> known, Optional<String> one) {
-    Future<JsonObject> summary = files.summary(known).map(found -> answer(found, known, one));
+    if (watch.hangs() || !look.isComplete()) {
+      return Future.succeededFuture(known(one));
+    }
+    Future<JsonObject> begun = look(known, one);
+    look = begun;
+    return begun
+        .timeout(ANSWER_SECONDS, TimeUnit.SECONDS)
+        .recover(e -> e instanceof IOException ? Future.failedFuture(e) : fromBefore(one));
+  }
+
+  private Future<JsonObject> look(Set<String> known, Optional<String> one) {
+    Future<JsonObject> summary =
+        files.summary(known).map(found -> answer(found.hosts(), found.others(), one));
     return one.isEmpty() ? summary : summary.compose(answer -> addNames(answer, one.get()));
   }
 
-  private static JsonObject answer(FolderSummary found, Set<String> known, Optional<String> one) {
+  private Future<JsonObject> fromBefore(Optional<String> one) {
+    return Future.succeededFuture(known(one));
+  }
+
+  private JsonObject known(Optional<String> one) {
+    return answer(watch.waiting(), 0, one)
+        .put("problem", "the folder does not answer in time; this is what was seen before");
+  }
+
+  private JsonObject answer(
+      Map<String, FolderSummary.Waiting> found, long others, Optional<String> one) {
     JsonArray hosts = new JsonArray();
     if (one.isPresent()) {
-      hosts.add(host(one.get(), found.hosts().get(one.get())));
+      hosts.add(host(one.get(), found.get(one.get())).put("set_aside", aside(one.get())));
     } else {
-      new TreeMap<>(found.hosts()).forEach((id, waiting) -> hosts.add(host(id, waiting)));
+      new TreeMap<>(found)
+          .forEach((id, waiting) -> hosts.add(host(id, waiting).put("set_aside", aside(id))));
     }
     return new JsonObject()
         .put("version", 1)
         .put("at_seconds", WallClock.millis() / 1000.0)
-        .put("others", found.others())
+        .put("others", others)
+        .put("hanging_jobs", commons.hangingJobs())
         .put("hosts", hosts);
+  }
+
+  private JsonArray aside(String id) {
+    JsonArray files = new JsonArray();
+    commons.aside(id).stream()
+        .limit(MOST_NAMES)
+        .forEach(
+            file ->
+                files.add(
+                    new JsonObject()
+                        .put("name", file.name())
+                        .put("reason", file.why().label())
+                        .put("text", file.why().text())
+                        .put("losses", file.losses())));
+    return files;
   }
 
   private static JsonObject host(String id, FolderSummary.Waiting waiting) {

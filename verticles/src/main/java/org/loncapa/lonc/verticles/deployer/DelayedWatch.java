@@ -10,6 +10,8 @@ import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.delayed.LookPlan;
 import org.loncapa.lonc.verticles.delayed.DelayedFiles;
 import org.loncapa.lonc.verticles.delayed.FolderSummary;
+import org.loncapa.lonc.verticles.delayed.JobHangsException;
+import org.loncapa.lonc.verticles.delayed.NoThreadException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,7 @@ final class DelayedWatch {
   private Map<String, FolderSummary.Waiting> waiting = Map.of();
   private boolean looking;
   private boolean unreadable;
+  private boolean hangs;
 
   /**
    * Looks at nothing before the first tick.
@@ -46,16 +49,22 @@ final class DelayedWatch {
 
   /** The periodic look at whether a look is due. */
   void tick() {
+    files.check();
     if (looking) {
       return;
     }
     looking = true;
-    files.stamp().onSuccess(this::stamped);
+    files.stamp().onSuccess(this::stamped).onFailure(this::failed);
   }
 
   /** Asks for a look at the next tick, or as soon after it as the pauses between looks allow. */
   void ask() {
     plan.ask(System.nanoTime());
+  }
+
+  /** True while the folder does not answer: what is known of it is of an earlier look. */
+  boolean hangs() {
+    return hangs;
   }
 
   private void stamped(long stamp) {
@@ -66,24 +75,44 @@ final class DelayedWatch {
     }
     files
         .summary(hosts.get())
-        .onSuccess(this::found)
-        .onFailure(this::failed)
         .onComplete(
             v -> {
               long now = System.nanoTime();
               plan.looked(now, now - began, stamp);
-              looking = false;
-            });
+            })
+        .onSuccess(this::found)
+        .onFailure(this::failed);
   }
 
   private void found(FolderSummary summary) {
+    looking = false;
     unreadable = false;
     waiting = summary.hosts();
     waiting.keySet().forEach(id -> vertx.eventBus().publish(Addresses.delayed(id), null));
   }
 
-  /** Said once, not each minute. */
   private void failed(Throwable e) {
+    if (e instanceof JobHangsException job) {
+      LOG.warn("the folder of delayed requests does not answer");
+      hangs = true;
+      job.end().onComplete(v -> answers());
+    } else {
+      unreadable(e);
+      looking = false;
+    }
+  }
+
+  private void answers() {
+    LOG.info("the folder of delayed requests answers again");
+    hangs = false;
+    looking = false;
+  }
+
+  /** Said once, not each minute. */
+  private void unreadable(Throwable e) {
+    if (e instanceof NoThreadException) {
+      return; // nothing was looked at
+    }
     waiting = Map.of();
     if (!unreadable) {
       LOG.warn("the folder of delayed requests cannot be read: {}", e.toString());

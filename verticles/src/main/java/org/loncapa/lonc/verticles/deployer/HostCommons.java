@@ -3,8 +3,10 @@ package org.loncapa.lonc.verticles.deployer;
 
 import io.vertx.core.Vertx;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.loncapa.lonc.shared.control.HostStatus.Latency;
+import org.loncapa.lonc.shared.delayed.AsideFile;
 import org.loncapa.lonc.shared.pool.ConnectionBudget;
 import org.loncapa.lonc.shared.pool.MemoryBudget;
 import org.loncapa.lonc.shared.pool.Shortage;
@@ -77,6 +79,12 @@ final class HostCommons {
   /** How long connections of all hosts took until their handshake was done. */
   Latency handshakes() {
     return handshakes.all();
+  }
+
+  /** Delayed requests for a host that are set aside, as far as each is known. */
+  List<AsideFile> aside(String id) {
+    DelayedShares shares = delayed.get(id);
+    return shares == null ? List.of() : shares.aside().get();
   }
 
   /** Jobs on files of delayed requests that do not end. */

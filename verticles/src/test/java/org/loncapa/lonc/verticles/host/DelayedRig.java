@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.delayed.AsideFile;
 import org.loncapa.lonc.shared.delayed.ReplayBook;
 import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.hosts.HostId;
@@ -52,11 +53,15 @@ public final class DelayedRig implements AutoCloseable {
   /** What was delivered is finished by the next kick, not in a minute. */
   private static final long FINISH_AGAIN_NANOS = 1;
 
+  /** What was lost is sent again at the next tick, not after 10 s. */
+  private static final long LOSS_PAUSE_NANOS = 1;
+
   private final Vertx vertx =
       Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(2));
   private final MisbehavingLond lond = MisbehavingLond.start(vertx, ID, TempSite.LONC_ID);
   private final AtomicLong wall = new AtomicLong(START_MILLIS);
   private final BlockingQueue<JsonObject> ends = new LinkedBlockingQueue<>();
+  private final FileGate gate = new FileGate(wall::get);
   private final AtomicLong fileClock = new AtomicLong();
   private final FileThreads threads = new FileThreads(fileClock::get);
   private final TempSite site;
@@ -76,10 +81,10 @@ public final class DelayedRig implements AutoCloseable {
             new MemoryBudget(settings.bytes(Setting.GATHERED_BYTES)),
             new ConnectionBudget(settings.number(Setting.CONNECTIONS)),
             new DelayedShares(
-                new DelayedFolder(site.folder().delayed(), wall::get),
+                new DelayedFolder(site.folder().delayed(), gate),
                 new PermLog(permLog()),
                 threads.lane(),
-                new ReplayBook(NAMES, FINISH_AGAIN_NANOS)));
+                new ReplayBook(NAMES, FINISH_AGAIN_NANOS, LOSS_PAUSE_NANOS)));
     vertx.eventBus().<JsonObject>consumer(Addresses.EVENTS, m -> event(m.body()));
   }
 
@@ -169,6 +174,36 @@ public final class DelayedRig implements AutoCloseable {
     Files.writeString(aside, content, StandardCharsets.ISO_8859_1);
     Files.setLastModifiedTime(aside, FileTime.fromMillis(wall.get() - ageMillis));
     Files.move(aside, path(name)); // the daemon never sees it with another date
+  }
+
+  /** From now on a thread that begins to read a file does not get on with it. */
+  void holdFiles() {
+    gate.hold();
+  }
+
+  /** Waits until a thread is held. */
+  void awaitFilesHeld() throws Exception {
+    gate.awaitHeld();
+  }
+
+  /** Threads that begin from now on are not held; those that are stay. */
+  void letNewFilesAnswer() {
+    gate.open();
+  }
+
+  /** No thread is held any more. */
+  void letFilesAnswer() {
+    gate.release();
+  }
+
+  /** The time that a job on a file may take is over. */
+  void passFileTime() {
+    fileClock.addAndGet(TimeUnit.SECONDS.toNanos(11));
+  }
+
+  /** The names of what is set aside. */
+  List<String> asideNames() {
+    return shares.delayed().aside().get().stream().map(AsideFile::name).toList();
   }
 
   /** The wall clock jumps. */

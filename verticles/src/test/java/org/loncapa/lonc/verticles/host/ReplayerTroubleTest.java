@@ -8,6 +8,8 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.loncapa.lonc.verticles.fakes.ExitAt;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
 
@@ -50,6 +52,31 @@ class ReplayerTroubleTest {
     rig.awaitEnd(name(1), "hung_up");
     assertThat(rig.left()).containsExactly(name(1));
     assertThat(rig.recorded()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "drop, hung_up",
+    "halfdrop:half a reply, hung_up",
+    "encrypt:badenc:5:zz, broken_reply",
+  })
+  void aFileThatIsLostThreeTimesIsNoLongerInTheWay(String bad, String end) throws Exception {
+    serve();
+    rig.file(name(1), bad);
+    rig.file(name(2), "log:second");
+    rig.kick();
+    for (int i = 0; i < 3; i++) {
+      rig.awaitEnd(name(1), end);
+    }
+    rig.awaitEnd(name(2), "delivered");
+    rig.awaitDelivered(name(3), "log:third");
+    assertThat(rig.received()).hasSize(5).endsWith("log:second", "log:third");
+    assertThat(rig.left()).containsExactly(name(1));
+    assertThat(rig.asideNames()).containsExactly(name(1));
+    assertThat(rig.status().getString("state")).isEqualTo("ALIVE");
+    DelayedRig.waited(rig.replace());
+    rig.awaitDelivered(name(4), "log:fourth");
+    assertThat(rig.received()).hasSize(6);
   }
 
   @Test
