@@ -119,6 +119,10 @@ public final class DelayedRig implements AutoCloseable {
     return this;
   }
 
+  Vertx vertx() {
+    return vertx;
+  }
+
   /** Begins to undeploy the HostVerticle deployed last. */
   public Future<Void> undeploy() {
     Future<Void> ended = vertx.undeploy(deployment);
