@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.loncapa.lonc.shared.control.HostStatus.Connections;
 import org.loncapa.lonc.shared.control.HostStatus.Latency;
 
@@ -27,6 +29,39 @@ class StatusTextTest {
             \tprobe: is lond back?
             4711\tb\tWed Jun  8 19:31:02 2005: b >> DEAD <<\tgone
             """);
+  }
+
+  /** Host names and the words of failures come from others. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<script>alert(1)</script>|&lt;script&gt;alert(1)&lt;/script&gt;",
+        "a & b &lt; c|a &amp; b &amp;lt; c",
+        "'one\ttwo\rthree\n4711\tmsul9'|one two three 4711 msul9",
+        "'\u001b[31mred\u0007\u009b\u0000'|?[31mred???",
+        "b\u00fccher \u202e|b?cher ?",
+        "\u2028x\u0085y|x?y"
+      })
+  void noTextBringsMarkupOrALineOrAColumnOfItsOwn(String text, String shown) {
+    String file = StatusText.of(List.of(host("a", "ALIVE", 5, text)), 1, WEDNESDAY, ZoneOffset.UTC);
+    assertThat(file.lines()).hasSize(3);
+    assertThat(file.lines().toList().get(2).split("\t")).hasSize(4).endsWith(shown);
+  }
+
+  @Test
+  void noHostBringsThemByItsId() {
+    HostStatus odd = host("a\t<b>\nc", "DEAD", 0, "");
+    assertThat(StatusText.of(List.of(odd), 1, WEDNESDAY, ZoneOffset.UTC))
+        .endsWith("\n1\ta &lt;b&gt; c\tWed Jun  8 19:31:02 2005: a &lt;b&gt; c >> DEAD <<\t\n");
+  }
+
+  @Test
+  void aLongTextIsCut() {
+    HostStatus host = host("a", "DEAD", 0, "x".repeat(10_000));
+    assertThat(StatusText.of(List.of(host), 1, WEDNESDAY, ZoneOffset.UTC))
+        .hasSizeLessThan(2_200)
+        .endsWith("x...\n");
   }
 
   @Test

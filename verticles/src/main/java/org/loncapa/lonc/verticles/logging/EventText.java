@@ -6,6 +6,7 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.loncapa.lonc.shared.text.SiteLine;
 import org.slf4j.event.KeyValuePair;
 
 /**
@@ -17,11 +18,6 @@ import org.slf4j.event.KeyValuePair;
  * @param text the message, without the host
  */
 record EventText(String host, String status, String text) {
-  /** Characters of a text; the rest is cut off. */
-  static final int LIMIT = 2_000;
-
-  private static final String CUT = "...";
-
   /** All that lonc says of a host begins with its id. */
   private static final Pattern HOST = Pattern.compile("\\[([!-~]{1,107})] (.*)", Pattern.DOTALL);
 
@@ -31,8 +27,8 @@ record EventText(String host, String status, String text) {
     boolean hasHost = matcher.matches();
     return new EventText(
         hasHost ? matcher.group(1) : "",
-        oneLine(status(event.getKeyValuePairs())),
-        oneLine(hasHost ? matcher.group(2) : message));
+        SiteLine.plain(status(event.getKeyValuePairs())),
+        SiteLine.plain(hasHost ? matcher.group(2) : message));
   }
 
   private static String status(List<KeyValuePair> pairs) {
@@ -57,25 +53,6 @@ record EventText(String host, String status, String text) {
       return "";
     }
     String words = thrown.getMessage();
-    return oneLine(thrown.getClassName() + (words == null ? "" : ": " + words));
-  }
-
-  /** Each run of blanks and line ends becomes one blank, what is not printable a question mark. */
-  static String oneLine(String text) {
-    StringBuilder line = new StringBuilder(Math.min(text.length(), LIMIT));
-    for (int i = 0; i < text.length(); i++) {
-      if (line.length() == LIMIT) {
-        return line.replace(LIMIT - CUT.length(), LIMIT, CUT).toString();
-      }
-      char c = text.charAt(i);
-      if (c > ' ' && c < 0x7f) {
-        line.append(c);
-      } else if (c != ' ' && !Character.isWhitespace(c)) {
-        line.append('?');
-      } else if (!line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
-        line.append(' ');
-      }
-    }
-    return line.toString().stripTrailing();
+    return SiteLine.plain(thrown.getClassName() + (words == null ? "" : ": " + words));
   }
 }

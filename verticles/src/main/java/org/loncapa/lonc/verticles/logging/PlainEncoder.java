@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.loncapa.lonc.shared.text.SiteLine;
 
 /**
  * A line for standard error: time, level, text, and the top of an exception's stack. For the
@@ -39,9 +40,9 @@ final class PlainEncoder implements LineEncoder {
 
   @Override
   public byte[] encode(ILoggingEvent event) {
-    String text = EventText.oneLine(String.valueOf(event.getFormattedMessage()));
+    String text = SiteLine.plain(String.valueOf(event.getFormattedMessage()));
     if (event.getThrowableProxy() != null) {
-      text += " " + EventText.oneLine(stack.convert(event));
+      text += " " + SiteLine.plain(stack.convert(event));
     }
     return (head(event) + text + "\n").getBytes(StandardCharsets.US_ASCII);
   }

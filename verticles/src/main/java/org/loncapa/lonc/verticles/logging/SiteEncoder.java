@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.concurrent.TimeUnit;
 import org.loncapa.lonc.shared.text.LocalTimes;
+import org.loncapa.lonc.shared.text.SiteLine;
 
 /**
  * A line of lonc.log in the form that the site's programs count and show as HTML:
@@ -65,15 +66,12 @@ final class SiteEncoder implements LineEncoder {
             .formatted(
                 LocalTimes.print(TimeUnit.MILLISECONDS.toSeconds(event.getTimeStamp()), zone),
                 pid,
-                escaped(text.host()),
-                escaped(text.status()),
+                SiteLine.escaped(text.host()),
+                SiteLine.escaped(text.status()),
                 kind.colour,
                 kind,
-                escaped(exception.isEmpty() ? text.text() : text.text() + ": " + exception));
+                SiteLine.escaped(
+                    exception.isEmpty() ? text.text() : text.text() + ": " + exception));
     return line.getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

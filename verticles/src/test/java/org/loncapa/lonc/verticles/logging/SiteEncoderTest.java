@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.shared.text.SiteLine;
 
 class SiteEncoderTest {
   private static final String HEAD = "Wed Jun  8 19:31:02 2005 (4711) ";
@@ -78,9 +79,9 @@ class SiteEncoderTest {
 
   @Test
   void aLongTextIsCutOff() {
-    String most = "x".repeat(EventText.LIMIT);
+    String most = "x".repeat(SiteLine.LIMIT);
     assertThat(line(Records.of(Level.INFO, most))).contains("INFO: " + most + "<");
     assertThat(line(Records.of(Level.INFO, most + "y")))
-        .contains("INFO: " + "x".repeat(EventText.LIMIT - 3) + "...<");
+        .contains("INFO: " + "x".repeat(SiteLine.LIMIT - 3) + "...<");
   }
 }
