@@ -6,7 +6,6 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
-import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetSocket;
@@ -21,8 +20,9 @@ import org.loncapa.lonc.shared.control.FrameDecoder;
  *
  * <p>Its requests are taken one after the other: while one is under way, or bytes wait that the
  * client does not read, nothing more is read from it. Events that come meanwhile are held, up to a
- * bound. Closed is who sends what is no frame or no message, who is behind by more events than
- * that, who leaves bytes unread for long, and who stays for long and says nothing.
+ * limit. A client is closed if it sends what is no frame or no JSON object, falls more than {@value
+ * #MOST_HELD} events behind, leaves bytes unread for 30 s, or is silent for 10 min; a message with
+ * a wrong member is answered with an error.
  */
 final class BridgeClient {
   /** Events held for a client that does not read. */
@@ -86,33 +86,35 @@ final class BridgeClient {
 
   private void take(byte[] frame) {
     try {
-      take(new JsonObject(Buffer.buffer(frame)));
+      take(BridgeMessage.of(new JsonObject(Buffer.buffer(frame))));
     } catch (DecodeException | ClassCastException e) {
       close();
     }
   }
 
-  private void take(JsonObject message) {
-    String address = message.getString("address", "");
-    switch (message.getString("type", "")) {
+  private void take(BridgeMessage message) {
+    if (!message.error().isEmpty()) {
+      write(BridgeAnswer.error(message.error()).put("address", message.replyAddress()));
+      return;
+    }
+    switch (message.type()) {
       case "ping" -> write(new JsonObject().put("type", "pong"));
-      case "send" -> ask(address, message.getString("replyAddress"), message.getValue("body"));
-      case "register" -> register(address);
+      case "send" -> ask(message.address(), message.replyAddress(), message.body());
+      case "register" -> register(message.address());
       case "unregister" -> unregister();
-      case "publish" -> denied();
-      default -> close();
+      default -> denied();
     }
   }
 
-  private void ask(String address, String replyAddress, Object body) {
+  private void ask(String address, String replyAddress, JsonObject body) {
     if (!BusBridge.letsIn(address)) {
       denied();
       return;
     }
     asking = true;
     bus.request(address, body, new DeliveryOptions().setSendTimeout(REPLY_MILLIS))
-        .map(reply -> reply(replyAddress, reply.body()))
-        .otherwise(cause -> refusal(address, replyAddress, cause))
+        .map(reply -> BridgeAnswer.reply(replyAddress, reply.body()))
+        .otherwise(cause -> BridgeAnswer.refusal(address, replyAddress, cause))
         .onSuccess(reply -> answered(replyAddress == null ? null : reply));
   }
 
@@ -128,34 +130,8 @@ final class BridgeClient {
     readOn();
   }
 
-  private static JsonObject reply(String address, Object body) {
-    return message(address, body).put("send", true);
-  }
-
-  private static JsonObject message(String address, Object body) {
-    return new JsonObject()
-        .put("type", "message")
-        .put("address", address)
-        .put("headers", new JsonObject())
-        .put("body", body);
-  }
-
-  private static JsonObject refusal(String address, String replyAddress, Throwable cause) {
-    JsonObject error =
-        new JsonObject()
-            .put("type", "err")
-            .put("address", replyAddress)
-            .put("sourceAddress", address);
-    if (cause instanceof ReplyException failure) {
-      error.put("failureCode", failure.failureCode()).put("failureType", failure.failureType());
-    } else {
-      error.put("failureCode", -1).put("failureType", "ERROR");
-    }
-    return error.put("message", String.valueOf(cause.getMessage()));
-  }
-
   private void denied() {
-    write(new JsonObject().put("type", "err").put("message", "access_denied"));
+    write(BridgeAnswer.error("access_denied"));
   }
 
   private void register(String address) {
@@ -174,7 +150,7 @@ final class BridgeClient {
   }
 
   private void happened(Message<JsonObject> event) {
-    JsonObject message = message(Addresses.EVENTS, event.body());
+    JsonObject message = BridgeAnswer.message(Addresses.EVENTS, event.body());
     if (!full) {
       write(message);
     } else if (held.size() < MOST_HELD) {
@@ -212,6 +188,28 @@ final class BridgeClient {
     if (silent || stuck) {
       close();
     }
+  }
+
+  /** How easily this client gives its place to a new one. */
+  enum Use {
+    /** It neither waits for a reply nor follows events. */
+    IDLE,
+    /** It follows events, or does not take what it was sent. */
+    LISTENING,
+    /** It waits for a reply, and keeps its place. */
+    WAITING
+  }
+
+  Use use() {
+    if (asking) {
+      return Use.WAITING;
+    }
+    return events == null && !full ? Use.IDLE : Use.LISTENING;
+  }
+
+  /** When it last sent or took something, by System.nanoTime. */
+  long since() {
+    return since;
   }
 
   void close() {

@@ -7,8 +7,10 @@ import io.vertx.core.net.NetSocket;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.verticles.io.UnixListener;
@@ -19,14 +21,14 @@ import org.loncapa.lonc.verticles.io.UnixListener;
  * port.
  *
  * <p>What goes over the wire is what Vert.x's own TCP event-bus bridge has, so its clients can be
- * used. That bridge itself is not: it takes frames of any length, keeps what a client does not
- * read, and tells none of both.
+ * used. That bridge itself is not: it does not limit the length of frames, buffers without limit
+ * for clients that do not read, and has no hook for either.
  *
  * <p>What its clients cost is bounded, whatever they do: there are at most {@value #MOST_CLIENTS}
  * of them, one request of each is under way at a time, and see {@link BridgeClient}.
  */
 public final class BusBridge {
-  /** Most clients at one time; one more is closed. */
+  /** Most clients at one time. One more takes the place of an idle one, or else is closed. */
   static final int MOST_CLIENTS = 16;
 
   private static final String MODE = "rw-------";
@@ -68,7 +70,7 @@ public final class BusBridge {
   }
 
   private void accept(NetSocket socket) {
-    if (clients.size() >= MOST_CLIENTS) {
+    if (clients.size() >= MOST_CLIENTS && !makeRoom()) {
       socket.exceptionHandler(e -> {});
       socket.close();
       return;
@@ -76,6 +78,19 @@ public final class BusBridge {
     BridgeClient client = new BridgeClient(vertx.eventBus(), socket, clients::remove);
     clients.add(client);
     client.begin();
+  }
+
+  /** Idle clients must lock nobody out: the one that is idle longest is closed. */
+  private boolean makeRoom() {
+    long now = System.nanoTime();
+    Optional<BridgeClient> least =
+        clients.stream()
+            .filter(client -> client.use() != BridgeClient.Use.WAITING)
+            .min(
+                Comparator.comparing(BridgeClient::use)
+                    .thenComparing(client -> client.since() - now));
+    least.ifPresent(BridgeClient::close);
+    return least.isPresent();
   }
 
   private void look() {

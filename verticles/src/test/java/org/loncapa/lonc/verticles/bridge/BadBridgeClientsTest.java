@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,26 +50,100 @@ class BadBridgeClientsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "junk",
-        "[]",
-        "null",
-        "7",
-        "\"send\"",
-        "{\"type\":\"send\"",
-        "{}",
-        "{\"type\":\"shutdown\"}",
-        "{\"type\":7}",
-        "{\"type\":{\"send\":1}}",
-        "\u0000"
-      })
+  @ValueSource(strings = {"junk", "[]", "null", "7", "\"send\"", "{\"type\":\"send\"", "\u0000"})
   void aFrameThatIsNoMessageClosesItsClient(String content) throws IOException {
     try (RawClient bad = new RawClient(socket)) {
       bad.send(FrameDecoder.frame(content.getBytes(StandardCharsets.US_ASCII)));
       assertThat(bad.next()).isNull();
     }
     assertServed();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "'type':null",
+        "'type':7",
+        "'type':true",
+        "'type':{'send':1}",
+        "'type':['send']",
+        "'type':'shutdown','address':'lonc.v1.status'",
+        "'type':'SEND','address':'lonc.v1.status'",
+        "'type':'send'",
+        "'type':'send','address':null",
+        "'type':'send','address':7,'replyAddress':'r'",
+        "'type':'send','address':{'a':{'b':[]}}",
+        "'type':'send','address':['lonc.status']",
+        "'type':'register'",
+        "'type':'register','address':null",
+        "'type':'unregister','address':false",
+        "'type':'publish','address':1.5",
+        "'type':'send','address':'lonc.v1.status','replyAddress':7",
+        "'type':'send','address':'lonc.v1.status','replyAddress':['r']",
+        "'type':'send','address':'lonc.v1.status','headers':'x'",
+        "'type':'send','address':'lonc.v1.status','headers':[1]",
+        "'type':'send','address':'lonc.v1.status','body':7",
+        "'type':'send','address':'lonc.v1.status','body':'status'",
+        "'type':'send','address':'lonc.v1.status','body':[[]]",
+        "'type':'send','address':'lonc.v1.status','body':123456789012345678901234567890",
+        "'type':'send','address':'lonc.v1.status','body':1e999"
+      })
+  void aMessageWithAWrongMemberIsAnsweredWithAnErrorThatNamesIt(String members) throws IOException {
+    for (int i = 0; i < 3; i++) {
+      sendText("{" + members.replace('\'', '"') + "}");
+      JsonObject answer = good.next();
+      assertThat(answer.getString("type")).isEqualTo("err");
+      assertThat(answer.getString("message"))
+          .matches("(type|address|replyAddress|headers|body): it must be .*");
+    }
+    assertServed();
+  }
+
+  @Test
+  void theErrorGoesToTheReplyAddressWhereThereIsOne() throws IOException {
+    sendText("{\"type\":null,\"replyAddress\":\"r7\"}");
+    assertThat(good.next().getString("address")).isEqualTo("r7");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'body':null",
+        "'body':null,'headers':null,'more':null",
+        "'body':{'host':null,'n':123456789012345678901234567890,'f':1e999,'a':[[],{}]}",
+        "'headers':{'x':7}"
+      })
+  void whatMayBeMissingMayBeNullAndABodyMayHoldAnything(String members) throws IOException {
+    sendText(
+        "{'type':'send','address':'lonc.v1.status','replyAddress':'r',%s}"
+            .formatted(members)
+            .replace('\'', '"'));
+    assertThat(good.next().getString("type")).isEqualTo("message");
+    assertServed();
+  }
+
+  @Test
+  void aBodyMayBeNestedDeeplyOrElseItsClientIsClosed() throws IOException {
+    for (int depth = 100; depth <= 20_000; depth *= 2) {
+      try (RawClient deep = new RawClient(socket)) {
+        String body = "{\"a\":".repeat(depth / 2) + "[".repeat(depth / 2);
+        String end = "]".repeat(depth / 2) + "}".repeat(depth / 2);
+        String head = "{\"type\":\"send\",\"address\":\"lonc.v1.status\",\"replyAddress\":\"r\",";
+        deep.send(frame(head + "\"body\":" + body + end + "}"));
+        JsonObject answer = deep.next();
+        assertThat(answer == null || answer.getString("type").equals("message")).isTrue();
+      }
+      assertServed();
+    }
+  }
+
+  private static byte[] frame(String json) {
+    return FrameDecoder.frame(json.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private void sendText(String json) throws IOException {
+    good.send(frame(json));
   }
 
   @Test
@@ -143,6 +218,11 @@ class BadBridgeClientsTest {
             .put("type", types[random.nextInt(types.length)])
             .put("address", random.nextBoolean() ? addresses[random.nextInt(4)] : random.nextInt())
             .put("body", new String(bytes, StandardCharsets.ISO_8859_1));
+    String[] names = {"type", "address", "replyAddress", "headers", "body"};
+    Object[] values = {null, 7, 1e300, true, "", new JsonObject().put("a", 1), List.of(1)};
+    if (random.nextBoolean()) {
+      message.put(names[random.nextInt(names.length)], values[random.nextInt(values.length)]);
+    }
     return FrameDecoder.frame(message.toBuffer().getBytes());
   }
 

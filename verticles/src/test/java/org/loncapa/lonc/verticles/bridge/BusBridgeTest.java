@@ -16,8 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -171,22 +169,6 @@ class BusBridgeTest {
         .hasMessageContaining("is too long for a socket");
     assertThatThrownBy(() -> await(BusBridge.open(vertx, site.folder().logs().resolve("no/x"))))
         .hasMessageContaining("cannot listen on");
-  }
-
-  @Test
-  void oneClientTooManyIsClosedAndTheOthersStay() throws IOException {
-    List<RawClient> clients = new ArrayList<>();
-    for (int i = 0; i < BusBridge.MOST_CLIENTS; i++) {
-      clients.add(new RawClient(socket));
-      pingPong(clients.get(i));
-    }
-    try (RawClient tooMany = new RawClient(socket)) {
-      assertThat(tooMany.next()).isNull();
-    }
-    for (RawClient client : clients) {
-      pingPong(client);
-      client.close();
-    }
   }
 
   private static void pingPong(RawClient client) throws IOException {
