@@ -33,4 +33,11 @@ record Preflight(List<Fault> faults, List<String> warnings, OptionalLong descrip
         .forEach(fault -> warnings.add(fault + "; until then no delayed request is sent"));
     return new Preflight(faults, warnings, Descriptors.limitOfProcess());
   }
+
+  /** The same with more warnings. */
+  Preflight warned(List<String> more) {
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(more);
+    return new Preflight(faults, all, descriptors);
+  }
 }

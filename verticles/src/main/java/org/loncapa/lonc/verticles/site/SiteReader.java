@@ -69,7 +69,9 @@ public final class SiteReader {
 
   private Future<Read<Site>> read(Sources sources, Settings settings, How how) {
     SitePaths paths = SitePaths.of(settings);
-    Future<Preflight> preflight = vertx.executeBlocking(() -> Preflight.of(paths), false);
+    Future<Preflight> preflight =
+        vertx.executeBlocking(
+            () -> Preflight.of(paths).warned(TlsFiles.permissionWarnings(settings)), false);
     Future<Read<TableLook>> table = TableLoader.load(vertx, settings, rest);
     Future<Read<Optional<TlsConfig>>> tls =
         vertx.executeBlocking(() -> TlsFiles.read(vertx, settings), false);

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
@@ -97,5 +99,31 @@ public final class TlsFiles {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every Java machine has this one
     }
+  }
+
+  /**
+   * Warns of files that other users can read or change, with the command that mends it. Blocks.
+   * Whoever can change tlsTrust chooses which londs are believed.
+   */
+  static List<String> permissionWarnings(Settings settings) {
+    return keys(settings)
+        .flatMap(key -> permissionWarning(key, Path.of(settings.text(key))).stream())
+        .toList();
+  }
+
+  private static Optional<String> permissionWarning(Setting key, Path file) {
+    Set<PosixFilePermission> permissions;
+    try {
+      permissions = Files.getPosixFilePermissions(file);
+    } catch (IOException e) {
+      return Optional.empty(); // a fault of its own, or soon read anew
+    }
+    if (key == Setting.TLS_KEY && permissions.contains(PosixFilePermission.OTHERS_READ)) {
+      return Optional.of(
+          "%s: every user can read this private key: chmod o= %s".formatted(file, file));
+    }
+    return permissions.contains(PosixFilePermission.OTHERS_WRITE)
+        ? Optional.of("%s: every user can change this file: chmod o-w %s".formatted(file, file))
+        : Optional.empty();
   }
 }

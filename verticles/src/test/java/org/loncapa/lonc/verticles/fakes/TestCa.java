@@ -56,7 +56,7 @@ public final class TestCa {
   /** A new CA; two of the same name have different keys. */
   public TestCa(String name) throws Exception {
     this.name = new X500Name("CN=" + name);
-    keys = newKeys();
+    keys = newKeys("EC");
     ExtensionsGenerator extensions = new ExtensionsGenerator();
     extensions.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
     certificate = sign(this.name, keys, END, extensions);
@@ -78,13 +78,42 @@ public final class TestCa {
   }
 
   private Certified certify(String host, Instant end) throws Exception {
-    int kind = host.matches("[0-9.]+") ? GeneralName.iPAddress : GeneralName.dNSName;
-    ExtensionsGenerator extensions = new ExtensionsGenerator();
-    extensions.addExtension(
-        Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName(kind, host)));
-    KeyPair own = newKeys();
-    String signed = sign(new X500Name("CN=test"), own, end, extensions);
+    return certified("test", newKeys("EC"), end, names(host));
+  }
+
+  /** Certifies a new RSA key, as only an RSA key can be used without ECDHE. */
+  public Certified certifyRsa(String host) throws Exception {
+    return certified("test", newKeys("RSA"), END, names(host));
+  }
+
+  /**
+   * Certifies a new key for a common name.
+   *
+   * @param names the subject alternative names, if any: host names or addresses in digits
+   */
+  public Certified certifyCommonName(String commonName, String... names) throws Exception {
+    return certified(commonName, newKeys("EC"), END, names(names));
+  }
+
+  private Certified certified(
+      String commonName, KeyPair own, Instant end, ExtensionsGenerator extensions)
+      throws Exception {
+    String signed = sign(new X500Name("CN=" + commonName), own, end, extensions);
     return new Certified(signed, pem("PRIVATE KEY", own.getPrivate().getEncoded()));
+  }
+
+  private static ExtensionsGenerator names(String... hosts) throws IOException {
+    GeneralName[] names = new GeneralName[hosts.length];
+    for (int i = 0; i < hosts.length; i++) {
+      int kind = hosts[i].matches("[0-9.]+") ? GeneralName.iPAddress : GeneralName.dNSName;
+      names[i] = new GeneralName(kind, hosts[i]);
+    }
+    ExtensionsGenerator extensions = new ExtensionsGenerator();
+    extensions.addExtension(Extension.basicConstraints, false, new BasicConstraints(false));
+    if (hosts.length > 0) {
+      extensions.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
+    }
+    return extensions;
   }
 
   private String sign(X500Name subject, KeyPair of, Instant end, ExtensionsGenerator extensions)
@@ -110,9 +139,11 @@ public final class TestCa {
     return pem("CERTIFICATE", new DERSequence(whole).getEncoded("DER"));
   }
 
-  private static KeyPair newKeys() throws GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-    generator.initialize(new ECGenParameterSpec("secp256r1"));
+  private static KeyPair newKeys(String algorithm) throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+    if (algorithm.equals("EC")) {
+      generator.initialize(new ECGenParameterSpec("secp256r1"));
+    }
     return generator.generateKeyPair();
   }
 

@@ -32,14 +32,15 @@ public final class TlsFront implements TlsTerminator {
   public TlsFront(Vertx vertx, int lond, ServerSSLOptions options) {
     this.lond = lond;
     client = vertx.createNetClient();
-    server =
-        vertx.createNetServer(
-            new NetServerOptions()
-                .setSsl(true)
-                .setKeyCertOptions(options.getKeyCertOptions())
-                .setTrustOptions(options.getTrustOptions())
-                .setClientAuth(options.getClientAuth())
-                .setEnabledSecureTransportProtocols(options.getEnabledSecureTransportProtocols()));
+    NetServerOptions secured =
+        new NetServerOptions()
+            .setSsl(true)
+            .setKeyCertOptions(options.getKeyCertOptions())
+            .setTrustOptions(options.getTrustOptions())
+            .setClientAuth(options.getClientAuth())
+            .setEnabledSecureTransportProtocols(options.getEnabledSecureTransportProtocols());
+    options.getEnabledCipherSuites().forEach(secured::addEnabledCipherSuite);
+    server = vertx.createNetServer(secured);
     server.connectHandler(this::accept).exceptionHandler(e -> {}); // those that are refused
     waited(server.listen(0, ADDRESS));
   }

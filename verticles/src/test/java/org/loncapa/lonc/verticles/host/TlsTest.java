@@ -64,13 +64,39 @@ class TlsTest {
   @Test
   void aCertificateForTheAddressIsNoneForTheName() throws Exception {
     rig.front(with(ca.certify(DIGITS))).serve(NAME, rig.trusting(ca));
-    assertRefused("No name matching localhost found");
+    assertRefused("no subject alternative name (SAN) that is a host name");
   }
 
   @Test
   void aCertificateForTheNameIsNoneForTheAddress() throws Exception {
     rig.front(with(ca.certify(NAME))).serve(DIGITS, rig.trusting(ca));
-    assertRefused("No subject alternative names matching IP address 127.0.0.1 found");
+    assertRefused("no subject alternative name (SAN) that is an address");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {NAME, DIGITS})
+  void aCommonNameAloneIsRefused(String host) throws Exception {
+    rig.front(with(ca.certifyCommonName(host))).serve(host, rig.trusting(ca));
+    assertRefused("a common name (CN) does not count");
+  }
+
+  @Test
+  void aCommonNameDoesNotCountBesideNamesOfAnotherKind() throws Exception {
+    rig.front(with(ca.certifyCommonName(NAME, DIGITS))).serve(NAME, rig.trusting(ca));
+    assertRefused("a common name (CN) does not count");
+  }
+
+  @Test
+  void aCommonNameDoesNotCountBesideAnotherHostName() throws Exception {
+    rig.front(with(ca.certifyCommonName(NAME, "elsewhere.example"))).serve(NAME, rig.trusting(ca));
+    assertRefused("No subject alternative DNS name matching localhost found");
+  }
+
+  @Test
+  void anyOfSeveralNamesWillDo() throws Exception {
+    rig.front(with(ca.certifyCommonName("elsewhere.example", DIGITS, "other.example", NAME)))
+        .serve(NAME, rig.trusting(ca));
+    assertThat(UnixClient.askOnce(rig.socket(), "ping")).isEqualTo("far");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -37,30 +38,40 @@ final class OldTlsCaller {
     System.out.println("plain Java, TLSv1.1: " + caller.plainJava("TLSv1.1"));
     System.out.println("TLSv1.1: " + caller.call("TLSv1.1"));
     System.out.println("TLSv1.2: " + caller.call("TLSv1.2"));
+    for (String suite : OldTlsTest.SUITES) {
+      System.out.println("plain Java, " + suite + ": " + caller.plainJava("TLSv1.2", suite));
+      System.out.println(suite + ": " + caller.call("TLSv1.2", suite));
+    }
     caller.vertx.close().await();
   }
 
-  private TlsFront front(String version) throws Exception {
-    ServerSSLOptions options = TlsFront.with(ca.certify(NAME));
+  /** All cipher suites of Vert.x if none is named. */
+  private TlsFront front(String version, String... suites) throws Exception {
+    ServerSSLOptions options =
+        TlsFront.with(suites.length == 0 ? ca.certify(NAME) : ca.certifyRsa(NAME));
     options.setEnabledSecureTransportProtocols(Set.of(version));
+    List.of(suites).forEach(options::addEnabledCipherSuite);
     return new TlsFront(vertx, 1, options);
   }
 
-  private String plainJava(String version) throws Exception {
+  private String plainJava(String version, String... suites) throws Exception {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, trust.getTrustManagers(), null);
-    try (TlsFront front = front(version);
+    try (TlsFront front = front(version, suites);
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket()) {
       socket.setEnabledProtocols(new String[] {version});
+      if (suites.length > 0) {
+        socket.setEnabledCipherSuites(suites);
+      }
       socket.connect(new InetSocketAddress(NAME, front.port()));
       socket.startHandshake();
       return socket.getSession().getProtocol();
     }
   }
 
-  private String call(String version) throws Exception {
+  private String call(String version, String... suites) throws Exception {
     InetAddress address = InetAddress.getByName(NAME);
-    try (TlsFront front = front(version)) {
+    try (TlsFront front = front(version, suites)) {
       InetSocketAddress there = new InetSocketAddress(address, front.port());
       NetClient client = vertx.createNetClient();
       Future<NetSocket> secured =

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.loncapa.lonc.shared.text.Fault;
 import org.loncapa.lonc.shared.text.Read;
 import org.loncapa.lonc.verticles.fakes.TempSite;
@@ -105,6 +109,36 @@ class TlsFilesTest {
       Fault fault = assertFault(path("tlsKey") + " with " + path("tlsCertificate"));
       assertThat(fault.text()).doesNotContain("MI");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rw-r--r--, rw-r--r--, every user can read this private key: chmod o=",
+    "rw----r--, rw-r--r--, every user can read this private key: chmod o=",
+    "rw--w--w-, rw-r--r--, every user can change this file: chmod o-w",
+    "rw-r-----, rw-r--rw-, every user can change this file: chmod o-w"
+  })
+  void aKeyOrAFileThatIsOpenToOthersIsAWarning(String key, String trust, String words)
+      throws Exception {
+    write("tlsCertificate", own.certificate());
+    write("tlsKey", own.key());
+    mode("tlsKey", key);
+    mode("tlsTrust", trust);
+    String file = path(trust.endsWith("rw-") ? "tlsTrust" : "tlsKey").toString();
+    assertThat(read().value().warnings()).containsExactly(file + ": " + words + " " + file);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-------", "r--r-----", "rw-r-----"})
+  void aKeyForItsUserAndGroupOnlyIsNone(String key) throws Exception {
+    write("tlsCertificate", own.certificate());
+    write("tlsKey", own.key());
+    mode("tlsKey", key);
+    assertThat(read().value().warnings()).isEmpty();
+  }
+
+  private void mode(String key, String mode) throws IOException {
+    Files.setPosixFilePermissions(path(key), PosixFilePermissions.fromString(mode));
   }
 
   private Fault assertFault(String place) {
