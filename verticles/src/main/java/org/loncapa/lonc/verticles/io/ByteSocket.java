@@ -10,6 +10,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.unix.Socket;
 import io.netty.channel.unix.UnixChannel;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -62,6 +63,10 @@ public final class ByteSocket {
   private final Channel channel;
   private final ChannelHandlerContext context;
   private final QuickSend quick;
+
+  /** Where bytes go once the other end has shut its sending half; null before. */
+  private HalfClosedOutput halfClosed;
+
   private Listener listener;
   private int unflushed;
   private long written;
@@ -128,6 +133,7 @@ public final class ByteSocket {
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
       if (event == ChannelInputShutdownEvent.INSTANCE) {
+        halfClose();
         vertxContext.emit(v -> listener.inputEnded());
       } else {
         ctx.fireUserEventTriggered(event);
@@ -147,6 +153,15 @@ public final class ByteSocket {
     }
   }
 
+  private void halfClose() {
+    if (halfClosed == null
+        && channel instanceof UnixChannel unix
+        && unix.fd() instanceof Socket fd) {
+      halfClosed =
+          new HalfClosedOutput(channel, fd, () -> vertxContext.emit(v -> listener.drained()));
+    }
+  }
+
   /**
    * Puts {@code length} bytes from {@code offset} behind what was written before, to be sent by the
    * next {@link #flush}. The array must not change any more.
@@ -154,7 +169,9 @@ public final class ByteSocket {
   public void write(byte[] bytes, int offset, int length) {
     unflushed += length;
     written += length;
-    if (!quick.hold(bytes, offset, length)) {
+    if (halfClosed != null && !quick.isHolding() && halfClosed.isNext()) {
+      halfClosed.write(bytes, offset, length);
+    } else if (!quick.hold(bytes, offset, length)) {
       queueHeld();
       queue(Unpooled.wrappedBuffer(bytes, offset, length));
     }
@@ -173,7 +190,9 @@ public final class ByteSocket {
   /** Sends what was written, as far as the system takes it now, and the rest by itself. */
   public void flush() {
     unflushed = 0;
-    if (!quick.isHolding() || !quick.send()) {
+    if (unsentHalfClosed() > 0) {
+      halfClosed.flush();
+    } else if (!quick.isHolding() || !quick.send()) {
       queueHeld();
       context.flush();
     }
@@ -184,13 +203,17 @@ public final class ByteSocket {
    * well, for {@link Listener#drained}.
    */
   public boolean full() {
-    return unflushed > UNFLUSHED || !channel.isWritable();
+    return unflushed + unsentHalfClosed() > UNFLUSHED || !channel.isWritable();
+  }
+
+  private long unsentHalfClosed() {
+    return halfClosed == null ? 0 : halfClosed.unsent();
   }
 
   /** Bytes that were written and not yet taken by the system; 0 once closed. */
   public long unsent() {
     ChannelOutboundBuffer out = channel.unsafe().outboundBuffer();
-    return out == null ? 0 : quick.held() + out.totalPendingWriteBytes();
+    return out == null ? 0 : quick.held() + unsentHalfClosed() + out.totalPendingWriteBytes();
   }
 
   /**
@@ -203,7 +226,8 @@ public final class ByteSocket {
 
   /** Whether to read what the other end sends; a read already under way is still delivered. */
   public void reading(boolean on) {
-    if (channel.config().isAutoRead() != on) {
+    // After the end of input there is nothing to read, and Netty would fail to wait for it.
+    if (halfClosed == null && channel.config().isAutoRead() != on) {
       channel.config().setAutoRead(on);
     }
   }
@@ -232,7 +256,9 @@ public final class ByteSocket {
 
   /** Closes: once all that was written is sent, or at once, and what is unsent is lost. */
   public void end(boolean inOrder) {
-    if (inOrder && unsent() > 0) {
+    if (inOrder && unsentHalfClosed() > 0) {
+      halfClosed.closeInOrder();
+    } else if (inOrder && unsent() > 0) {
       queueHeld();
       context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     } else {
