@@ -17,6 +17,7 @@ import java.util.Map;
  * @param hosts hosts of the table
  * @param hostsUp those whose verticle serves
  * @param memoryHeldBytes requests and replies held now
+ * @param hangingJobs jobs on files of delayed requests that do not end
  * @param memoryMostBytes the bound of these
  * @param lastReload the last reload, or null
  */
@@ -31,6 +32,7 @@ public record DaemonStatus(
     int hosts,
     long hostsUp,
     long memoryHeldBytes,
+    int hangingJobs,
     long memoryMostBytes,
     Reloaded lastReload) {
 
@@ -56,6 +58,7 @@ public record DaemonStatus(
     map.put("hosts", hosts);
     map.put("hosts_up", hostsUp);
     map.put("memory_held_bytes", memoryHeldBytes);
+    map.put("file_jobs_hanging", hangingJobs);
     map.put("memory_most_bytes", memoryMostBytes);
     map.put("last_reload", lastReload == null ? null : toMap(lastReload));
     return map;

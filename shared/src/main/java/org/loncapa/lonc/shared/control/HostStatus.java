@@ -31,6 +31,7 @@ import java.util.Map;
  * @param delayedWaiting delayed requests on disk, as far as known
  * @param delayedOldestAt when the oldest of them was written, in seconds since 1970; 0 if there is
  *     none, or its name does not say
+ * @param delayedSetAside delayed requests that stay on disk while later ones go first
  * @param changes the latest changes of state, oldest first
  * @param lastLine the last line logged of this host
  * @param tracing whether each transaction is logged
@@ -56,6 +57,7 @@ public record HostStatus(
     Latency latency,
     long delayedWaiting,
     long delayedOldestAt,
+    SetAside delayedSetAside,
     List<Change> changes,
     String lastLine,
     boolean tracing) {
@@ -84,6 +86,26 @@ public record HostStatus(
    * @param text the same in words
    */
   public record Change(double at, String what, String text) {}
+
+  /**
+   * Delayed requests that are set aside.
+   *
+   * @param files how many, those counted that are known one by one
+   * @param first some of them
+   */
+  public record SetAside(int files, List<AsideFile> first) {
+    /** None. */
+    public static final SetAside NONE = new SetAside(0, List.of());
+  }
+
+  /**
+   * A delayed request that is set aside.
+   *
+   * @param name of its file
+   * @param reason a label
+   * @param text the reason in words
+   */
+  public record AsideFile(String name, String reason, String text) {}
 
   /**
    * Times of one kind, such as those from a request's last byte to its reply's.
@@ -131,6 +153,7 @@ public record HostStatus(
         Latency.NONE,
         0,
         0,
+        SetAside.NONE,
         List.of(),
         "",
         false);
@@ -164,6 +187,7 @@ public record HostStatus(
         latency,
         files,
         oldestAt,
+        delayedSetAside,
         changes,
         lastLine,
         tracing);
@@ -192,12 +216,20 @@ public record HostStatus(
     map.put("delayed", delayed);
     map.put("connects", connects);
     putReplies(map);
-    map.put("delayed_waiting", delayedWaiting);
-    map.put("delayed_oldest_at_seconds", delayedOldestAt == 0 ? null : delayedOldestAt);
+    putDelayed(map);
     map.put("changes", changes.stream().map(HostStatus::toMap).toList());
     map.put("last_line", lastLine);
     map.put("tracing", tracing);
     return map;
+  }
+
+  private void putDelayed(Map<String, Object> map) {
+    map.put("delayed_waiting", delayedWaiting);
+    map.put("delayed_oldest_at_seconds", delayedOldestAt == 0 ? null : delayedOldestAt);
+    map.put("delayed_set_aside", delayedSetAside.files());
+    map.put(
+        "delayed_set_aside_files",
+        delayedSetAside.first().stream().map(HostStatus::toMap).toList());
   }
 
   private void putReplies(Map<String, Object> map) {
@@ -205,6 +237,14 @@ public record HostStatus(
     map.put("reply_seconds_sum", latency.sumSeconds());
     map.put("reply_seconds_most", latency.mostSeconds());
     map.put("reply_seconds_buckets", latency.buckets());
+  }
+
+  private static Map<String, Object> toMap(AsideFile file) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("name", file.name());
+    map.put("reason", file.reason());
+    map.put("text", file.text());
+    return map;
   }
 
   private static Map<String, Object> toMap(Change change) {

@@ -113,6 +113,18 @@ public enum Metric {
       "How long ago the oldest delayed request for the host was written; only for hosts that have"
           + " some.",
       "host"),
+  /** Delayed requests that are set aside. */
+  DELAYED_SET_ASIDE(
+      "lonc_delayed_set_aside",
+      Type.GAUGE,
+      "Delayed requests for the host that stay on disk while later ones go first, as loncctl delayed"
+          + " names them.",
+      "host"),
+  /** Jobs on files that do not end. */
+  FILE_JOBS_HANGING(
+      "lonc_file_jobs_hanging",
+      Type.GAUGE,
+      "Jobs on files of delayed requests that do not end; at 32 no delayed request is delivered."),
   /** Tries of delayed requests. */
   DELAYED(
       "lonc_delayed_total",

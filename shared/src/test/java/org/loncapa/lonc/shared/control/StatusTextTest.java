@@ -97,6 +97,7 @@ class StatusTextTest {
         Latency.NONE,
         0,
         0,
+        HostStatus.SetAside.NONE,
         List.of(),
         lastLine,
         false);

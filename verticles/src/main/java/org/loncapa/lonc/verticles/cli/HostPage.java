@@ -80,6 +80,9 @@ final class HostPage {
     double oldest = Parts.number(host, "delayed_oldest_at_seconds");
     String age = oldest > 0 ? ", the oldest " + Ages.of(now - oldest) + " old; " : "; ";
     line("delayed", whole("delayed_waiting") + " on disk" + age + counted("delayed"));
+    for (Map<String, Object> file : Parts.maps(host, "delayed_set_aside_files")) {
+      line("set aside", Parts.text(file, "name") + ": " + Parts.text(file, "text"));
+    }
     if (Boolean.TRUE.equals(host.get("tracing"))) {
       line("trace", "on");
     }

@@ -122,6 +122,7 @@ final class ControlSetUp {
         hosts.size(),
         hosts.up(),
         hosts.commons().heldBytes(),
+        hosts.commons().hangingJobs(),
         settings.bytes(Setting.GATHERED_BYTES),
         announcer.lastReload());
   }

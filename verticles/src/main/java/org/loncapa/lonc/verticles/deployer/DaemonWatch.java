@@ -63,6 +63,7 @@ final class DaemonWatch {
         Math.toIntExact(hosts.listening()),
         configuration.get(),
         hosts.commons().heldBytes(),
+        hosts.commons().hangingJobs(),
         SiteLog.dropped(),
         hosts.commons().queueWaits(),
         hosts.commons().handshakes());

@@ -2,11 +2,13 @@
 package org.loncapa.lonc.verticles.host;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.loncapa.lonc.shared.control.HostStatus;
+import org.loncapa.lonc.shared.delayed.AsideFile;
 import org.loncapa.lonc.shared.delayed.DelayedEnd;
 import org.loncapa.lonc.shared.health.HostHealth;
 import org.loncapa.lonc.shared.health.HostHealth.Alive;
@@ -18,6 +20,9 @@ import org.loncapa.lonc.shared.reason.Outcome;
 
 /** Puts together what a host says of itself. */
 final class Status {
+  /** Files that are set aside and named. */
+  private static final int SHOWN = 20;
+
   private Status() {}
 
   static HostStatus of(HostContext here, PoolCounts pool, int clients, long now) {
@@ -44,9 +49,19 @@ final class Status {
         counters.latency().toStatus(),
         0,
         0,
+        setAside(here.shares().delayed().aside().get()),
         history.changes(),
         history.lastLine(),
         here.log().isTracing());
+  }
+
+  private static HostStatus.SetAside setAside(List<AsideFile> files) {
+    List<HostStatus.AsideFile> first =
+        files.stream()
+            .limit(SHOWN)
+            .map(it -> new HostStatus.AsideFile(it.name(), it.why().label(), it.why().text()))
+            .toList();
+    return new HostStatus.SetAside(files.size(), first);
   }
 
   /** The state's own name in lower case, such as {@code probing}. */

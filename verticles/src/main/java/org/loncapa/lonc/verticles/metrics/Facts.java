@@ -11,6 +11,7 @@ import org.loncapa.lonc.shared.control.HostStatus.Latency;
  * @param listening hosts whose socket for clients is there
  * @param configuration how far it is that of the files
  * @param heldBytes bytes of requests and replies in memory
+ * @param hangingJobs jobs on files of delayed requests that do not end
  * @param logDropped lines of log that were lost since the start
  * @param queueWaits from a request's last byte until it was sent, of all hosts
  * @param handshakes from the first step of a connection until its handshake was done, of all hosts
@@ -21,6 +22,7 @@ public record Facts(
     int listening,
     Configuration configuration,
     long heldBytes,
+    int hangingJobs,
     long logDropped,
     Latency queueWaits,
     Latency handshakes) {
@@ -47,7 +49,7 @@ public record Facts(
   /** Of a process that has not begun. */
   static Facts nothing() {
     Configuration none = new Configuration(true, 0, 0);
-    return new Facts(Phase.STARTING, 0, 0, none, 0, 0, Latency.NONE, Latency.NONE);
+    return new Facts(Phase.STARTING, 0, 0, none, 0, 0, 0, Latency.NONE, Latency.NONE);
   }
 
   /** Whether every client finds a socket and somebody who answers on it. */

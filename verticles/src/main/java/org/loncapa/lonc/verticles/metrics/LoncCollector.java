@@ -96,6 +96,7 @@ final class LoncCollector implements MultiCollector {
       case RELOAD_SUCCESSFUL -> to.add(facts.configuration().reloaded() ? 1 : 0);
       case CONFIG_ERRORS -> to.add(facts.configuration().errors());
       case RELOAD_SUCCESS_TIME -> to.add(facts.configuration().readAt());
+      case FILE_JOBS_HANGING -> to.add(facts.hangingJobs());
       case MEMORY_HELD -> to.add(facts.heldBytes());
       case EVENT_LOOP_LAG -> to.add(LoopLag.worstSeconds());
       case LOG_DROPPED -> to.add(facts.logDropped());
@@ -125,6 +126,7 @@ final class LoncCollector implements MultiCollector {
       case CLIENTS -> to.add(host.clients(), id);
       case CLIENT_ENDS -> to.addAll(id, host.clientEnds());
       case DELAYED_REQUESTS -> to.add(host.delayedWaiting(), id);
+      case DELAYED_SET_ASIDE -> to.add(host.delayedSetAside().files(), id);
       case DELAYED_OLDEST -> delayedOldest(to, host);
       case DELAYED -> to.addAll(id, host.delayed());
       default -> throw new IllegalArgumentException(metric + " is not of a host");

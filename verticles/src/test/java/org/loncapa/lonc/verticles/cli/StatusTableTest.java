@@ -157,6 +157,7 @@ class StatusTableTest {
             new HostStatus.Latency(2, 0.004, 0.034, List.of()),
             6,
             (long) NOW - 7200,
+            HostStatus.SetAside.NONE,
             CHANGES,
             "it said\u001b[31m so",
             state.equals("DEAD"))

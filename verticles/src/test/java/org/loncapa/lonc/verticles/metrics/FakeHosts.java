@@ -30,7 +30,8 @@ public final class FakeHosts {
   /** A process that is so far, and of which nothing else is to be said. */
   public static Facts facts(Facts.Phase phase, int hosts, int listening) {
     Facts.Configuration configuration = new Facts.Configuration(true, 1_700_000_000.5, 0);
-    return new Facts(phase, hosts, listening, configuration, 5, 0, latency(3, 0.02), latency(2, 1));
+    return new Facts(
+        phase, hosts, listening, configuration, 5, 1, 0, latency(3, 0.02), latency(2, 1));
   }
 
   /** A host that is tried again in 12 s. */
@@ -74,6 +75,7 @@ public final class FakeHosts {
         latency,
         3,
         1_700_000_000,
+        HostStatus.SetAside.NONE,
         List.of(failure),
         "connection refused",
         false);
