@@ -15,6 +15,7 @@ import org.loncapa.lonc.shared.reason.Outcome;
 import org.loncapa.lonc.verticles.io.ByteSocket;
 import org.loncapa.lonc.verticles.io.Failures;
 import org.loncapa.lonc.verticles.io.LineWriter;
+import org.loncapa.lonc.verticles.io.Unread;
 
 /**
  * One connection to the host's lond: first the handshake, then one transaction at a time.
@@ -109,6 +110,9 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
 
   /** Prepares and sends the request of the transaction that this connection is lent to. */
   void send(long now) {
+    if (transaction.delayedOwner() != null && isSpoiled()) {
+      return; // while the file was read
+    }
     Request request = transaction.request();
     host.here().shares().queueWaits().add(now - transaction.startedAt());
     if (request.kind() == Request.Kind.ENCRYPTED) {
@@ -133,9 +137,22 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     }
     if (prepared.isDisowned()) {
       unsent(Outcome.CLIENT_GONE_QUEUED);
-    } else {
+    } else if (Sealer.isAtOnce(prepared.request()) || !isSpoiled()) {
       sendPrepared(line, host.here().now());
     }
+  }
+
+  /**
+   * After a pause in which lond may have spoken: ends the connection if it did. The event loop may
+   * run the task that goes on before it reads what came earlier.
+   */
+  private boolean isSpoiled() {
+    Unread unread = socket.unread();
+    if (unread != Unread.NOTHING) {
+      boolean closed = unread == Unread.END;
+      end(closed ? CloseReason.CLOSED_BEFORE_SENDING : CloseReason.LOST_STEP);
+    }
+    return phase == Phase.ENDED;
   }
 
   /** From here on the request may have reached lond. */

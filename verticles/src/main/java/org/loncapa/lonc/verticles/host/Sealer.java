@@ -26,6 +26,11 @@ final class Sealer {
     this.vertx = vertx;
   }
 
+  /** Whether a request is sealed before {@link #seal} returns. */
+  static boolean isAtOnce(Request request) {
+    return request.line().length() <= AT_ONCE;
+  }
+
   /** Bytes of the encrypted form of a request. */
   static long sealedLength(Request request) {
     Line line = request.line();
@@ -35,7 +40,7 @@ final class Sealer {
   /** Gives the encrypted form of a request, or fails with a fault of lonc's own. */
   void seal(Request request, Consumer<Line> then, Consumer<Throwable> failed) {
     Line line = request.line();
-    if (line.length() <= AT_ONCE) {
+    if (isAtOnce(request)) {
       then.accept(cipher.seal(line, request.clearLength(), request.commandFrom()));
     } else {
       onWorker(() -> cipher.seal(line, request.clearLength(), request.commandFrom()), then, failed);

@@ -224,6 +224,11 @@ public final class ByteSocket {
     return written - unsent();
   }
 
+  /** What the other end has sent and was not read. After BYTES it can only be closed. */
+  public Unread unread() {
+    return Unread.on(channel);
+  }
+
   /** Whether to read what the other end sends; a read already under way is still delivered. */
   public void reading(boolean on) {
     // After the end of input there is nothing to read, and Netty would fail to wait for it.

@@ -67,4 +67,26 @@ class ByteSocketEpollTest {
     pair.on(() -> socket.end(true));
     pair.other().awaitEnd();
   }
+
+  /** The event loop runs this very task, so it cannot have read what comes meanwhile. */
+  @Test
+  void whatCameBeforeTheLoopReadsItIsSeen() throws IOException {
+    assertThat(pair.<Unread>on(socket::unread)).isEqualTo(Unread.NOTHING);
+    assertThat(pair.<Unread>on(() -> afterwards(() -> pair.other().send("stray"))))
+        .isEqualTo(Unread.BYTES);
+  }
+
+  @Test
+  void anEndBeforeTheLoopReadsItIsSeen() throws IOException {
+    assertThat(pair.<Unread>on(() -> afterwards(() -> pair.other().close()))).isEqualTo(Unread.END);
+  }
+
+  private interface Act {
+    void run() throws IOException;
+  }
+
+  private Unread afterwards(Act act) throws IOException {
+    act.run();
+    return socket.unread();
+  }
 }
