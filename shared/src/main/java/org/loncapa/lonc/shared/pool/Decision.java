@@ -41,7 +41,9 @@ public sealed interface Decision<C extends PooledConnection, T extends PooledTra
    *
    * @param cause the failure behind it, or null where a success, a reset or the time for a probe
    *     changed it
+   * @param own whether this pool changed it; false when it shares the host's health with another
+   *     pool, which has logged the change
    */
   record Changed<C extends PooledConnection, T extends PooledTransaction>(
-      HostHealth from, HostHealth to, CloseReason cause) implements Decision<C, T> {}
+      HostHealth from, HostHealth to, CloseReason cause, boolean own) implements Decision<C, T> {}
 }

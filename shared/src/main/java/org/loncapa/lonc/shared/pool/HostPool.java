@@ -2,10 +2,9 @@
 package org.loncapa.lonc.shared.pool;
 
 import java.util.ArrayDeque;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.loncapa.lonc.shared.health.ClientReset;
 import org.loncapa.lonc.shared.health.HealthKeeper;
-import org.loncapa.lonc.shared.health.HostHealth;
 import org.loncapa.lonc.shared.pool.PooledConnection.State;
 import org.loncapa.lonc.shared.reason.CloseReason;
 import org.loncapa.lonc.shared.reason.Outcome;
@@ -24,10 +23,10 @@ import org.loncapa.lonc.shared.reason.Outcome;
  */
 public final class HostPool<C extends PooledConnection, T extends PooledTransaction> {
   private final PoolLimits limits;
-  private final HealthKeeper keeper;
   private final ArrayDeque<Decision<C, T>> decisions = new ArrayDeque<>();
   private final Roster<C, T> roster = new Roster<>(decisions);
   private final RequestQueue<T> queue;
+  private final PoolHealth<C, T> health;
   private final Opener<C, T> opener;
   private final RestPolicy<C> rest;
   private boolean stopping;
@@ -37,13 +36,18 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
    * An empty pool of a host that is alive.
    *
    * @param budget shared with the HostVerticle that this one replaces, if any
+   * @param health likewise
    * @param random for the jitter of pauses
    */
-  public HostPool(PoolLimits limits, ConnectionBudget budget, RandomGenerator random) {
+  public HostPool(
+      PoolLimits limits,
+      ConnectionBudget budget,
+      HealthKeeper.Part health,
+      RandomGenerator random) {
     this.limits = limits;
     this.queue = new RequestQueue<>(limits.queue(), limits.queueAtMost());
-    this.keeper = limits.keeper(random);
-    this.opener = new Opener<>(decisions, roster, keeper, budget, limits.connections());
+    this.health = new PoolHealth<>(decisions, roster, health, limits, random, this::failAll);
+    this.opener = new Opener<>(decisions, roster, this.health, budget, limits.connections());
     this.rest = new RestPolicy<>(random);
   }
 
@@ -60,8 +64,8 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
       lend(connection, transaction, now);
     } else if (stopping) {
       fail(transaction, Outcome.STOPPED);
-    } else if (!keeper.health().takesRequests()) {
-      fail(transaction, keeper.health().refusal());
+    } else if (!health.now().takesRequests()) {
+      fail(transaction, health.now().refusal());
     } else if (queue.offer(transaction, now)) {
       fill(now);
     } else {
@@ -85,6 +89,7 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
 
   private void lend(C connection, T transaction, long now) {
     rest.lent(connection, now);
+    health.lent();
     roster.lend(connection, transaction);
   }
 
@@ -97,8 +102,8 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
       fail(transaction, Outcome.CONNECTION_LOST);
     } else if (abandoned) {
       fail(transaction, Outcome.STOPPED);
-    } else if (!keeper.health().takesRequests()) {
-      fail(transaction, keeper.health().refusal());
+    } else if (!health.now().takesRequests()) {
+      fail(transaction, health.now().refusal());
     } else {
       queue.putBack(transaction);
       fill(now);
@@ -117,15 +122,15 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
 
   /** A reply came whole: the host is well. Its connection comes back by {@code available}. */
   public void succeeded(long now) {
-    if (!keeper.unblemished()) {
-      judge(HealthKeeper::succeeded, now);
+    if (health.succeeded()) {
+      fill(now);
     }
   }
 
   /** A connection's handshake is done, or its transaction is over and no byte of it is left. */
   public void available(C connection, long now) {
     boolean handshake = connection.state() == State.SETTING_UP;
-    connection.freeSince = now;
+    health.heard(connection, now);
     if (handshake) {
       rest.refreshed(connection, now);
     }
@@ -169,21 +174,13 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
    */
   public void closed(C connection, CloseReason reason, T prepared, long now) {
     State was = connection.state();
-    boolean wasSettingUp = was == State.SETTING_UP;
     roster.move(connection, State.CLOSED);
     rest.forget(connection);
     if (reason == CloseReason.NO_PROGRESS && was == State.BUSY) {
       roster.closeIdle(connection.freeSince, CloseReason.SUSPECT); // nor has lond been heard there
     }
     opener.released(reason, now);
-    HostHealth before = keeper.health();
-    if (costsTry(reason, prepared) && opener.countsFailure(connection, wasSettingUp)) {
-      keeper.failed(reason, now);
-    }
-    if (wasSettingUp && roster.count(State.SETTING_UP) == 0) {
-      keeper.probeCalledOff(reason, now);
-    }
-    changed(before, reason);
+    health.ended(connection, was, reason, costsTry(reason, prepared), now);
     fill(now);
   }
 
@@ -202,10 +199,15 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
     }
     endRest(now);
     roster.closeIdle(now - limits.pruneAfter(), CloseReason.PRUNED);
-    if (!stopping) {
-      opener.probe(now);
-    }
+    health.look(now);
+    probe();
     fill(now);
+  }
+
+  private void probe() {
+    if (!stopping) {
+      opener.probe();
+    }
   }
 
   /** The time that a {@link Decision.Wake} asked for has come. */
@@ -222,9 +224,19 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
     }
   }
 
-  /** Gives the host all its tries back; a DEAD one is alive again. */
+  /** The operator gives the host all its tries back; a DEAD one is alive again. */
   public void reset(long now) {
-    judge(HealthKeeper::reset, now);
+    judged(health.keeper().reset(), now);
+  }
+
+  /** A client wants the tries back; see {@link HealthKeeper#resetByClient}. */
+  public ClientReset resetByClient(long now) {
+    ClientReset reset = health.keeper().resetByClient();
+    if (reset.given() != ClientReset.Given.NOTHING) {
+      judged(reset.change(), now);
+      probe();
+    }
+    return reset;
   }
 
   /** Descriptors are short: what is idle here may keep others from being served at all. */
@@ -243,19 +255,17 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
 
   /** The operator holds the host down: connections end, those at work after their transaction. */
   public void pause(long now) {
-    judge(HealthKeeper::pause, now);
+    judged(health.keeper().pause(), now);
     closeUnused(CloseReason.PAUSED, now);
   }
 
   /** The operator lets the host go. */
   public void resume(long now) {
-    judge(HealthKeeper::resume, now);
+    judged(health.keeper().resume(), now);
   }
 
-  private void judge(Consumer<HealthKeeper> verdict, long now) {
-    HostHealth before = keeper.health();
-    verdict.accept(keeper);
-    changed(before, null);
+  private void judged(HealthKeeper.Change change, long now) {
+    health.changed(change, null);
     fill(now);
   }
 
@@ -308,20 +318,9 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
     }
   }
 
-  private void changed(HostHealth before, CloseReason cause) {
-    HostHealth after = keeper.health();
-    if (after == before) {
-      return;
-    }
-    if (before.takesRequests() && !after.takesRequests()) {
-      failAll(keeper.health().refusal());
-    }
-    decisions.add(new Decision.Changed<>(before, after, cause));
-  }
-
   /** What the pool holds now. */
   public PoolCounts counts(long now) {
-    return PoolCounts.of(roster, queue, keeper.health(), now);
+    return PoolCounts.of(roster, queue, health.now(), now);
   }
 
   /** True when somebody waits for a connection. */

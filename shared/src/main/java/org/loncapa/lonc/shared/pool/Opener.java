@@ -2,7 +2,6 @@
 package org.loncapa.lonc.shared.pool;
 
 import java.util.Queue;
-import org.loncapa.lonc.shared.health.HealthKeeper;
 import org.loncapa.lonc.shared.health.HostHealth;
 import org.loncapa.lonc.shared.pool.PooledConnection.State;
 import org.loncapa.lonc.shared.reason.CloseReason;
@@ -21,24 +20,23 @@ final class Opener<C extends PooledConnection, T extends PooledTransaction> {
 
   private final Queue<Decision<C, T>> decisions;
   private final Roster<C, T> roster;
-  private final HealthKeeper keeper;
+  private final PoolHealth<C, T> health;
   private final ConnectionBudget budget;
   private final int most;
   private boolean lean;
   private boolean waking;
-  private int round;
   private boolean resting;
   private long restedAt;
 
   Opener(
       Queue<Decision<C, T>> decisions,
       Roster<C, T> roster,
-      HealthKeeper keeper,
+      PoolHealth<C, T> health,
       ConnectionBudget budget,
       int most) {
     this.decisions = decisions;
     this.roster = roster;
-    this.keeper = keeper;
+    this.health = health;
     this.budget = budget;
     this.most = most;
   }
@@ -47,7 +45,7 @@ final class Opener<C extends PooledConnection, T extends PooledTransaction> {
   void fill(int waiting, long now) {
     while (roster.count(State.SETTING_UP) < waiting && hasPlaceOrIdle() && mayTry(now)) {
       if (roster.size() < most && budget.take(lean)) {
-        roster.open(round);
+        roster.open(health.keeper().round());
       } else {
         freePlace(waiting);
         return;
@@ -70,11 +68,11 @@ final class Opener<C extends PooledConnection, T extends PooledTransaction> {
   }
 
   private boolean mayTry(long now) {
-    boolean oneIsTried = !keeper.unblemished() && roster.count(State.SETTING_UP) > 0;
-    if (!keeper.health().takesRequests() || oneIsTried) {
+    boolean oneIsTried = !health.keeper().unblemished() && roster.count(State.SETTING_UP) > 0;
+    if (!health.now().takesRequests() || oneIsTried) {
       return false;
     }
-    long pause = Math.max(keeper.pauseLeft(now), restLeft(now));
+    long pause = Math.max(health.keeper().pauseLeft(), restLeft(now));
     if (pause > 0) {
       wakeIn(pause);
     }
@@ -99,30 +97,15 @@ final class Opener<C extends PooledConnection, T extends PooledTransaction> {
   }
 
   /** Starts a probe if one is due. */
-  void probe(long now) {
-    if (keeper.probeDue(now) && roster.size() < most && budget.take(lean)) {
-      HostHealth before = keeper.health();
-      keeper.probing();
-      decisions.add(new Decision.Changed<>(before, keeper.health(), null));
-      round++; // connections begun before the host died are not the probe
-      roster.open(round);
+  void probe() {
+    if (!health.keeper().probeDue() || roster.size() >= most || !budget.take(lean)) {
+      return;
     }
-  }
-
-  /**
-   * A connection failed. True when that counts; false when it was set up beside one that failed
-   * already, since those that fail together cost one try, and false when it was lost while the host
-   * has no try to lose: only the probe itself can fail the probe.
-   */
-  boolean countsFailure(C connection, boolean wasSettingUp) {
-    if (!wasSettingUp) {
-      return keeper.health().takesRequests();
+    if (health.probe()) {
+      roster.open(health.keeper().round());
+    } else {
+      budget.release(); // another pool of this host has just started it
     }
-    if (connection.round != round) {
-      return false;
-    }
-    round++;
-    return true;
   }
 
   /** Another pool shares the bound from now on: none is kept that nobody waits for. */
@@ -132,7 +115,7 @@ final class Opener<C extends PooledConnection, T extends PooledTransaction> {
 
   /** Why a connection that nobody waits for is not to be kept, or null. */
   CloseReason needless() {
-    if (keeper.health() instanceof HostHealth.Paused) {
+    if (health.now() instanceof HostHealth.Paused) {
       return CloseReason.PAUSED;
     }
     if (lean) {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.shared.pool;
 
-import java.util.random.RandomGenerator;
-import org.loncapa.lonc.shared.health.Backoff;
-import org.loncapa.lonc.shared.health.HealthKeeper;
+import org.loncapa.lonc.shared.health.HealthLimits;
 
 /**
  * The bounds and times that a {@link HostPool} decides by. All times are nanoseconds.
@@ -12,22 +10,13 @@ import org.loncapa.lonc.shared.health.HealthKeeper;
  * @param queue most requests that wait; one more is answered {@code con_lost} at once
  * @param queueAtMost how long a request may wait
  * @param pruneAfter how long a connection may be idle
- * @param tries failed connections until the host is DEAD
- * @param retry pauses between failed connections while tries are left
- * @param probes whether a DEAD host is probed
- * @param probe pauses between probes
+ * @param progressWithin how long a transaction may be without progress
+ * @param health what the host's health is judged by
  */
 public record PoolLimits(
     int connections,
     int queue,
     long queueAtMost,
     long pruneAfter,
-    int tries,
-    Backoff retry,
-    boolean probes,
-    Backoff probe) {
-  /** What keeps a host's health by these limits. */
-  HealthKeeper keeper(RandomGenerator random) {
-    return new HealthKeeper(tries, retry, probes, probe, random);
-  }
-}
+    long progressWithin,
+    HealthLimits health) {}

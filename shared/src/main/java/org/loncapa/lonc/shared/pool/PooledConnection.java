@@ -36,6 +36,9 @@ public abstract class PooledConnection {
   /** When it was last ready to be lent. */
   long freeSince;
 
+  /** How often a connection of the host had failed without an answer by then. */
+  int silences;
+
   /** When it has to rest, unless it has an idle second before. */
   long restDue;
 

@@ -100,6 +100,18 @@ final class Roster<C extends PooledConnection, T extends PooledTransaction> {
     return null;
   }
 
+  /**
+   * Returns whether a connection works (behaviour.md, section 4): it has a transaction under way,
+   * has just had one and rests, or is idle and was heard on within {@code answerWithin} or after
+   * the latest failure without an answer. The idle one used last tells it of all.
+   */
+  boolean anyWorks(int silences, long now, long answerWithin) {
+    C last = idle.peekLast();
+    boolean idleWorks =
+        last != null && (last.silences == silences || now - last.freeSince < answerWithin);
+    return count(State.BUSY) + count(State.RESTING) > 0 || idleWorks;
+  }
+
   int count(State state) {
     return counts[state.ordinal()];
   }

@@ -98,6 +98,11 @@ public enum CloseReason {
     return costsTry;
   }
 
+  /** Returns true when the host gave no answer: its idle connections are then doubtful too. */
+  public boolean isSilence() {
+    return this == CONNECT_TIMED_OUT || this == HANDSHAKE_TIMED_OUT || this == NO_PROGRESS;
+  }
+
   /** What becomes of the transaction under way on the connection. */
   public Outcome outcome() {
     return outcome;

@@ -2,7 +2,6 @@
 package org.loncapa.lonc.shared.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.loncapa.lonc.shared.reason.CloseReason.CONNECT_REFUSED;
 import static org.loncapa.lonc.shared.reason.CloseReason.KILLED;
 import static org.loncapa.lonc.shared.reason.CloseReason.NO_PROGRESS;
@@ -26,6 +25,10 @@ class HealthKeeperTest {
   /** So that a clock which starts anywhere, and may wrap, is what every test runs with. */
   private static final long START = Long.MAX_VALUE - 50;
 
+  private static final Random RANDOM = new Random(1);
+
+  private long now = START;
+
   private enum Start {
     WELL,
     TRIED,
@@ -35,9 +38,10 @@ class HealthKeeperTest {
     PROBING
   }
 
-  private static HealthKeeper keeper(Start start) {
-    boolean probes = start != Start.DEAD_FOR_GOOD;
-    HealthKeeper keeper = new HealthKeeper(TRIES, RETRY, probes, PROBE, new Random(1));
+  private HealthKeeper keeper(Start start) {
+    HealthKeeper keeper = new HealthKeeper(() -> now);
+    HealthKeeper.Part part = keeper.part();
+    part.begin(new HealthLimits(TRIES, RETRY, start != Start.DEAD_FOR_GOOD, PROBE));
     int failures =
         switch (start) {
           case WELL -> 0;
@@ -46,21 +50,29 @@ class HealthKeeperTest {
           case DEAD, DEAD_FOR_GOOD, PROBING -> 3;
         };
     for (int i = 0; i < failures; i++) {
-      keeper.failed(CONNECT_REFUSED, START);
+      keeper.lost(CONNECT_REFUSED, RANDOM);
     }
     if (start == Start.PROBING) {
-      keeper.probing();
+      now += 1_000;
+      keeper.probe(part);
+      now = START;
     }
     return keeper;
   }
 
-  private static void tell(HealthKeeper keeper, String event) {
+  private void tell(HealthKeeper keeper, String event) {
     switch (event) {
       case "success" -> keeper.succeeded();
       case "reset" -> keeper.reset();
-      case "failure" -> keeper.failed(NO_PROGRESS, START);
-      case "called off" -> keeper.probeCalledOff(KILLED, START);
-      case "probe" -> keeper.probing();
+      case "loss" -> keeper.lost(NO_PROGRESS, RANDOM);
+      case "set-up" -> keeper.setUpEnded(keeper.round(), NO_PROGRESS, RANDOM);
+      case "called off" -> keeper.setUpEnded(keeper.round(), KILLED, RANDOM);
+      case "old set-up" -> keeper.setUpEnded(keeper.round() - 1, NO_PROGRESS, RANDOM);
+      case "probe" -> {
+        now += 1_000;
+        keeper.probe(keeper.part());
+        now = START;
+      }
       default -> throw new IllegalArgumentException(event);
     }
   }
@@ -81,29 +93,43 @@ class HealthKeeperTest {
   @CsvSource({
     "WELL, success, alive 3",
     "WELL, reset, alive 3",
-    "WELL, failure, alive 2",
+    "WELL, loss, alive 2",
+    "WELL, set-up, alive 2",
+    "WELL, old set-up, alive 3",
     "WELL, called off, alive 3",
+    "WELL, probe, alive 3",
     "TRIED, success, alive 3",
     "TRIED, reset, alive 3",
-    "TRIED, failure, alive 1",
+    "TRIED, loss, alive 1",
+    "TRIED, set-up, alive 1",
+    "TRIED, old set-up, alive 2",
     "TRIED, called off, alive 2",
+    "TRIED, probe, alive 2",
     "LAST_TRY, success, alive 3",
     "LAST_TRY, reset, alive 3",
-    "LAST_TRY, failure, dead 0 no_progress in 1000",
+    "LAST_TRY, loss, dead 0 no_progress in 1000",
+    "LAST_TRY, set-up, dead 0 no_progress in 1000",
+    "LAST_TRY, old set-up, alive 1",
     "LAST_TRY, called off, alive 1",
+    "LAST_TRY, probe, alive 1",
     "DEAD, success, alive 3",
     "DEAD, reset, alive 3",
-    "DEAD, failure, dead 0 connect_refused in 1000",
+    "DEAD, loss, dead 0 connect_refused in 1000",
+    "DEAD, set-up, dead 0 connect_refused in 1000",
     "DEAD, called off, dead 0 connect_refused in 1000",
     "DEAD, probe, probing 0 connect_refused",
     "DEAD_FOR_GOOD, success, alive 3",
     "DEAD_FOR_GOOD, reset, alive 3",
-    "DEAD_FOR_GOOD, failure, dead 0 connect_refused for good",
+    "DEAD_FOR_GOOD, loss, dead 0 connect_refused for good",
     "DEAD_FOR_GOOD, called off, dead 0 connect_refused for good",
+    "DEAD_FOR_GOOD, probe, dead 0 connect_refused for good",
     "PROBING, success, alive 3",
     "PROBING, reset, alive 3",
-    "PROBING, failure, dead 1 no_progress in 2000",
-    "PROBING, called off, dead 1 killed in 2000"
+    "PROBING, loss, probing 0 connect_refused",
+    "PROBING, set-up, dead 1 no_progress in 2000",
+    "PROBING, old set-up, probing 0 connect_refused",
+    "PROBING, called off, dead 1 killed in 2000",
+    "PROBING, probe, probing 0 connect_refused"
   })
   void everyEventInEveryStateLeadsWhereTheTableSays(Start start, String event, String end) {
     HealthKeeper keeper = keeper(start);
@@ -113,29 +139,27 @@ class HealthKeeperTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = Start.class,
-      names = {"WELL", "TRIED", "LAST_TRY", "PROBING"})
-  void aProbeOfAHostThatIsNotDeadIsAFault(Start start) {
-    assertThatIllegalStateException().isThrownBy(() -> keeper(start).probing());
-  }
-
-  @ParameterizedTest
   @EnumSource(Start.class)
   void aResetLeadsOutOfEveryState(Start start) {
     HealthKeeper keeper = keeper(start);
     keeper.reset();
     assertThat(keeper.health()).isEqualTo(new Alive(TRIES));
-    assertThat(keeper.pauseLeft(START)).isZero();
+    assertThat(keeper.pauseLeft()).isZero();
   }
 
   @Test
   void onlyTimeLeadsFromDeadToAProbe() {
     HealthKeeper keeper = keeper(Start.DEAD);
-    assertThat(keeper.probeDue(START)).isFalse();
-    assertThat(keeper.probeDue(START + 999)).isFalse();
-    assertThat(keeper.probeDue(START + 1_000)).isTrue();
-    assertThat(keeper.probeDue(START + 1_000_000)).isTrue();
+    for (long later : new long[] {0, 999}) {
+      now = START + later;
+      assertThat(keeper.probeDue()).isFalse();
+      assertThat(keeper.probeIn()).isEqualTo(1_000 - later);
+    }
+    for (long later : new long[] {1_000, 1_000_000}) {
+      now = START + later;
+      assertThat(keeper.probeDue()).isTrue();
+      assertThat(keeper.probeIn()).isZero();
+    }
   }
 
   @ParameterizedTest
@@ -143,46 +167,53 @@ class HealthKeeperTest {
       value = Start.class,
       names = {"WELL", "TRIED", "LAST_TRY", "DEAD_FOR_GOOD", "PROBING"})
   void noOtherStateIsEverDueForAProbe(Start start) {
-    assertThat(keeper(start).probeDue(START + Long.MAX_VALUE)).isFalse();
+    HealthKeeper keeper = keeper(start);
+    now = START + Long.MAX_VALUE;
+    assertThat(keeper.probeDue()).isFalse();
+    assertThat(keeper.probeIn()).isEqualTo(-1);
+    assertThat(keeper.probe(keeper.part())).isNull();
   }
 
   @Test
   void probesThatFailComeLessAndLessOftenUpToTheBound() {
     HealthKeeper keeper = keeper(Start.DEAD);
-    long now = START;
     for (long pause : new long[] {1_000, 2_000, 3_000, 3_000}) {
-      assertThat(keeper.probeDue(now + pause - 1)).isFalse();
-      now += pause;
-      assertThat(keeper.probeDue(now)).isTrue();
-      keeper.probing();
-      keeper.failed(CONNECT_REFUSED, now);
+      now += pause - 1;
+      assertThat(keeper.probeDue()).isFalse();
+      now += 1;
+      assertThat(keeper.probe(keeper.part())).isNotNull();
+      keeper.setUpEnded(keeper.round(), CONNECT_REFUSED, RANDOM);
     }
   }
 
   @Test
   void eachFailurePausesLongerWhileTriesAreLeft() {
     HealthKeeper keeper = keeper(Start.WELL);
-    assertThat(keeper.pauseLeft(START)).isZero();
-    keeper.failed(CONNECT_REFUSED, START);
-    assertThat(keeper.pauseLeft(START)).isEqualTo(100);
-    assertThat(keeper.pauseLeft(START + 99)).isEqualTo(1);
-    assertThat(keeper.pauseLeft(START + 100)).isZero();
-    keeper.failed(CONNECT_REFUSED, START + 100);
-    assertThat(keeper.pauseLeft(START + 100)).isEqualTo(150);
+    assertThat(keeper.pauseLeft()).isZero();
+    keeper.lost(CONNECT_REFUSED, RANDOM);
+    assertThat(keeper.pauseLeft()).isEqualTo(100);
+    now += 99;
+    assertThat(keeper.pauseLeft()).isEqualTo(1);
+    now += 1;
+    assertThat(keeper.pauseLeft()).isZero();
+    keeper.lost(CONNECT_REFUSED, RANDOM);
+    assertThat(keeper.pauseLeft()).isEqualTo(150);
   }
 
   @Test
   void aPauseThatIsOverNeverComesBack() {
     HealthKeeper keeper = keeper(Start.TRIED);
-    assertThat(keeper.pauseLeft(START + 100)).isZero();
-    assertThat(keeper.pauseLeft(START + Long.MIN_VALUE)).isZero();
+    now = START + 100;
+    assertThat(keeper.pauseLeft()).isZero();
+    now = START + Long.MIN_VALUE;
+    assertThat(keeper.pauseLeft()).isZero();
   }
 
   @Test
   void aSuccessEndsThePause() {
     HealthKeeper keeper = keeper(Start.TRIED);
     keeper.succeeded();
-    assertThat(keeper.pauseLeft(START)).isZero();
+    assertThat(keeper.pauseLeft()).isZero();
   }
 
   @ParameterizedTest

@@ -5,6 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.loncapa.lonc.shared.health.Backoff;
+import org.loncapa.lonc.shared.health.HealthKeeper;
+import org.loncapa.lonc.shared.health.HealthLimits;
 import org.loncapa.lonc.shared.pool.ConnectionBudget;
 import org.loncapa.lonc.shared.pool.Decision;
 import org.loncapa.lonc.shared.pool.HostPool;
@@ -63,8 +65,15 @@ public class HostPoolBenchmark {
   private static HostPool<Wire, Asker> pool() {
     Backoff pauses = new Backoff(SECOND, SECOND, Backoff.JITTER);
     PoolLimits limits =
-        new PoolLimits(CONNECTIONS, 5_000, 60 * SECOND, 3600 * SECOND, 5, pauses, true, pauses);
-    return new HostPool<>(limits, new ConnectionBudget(CONNECTIONS), new Random(1));
+        new PoolLimits(
+            CONNECTIONS,
+            5_000,
+            60 * SECOND,
+            3600 * SECOND,
+            30 * SECOND,
+            new HealthLimits(5, pauses, true, pauses));
+    return new HostPool<>(
+        limits, new ConnectionBudget(CONNECTIONS), new HealthKeeper(() -> 0).part(), new Random(1));
   }
 
   /** Submits as many as there are connections, and sets all of those up. */

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.loncapa.lonc.shared.health.Backoff;
+import org.loncapa.lonc.shared.health.ClientReset;
+import org.loncapa.lonc.shared.health.HealthLimits;
 import org.loncapa.lonc.shared.health.HostHealth;
 import org.loncapa.lonc.shared.health.HostHealth.Alive;
 import org.loncapa.lonc.shared.health.HostHealth.Dead;
@@ -14,16 +16,32 @@ import org.loncapa.lonc.shared.health.HostHealth.Probing;
 
 /** Tries, death and probes once more, counted by who was set up beside whom. */
 final class HealthModel {
-  private final PoolLimits limits;
+  private final HealthLimits limits;
   private final List<FakeConnection> settingUp;
 
   /** A failure beside them has been paid for, or the host died since they were begun. */
   private final Set<FakeConnection> forgiven = new HashSet<>();
 
   private int tries;
+
+  /** Since the last success or reset. */
+  private int failures;
+
   private boolean probing;
   private FakeConnection probe;
   private int failedProbes;
+
+  /** Whether a connection works: of this pool as far as others know, and of others. */
+  boolean weWork;
+
+  int othersThatWork;
+
+  private boolean succeededSinceReset;
+  private Long clientAttemptAt;
+  private Long clientUnneededAt;
+
+  /** A client's reset has given an attempt, which has not begun. */
+  private boolean asked;
 
   private boolean wasShort;
   private long shortAt;
@@ -31,28 +49,65 @@ final class HealthModel {
   /** When the host last lost a try, or its last probe. */
   private long failedAt;
 
+  private boolean pauseEnded;
+
   /**
    * A host that is well.
    *
    * @param settingUp the connections being set up, at every moment
    */
   HealthModel(PoolLimits limits, List<FakeConnection> settingUp) {
-    this.limits = limits;
+    this.limits = limits.health();
     this.settingUp = settingUp;
-    this.tries = limits.tries();
+    this.tries = this.limits.tries();
   }
 
   boolean dead() {
     return tries == 0;
   }
 
+  boolean isAsked() {
+    return asked;
+  }
+
   boolean unblemished() {
-    return tries == limits.tries();
+    return failures == 0;
   }
 
   void succeeded() {
+    reset();
+    succeededSinceReset = true;
+  }
+
+  void reset() {
     tries = limits.tries();
+    failures = 0;
     probing = false;
+    asked = false;
+  }
+
+  ClientReset.Given resetByClient(long now) {
+    if (unblemished()) {
+      if (isSoon(clientUnneededAt, now)) {
+        return ClientReset.Given.NOTHING;
+      }
+      clientUnneededAt = now;
+    } else if (!succeededSinceReset) {
+      if (isSoon(clientAttemptAt, now)) {
+        return ClientReset.Given.NOTHING;
+      }
+      clientAttemptAt = now;
+      pauseEnded = true;
+      asked = dead() && !probing;
+      return ClientReset.Given.ONE;
+    }
+    succeededSinceReset = false;
+    reset();
+    return ClientReset.Given.ALL;
+  }
+
+  private static boolean isSoon(Long before, long now) {
+    return before != null && now - before < 10 * PoolWorld.SECOND;
   }
 
   void lost(boolean costs, long now) {
@@ -68,7 +123,7 @@ final class HealthModel {
     }
     if (!dead()) {
       lost(counts, now);
-    } else if (probing && (counts && c == probe || settingUp.isEmpty())) {
+    } else if (probing && c == probe) {
       probing = false;
       failedProbes++;
       failedAt = now;
@@ -76,15 +131,21 @@ final class HealthModel {
   }
 
   private void oneLess(long now) {
-    tries--;
+    boolean spared = tries == 1 && (weWork || othersThatWork > 0);
+    tries -= spared ? 0 : 1;
+    failures++;
     failedAt = now;
     failedProbes = 0;
+    pauseEnded = false;
   }
 
   void probes(FakeConnection c, long now) {
-    assertThat(limits.probes()).as("probes are on").isTrue();
+    assertThat(limits.probes() || asked).as("probes are on").isTrue();
     assertThat(probing).as("one probe at a time").isFalse();
-    assertThat(now - failedAt).as("pause").isGreaterThanOrEqualTo(probePause()[0]);
+    if (!asked) {
+      assertThat(now - failedAt).as("pause").isGreaterThanOrEqualTo(probePause()[0]);
+    }
+    asked = false;
     probing = true;
     probe = c;
     forgiven.addAll(settingUp);
@@ -102,7 +163,7 @@ final class HealthModel {
   }
 
   private long[] retryPause() {
-    return pause(limits.retry(), limits.tries() - tries - 1);
+    return pause(limits.retry(), failures - 1);
   }
 
   /** lonc had no descriptor for a connection. */
@@ -125,13 +186,13 @@ final class HealthModel {
   }
 
   private boolean mayTry(long now, int bound) {
-    boolean paused = !unblemished() && now - failedAt < retryPause()[bound];
+    boolean paused = !unblemished() && !pauseEnded && now - failedAt < retryPause()[bound];
     return !paused && !isShort(now) && (unblemished() || settingUp.isEmpty());
   }
 
   boolean mustProbe(long now) {
-    boolean wanted = dead() && limits.probes() && !probing;
-    return wanted && now - failedAt >= probePause()[1];
+    boolean due = limits.probes() && now - failedAt >= probePause()[1];
+    return dead() && !probing && (asked || due);
   }
 
   void agreesWith(HostHealth health) {

@@ -20,14 +20,19 @@ class HostPoolDeadTest {
 
   private final PoolWorld world = new PoolWorld();
 
-  /** Dead, with so many idle connections that still live. */
-  private List<FakeConnection> deadWithIdle(int number) {
-    List<FakeConnection> kept = world.idle(number);
-    world.submit(number);
-    world.kill();
-    kept.forEach(connection -> connection.transaction = null);
-    kept.forEach(connection -> world.pool.available(connection, world.now));
-    assertThat(world.health()).isInstanceOf(Dead.class);
+  /** Of a host with a single try. */
+  private final PoolWorld frail = new PoolWorld(limits(10, 5_000, 1, true));
+
+  /** Dead, with an idle connection that still lives, but was not heard on for long. */
+  private FakeConnection deadWithIdle() {
+    FakeConnection kept = frail.idle(1).get(0);
+    frail.submit(2);
+    frail.replied(kept);
+    frail.replied(kept);
+    FakeConnection silent = frail.last();
+    frail.tickAfter(31 * SECOND);
+    frail.closed(silent, CloseReason.CONNECT_TIMED_OUT);
+    assertThat(frail.health()).isInstanceOf(Dead.class);
     return kept;
   }
 
@@ -42,21 +47,21 @@ class HostPoolDeadTest {
 
   @Test
   void idleConnectionsOfADeadHostGoOnBeingUsed() {
-    List<FakeConnection> kept = deadWithIdle(1);
-    FakeTransaction transaction = world.submit();
-    assertThat(kept.get(0).transaction).isSameAs(transaction);
-    FakeTransaction other = world.submit();
-    assertThat(world.failed).containsExactly(new Failed(other, Outcome.HOST_DEAD));
+    FakeConnection kept = deadWithIdle();
+    FakeTransaction transaction = frail.submit();
+    assertThat(kept.transaction).isSameAs(transaction);
+    FakeTransaction other = frail.submit();
+    assertThat(frail.failed).containsExactly(new Failed(other, Outcome.HOST_DEAD));
   }
 
   @Test
   void aReplyOnAnOldConnectionRevivesADeadHost() {
-    List<FakeConnection> kept = deadWithIdle(1);
-    world.submit();
-    world.replied(kept.get(0));
-    assertThat(world.health()).isEqualTo(new Alive(5));
-    world.submit(2);
-    assertThat(world.counts().queued()).isOne();
+    FakeConnection kept = deadWithIdle();
+    frail.submit();
+    frail.replied(kept);
+    assertThat(frail.health()).isEqualTo(new Alive(1));
+    frail.submit(2);
+    assertThat(frail.counts().queued()).isOne();
   }
 
   @Test
@@ -151,23 +156,23 @@ class HostPoolDeadTest {
 
   @Test
   void aTransactionLostBesideTheProbeDoesNotEndIt() {
-    List<FakeConnection> kept = deadWithIdle(1);
-    world.submit();
-    world.tickAfter(5 * SECOND);
-    world.lost(kept.get(0));
-    assertThat(world.health()).isInstanceOf(Probing.class);
-    int opened = world.opened.size();
-    world.tickAfter(60 * SECOND);
-    assertThat(world.opened).as("one probe at a time").hasSize(opened);
+    FakeConnection kept = deadWithIdle();
+    frail.submit();
+    frail.tickAfter(5 * SECOND);
+    frail.lost(kept);
+    assertThat(frail.health()).isInstanceOf(Probing.class);
+    int opened = frail.opened.size();
+    frail.tickAfter(60 * SECOND);
+    assertThat(frail.opened).as("one probe at a time").hasSize(opened);
   }
 
   @Test
   void aTransactionLostOnADeadHostDoesNotPutOffTheProbe() {
-    List<FakeConnection> kept = deadWithIdle(1);
-    Dead before = (Dead) world.health();
-    world.submit();
-    world.lost(kept.get(0));
-    assertThat(world.health()).isEqualTo(before);
+    FakeConnection kept = deadWithIdle();
+    Dead before = (Dead) frail.health();
+    frail.submit();
+    frail.lost(kept);
+    assertThat(frail.health()).isEqualTo(before);
   }
 
   @Test

@@ -18,9 +18,27 @@ final class IdleModel {
   /** Those free since then or longer have to go; null for none. */
   private Long suspectSince;
 
+  /** How often a connection had failed without an answer when it was free. */
+  private final Map<FakeConnection, Integer> silencesThen = new HashMap<>();
+
+  private int silences;
+
   /** It is free now, whoever gets it. */
   void freed(FakeConnection c, long now) {
     freeSince.put(c, now);
+    silencesThen.put(c, silences);
+  }
+
+  /** Some connection of the host failed without an answer. */
+  void silence() {
+    silences++;
+  }
+
+  /** Whether an idle one is to be trusted, so that the host is not DEAD. */
+  boolean anyWorks(long now, long answerWithin) {
+    return all.stream()
+        .filter(c -> !isSuspect(c))
+        .anyMatch(c -> silencesThen.get(c) == silences || freeFor(c, now) < answerWithin);
   }
 
   /** A busy one ended. If it hung, the others were not heard of for even longer. */

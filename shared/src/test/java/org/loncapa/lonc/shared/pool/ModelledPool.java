@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.loncapa.lonc.shared.health.ClientReset;
+import org.loncapa.lonc.shared.health.HealthKeeper;
 import org.loncapa.lonc.shared.health.HostHealth;
 import org.loncapa.lonc.shared.pool.PoolModel.Fate;
 import org.loncapa.lonc.shared.reason.CloseReason;
@@ -28,7 +30,13 @@ final class ModelledPool {
   final List<Long> wakes = new ArrayList<>();
 
   private final Set<FakeTransaction> delayed = new HashSet<>();
-  private HostHealth health;
+
+  /** Shared with other pools. */
+  final HealthKeeper health;
+
+  /** What the pool has said last of the host's health. */
+  private HostHealth seen;
+
   private int opened;
   private int submitted;
 
@@ -36,8 +44,9 @@ final class ModelledPool {
     model = new PoolModel(limits, bound);
     model.now = now;
     budget = new ConnectionBudget(bound);
-    pool = new HostPool<>(limits, budget, random);
-    health = pool.counts(now).health();
+    health = new HealthKeeper(() -> model.now);
+    pool = new HostPool<>(limits, budget, health.part(), random);
+    seen = pool.counts(now).health();
   }
 
   private void note(String what) {
@@ -74,9 +83,9 @@ final class ModelledPool {
       assertThat(wakes).as("one for the next connection, one for each rest").hasSizeLessThan(12);
       wakes.add(model.now + wake.nanos());
     } else if (d instanceof Decision.Changed<FakeConnection, FakeTransaction> changed) {
-      assertThat(changed.from()).isEqualTo(health);
-      assertThat(changed.to()).isNotEqualTo(health);
-      health = changed.to();
+      assertThat(changed.from()).isEqualTo(seen);
+      assertThat(changed.to()).isNotSameAs(seen);
+      seen = changed.to();
     }
   }
 
@@ -90,8 +99,8 @@ final class ModelledPool {
                 model.busy.size(),
                 model.queue.live.size(),
                 model.queue.oldestWait(model.now),
-                health));
-    model.health.agreesWith(health);
+                health.health()));
+    model.health.agreesWith(health.health());
     assertThat(pool.hasQueue()).isEqualTo(model.queue.wanted() > 0);
     assertThat(pool.quiet()).isEqualTo(model.queue.live.isEmpty() && model.busy.isEmpty());
   }
@@ -153,6 +162,7 @@ final class ModelledPool {
     model.closed(c, reason);
     c.transaction = null;
     tell("closed " + c + " " + reason, () -> pool.closed(c, reason, prepared, model.now));
+    assertThat(seen).isSameAs(health.health());
     if (prepared != null) {
       givenBack(prepared);
     }
@@ -179,7 +189,10 @@ final class ModelledPool {
   }
 
   void tick() {
+    model.othersDid = false;
     tell("tick", () -> pool.tick(model.now));
+    assertThat(seen).isSameAs(health.health());
+    model.publish();
     model.prompt(!wakes.isEmpty());
     model.ticked();
   }
@@ -190,8 +203,18 @@ final class ModelledPool {
     model.prompt(!wakes.isEmpty());
   }
 
+  void resetByClient() {
+    ClientReset.Given given = model.health.resetByClient(model.now);
+    tell(
+        "reset by a client: " + given,
+        () -> assertThat(pool.resetByClient(model.now).given()).isEqualTo(given));
+    if (given != ClientReset.Given.NOTHING) {
+      model.prompt(!wakes.isEmpty());
+    }
+  }
+
   void reset() {
-    model.health.succeeded();
+    model.health.reset();
     tell("reset", () -> pool.reset(model.now));
     model.prompt(!wakes.isEmpty());
   }

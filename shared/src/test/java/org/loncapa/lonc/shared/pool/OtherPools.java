@@ -3,16 +3,23 @@ package org.loncapa.lonc.shared.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import org.loncapa.lonc.shared.health.HealthKeeper;
+import org.loncapa.lonc.shared.reason.CloseReason;
 
 /** Pools that share the bound with a modelled one, and hand over. */
 final class OtherPools {
   private final ConnectionBudget budget;
   private final PoolModel model;
+  private final HealthKeeper health;
+  private final List<HealthKeeper.Part> working = new ArrayList<>();
   private int held;
 
-  OtherPools(ConnectionBudget budget, PoolModel model) {
+  OtherPools(ConnectionBudget budget, HealthKeeper health, PoolModel model) {
     this.budget = budget;
+    this.health = health;
     this.model = model;
   }
 
@@ -45,6 +52,33 @@ final class OtherPools {
     } else {
       model.elders--;
       budget.elderLeft();
+    }
+  }
+
+  /** Something happens to a connection of one of them, which share the host's health. */
+  void liveOn(Random random) {
+    switch (random.nextInt(5)) {
+      case 0 -> {
+        HealthKeeper.Part part = health.part();
+        part.works(true);
+        working.add(part);
+      }
+      case 1, 2 -> stopWorking();
+      case 3 -> {
+        model.othersDid |= health.succeeded() != null;
+        model.health.succeeded();
+      }
+      default -> {
+        model.othersDid |= health.lost(CloseReason.CLOSED_IN_TRANSACTION, random) != null;
+        model.health.lost(true, model.now);
+      }
+    }
+    model.health.othersThatWork = working.size();
+  }
+
+  private void stopWorking() {
+    if (!working.isEmpty()) {
+      working.remove(0).leave();
     }
   }
 }

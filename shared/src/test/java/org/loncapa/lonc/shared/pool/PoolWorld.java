@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.loncapa.lonc.shared.health.Backoff;
+import org.loncapa.lonc.shared.health.ClientReset;
+import org.loncapa.lonc.shared.health.HealthKeeper;
+import org.loncapa.lonc.shared.health.HealthLimits;
 import org.loncapa.lonc.shared.health.HostHealth;
 import org.loncapa.lonc.shared.reason.CloseReason;
 import org.loncapa.lonc.shared.reason.Outcome;
@@ -25,6 +28,7 @@ final class PoolWorld {
 
   final HostPool<FakeConnection, FakeTransaction> pool;
   final ConnectionBudget budget;
+  final HealthKeeper.Part part;
 
   /** All connections that were ever asked for, in order. */
   final List<FakeConnection> opened = new ArrayList<>();
@@ -37,6 +41,9 @@ final class PoolWorld {
   long now = Long.MAX_VALUE - 20 * SECOND; // it wraps within most tests, as a clock may
   private int submitted;
 
+  /** The one that hands over to this one; their clock is the same. */
+  private final PoolWorld before;
+
   PoolWorld() {
     this(LIMITS);
   }
@@ -47,7 +54,18 @@ final class PoolWorld {
 
   PoolWorld(PoolLimits limits, ConnectionBudget budget) {
     this.budget = budget;
-    pool = new HostPool<>(limits, budget, new Random(1));
+    before = null;
+    part = new HealthKeeper(() -> now).part();
+    pool = new HostPool<>(limits, budget, part, new Random(1));
+  }
+
+  /** The pool of a verticle that takes over from another one's. */
+  PoolWorld(PoolWorld before) {
+    this.before = before;
+    now = before.now;
+    budget = before.budget;
+    part = before.part.keeper().part();
+    pool = new HostPool<>(LIMITS, budget, part, new Random(1));
   }
 
   static PoolLimits limits(int connections, int queue, int tries, boolean probes) {
@@ -56,10 +74,12 @@ final class PoolWorld {
         queue,
         60 * SECOND,
         3_600 * SECOND,
-        tries,
-        new Backoff(100 * MILLI, 2 * SECOND, 0),
-        probes,
-        new Backoff(5 * SECOND, 60 * SECOND, 0));
+        30 * SECOND,
+        new HealthLimits(
+            tries,
+            new Backoff(100 * MILLI, 2 * SECOND, 0),
+            probes,
+            new Backoff(5 * SECOND, 60 * SECOND, 0)));
   }
 
   private void act() {
@@ -162,14 +182,21 @@ final class PoolWorld {
     act();
   }
 
-  void tickAfter(long nanos) {
+  private void pass(long nanos) {
     now += nanos;
+    if (before != null) {
+      before.now = now;
+    }
+  }
+
+  void tickAfter(long nanos) {
+    pass(nanos);
     pool.tick(now);
     act();
   }
 
   void wakeAfter(long nanos) {
-    now += nanos;
+    pass(nanos);
     pool.wake(now);
     act();
   }
@@ -177,6 +204,12 @@ final class PoolWorld {
   void reset() {
     pool.reset(now);
     act();
+  }
+
+  ClientReset.Given resetByClient() {
+    ClientReset reset = pool.resetByClient(now);
+    act();
+    return reset.given();
   }
 
   void makeRoom() {

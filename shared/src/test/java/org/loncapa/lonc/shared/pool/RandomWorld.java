@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.loncapa.lonc.shared.health.Backoff;
+import org.loncapa.lonc.shared.health.HealthLimits;
 import org.loncapa.lonc.shared.pool.PoolModel.Fate;
 import org.loncapa.lonc.shared.reason.CloseReason;
 
@@ -48,14 +49,16 @@ final class RandomWorld {
             1 + random.nextInt(20),
             60 * SECOND,
             3_600 * SECOND,
-            1 + random.nextInt(5),
-            new Backoff(100 * MILLI, 2 * SECOND, Backoff.JITTER),
-            random.nextInt(4) > 0,
-            new Backoff(5 * SECOND, 60 * SECOND, Backoff.JITTER));
+            30 * SECOND,
+            new HealthLimits(
+                1 + random.nextInt(5),
+                new Backoff(100 * MILLI, 2 * SECOND, Backoff.JITTER),
+                random.nextInt(4) > 0,
+                new Backoff(5 * SECOND, 60 * SECOND, Backoff.JITTER)));
     bound = limits.connections() + random.nextInt(3);
     pool = new ModelledPool(limits, bound, new Random(random.nextLong()), random.nextLong());
     model = pool.model;
-    others = new OtherPools(pool.budget, model);
+    others = new OtherPools(pool.budget, pool.health, model);
   }
 
   void live() {
@@ -120,7 +123,9 @@ final class RandomWorld {
 
   private void operate(int dice) {
     switch (dice) {
-      case 990, 991, 992, 993, 994, 995 -> pool.reset();
+      case 990, 991 -> pool.reset();
+      case 992, 993, 994 -> pool.resetByClient();
+      case 995 -> others.liveOn(random);
       case 997 -> others.comeOrEnd(random);
       case 996 -> pool.pass(limits.pruneAfter());
       case 998 -> others.giveAllBack();
@@ -198,6 +203,7 @@ final class RandomWorld {
   /** From here on all goes well: who waits is served, and who is dead comes back. */
   private void turnGood() {
     others.giveAllBack();
+    pool.tick(); // what the others did to the host's health is noticed by now
     FakeTransaction t = pool.submit();
     boolean accepted = model.fates.get(t) != Fate.FAILED;
     for (int i = 0; i < 100; i++) {
@@ -206,11 +212,12 @@ final class RandomWorld {
     assertThat(model.fates.get(t)).isEqualTo(accepted ? Fate.OVER : Fate.FAILED);
     assertThat(model.queue.live).isEmpty();
     assertThat(model.busy).isEmpty();
-    assertThat(!model.queue.hasDelayed() || model.health.dead() && !limits.probes()).isTrue();
+    assertThat(!model.queue.hasDelayed() || model.health.dead() && !limits.health().probes())
+        .isTrue();
     if (model.isStopping()) {
       return;
     }
-    assertThat(model.health.dead() && limits.probes()).as("dead for good").isFalse();
+    assertThat(model.health.dead() && limits.health().probes()).as("dead for good").isFalse();
     pool.reset();
     FakeTransaction next = pool.submit();
     IntStream.range(0, 5).forEach(i -> goodSecond());

@@ -61,6 +61,7 @@ final class HostCommons {
     return new HostShares(
         memory,
         inherited.connections(),
+        inherited.health(),
         clients,
         shortage,
         names,

@@ -90,7 +90,7 @@ final class HostDeployment {
    */
   Future<Void> start() {
     state = State.STARTING;
-    HostShares shares = commons.shares(plan.id(), succession.next(plan.connections()));
+    HostShares shares = commons.shares(plan.id(), succession.next(plan));
     underWay =
         vertx
             .deployVerticle(() -> verticle(shares), new DeploymentOptions())

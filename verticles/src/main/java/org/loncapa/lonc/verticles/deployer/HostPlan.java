@@ -23,6 +23,16 @@ record HostPlan(Settings settings, HostEntry entry, Optional<TlsConfig> tls) {
     return entry.id().text();
   }
 
+  /**
+   * Returns whether connections of this plan go another way than those of the other: to another
+   * line's host, port, or with other keys. What is known of the host's health then holds no more.
+   */
+  boolean reachesDifferently(HostPlan other) {
+    return !entry.sameAs(other.entry)
+        || settings.number(Setting.LOND_PORT) != other.settings.number(Setting.LOND_PORT)
+        || !tls.equals(other.tls);
+  }
+
   /** Most connections at once. */
   int connections() {
     return settings.number(Setting.CONNECTIONS);

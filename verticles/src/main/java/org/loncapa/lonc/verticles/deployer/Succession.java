@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.loncapa.lonc.shared.health.AddressOrder;
+import org.loncapa.lonc.shared.health.HealthKeeper;
 import org.loncapa.lonc.shared.pool.ConnectionBudget;
 
 /**
@@ -20,11 +21,15 @@ final class Succession {
    * What a verticle shares with those before and after it.
    *
    * @param connections places for connections to the host
+   * @param health of the host
    * @param addresses how the host's addresses did
    * @param retired true once no verticle is to serve the host any more
    */
   record Inherited(
-      ConnectionBudget connections, AddressOrder<InetAddress> addresses, AtomicBoolean retired) {}
+      ConnectionBudget connections,
+      HealthKeeper.Part health,
+      AddressOrder<InetAddress> addresses,
+      AtomicBoolean retired) {}
 
   private final Vertx vertx;
   private final Set<Future<Void>> leaving = new HashSet<>();
@@ -36,6 +41,16 @@ final class Succession {
   private ConnectionBudget budget;
 
   private int bound;
+
+  /** What the verticle deployed last was deployed from, or null. */
+  private HostPlan plan;
+
+  private HealthKeeper health;
+
+  /** Those of the verticle that serves, and of the one deployed last. */
+  private HealthKeeper.Part servingPart;
+
+  private HealthKeeper.Part nextPart;
   private final AddressOrder<InetAddress> addresses = new AddressOrder<>();
   private final AtomicBoolean retired = new AtomicBoolean();
 
@@ -58,7 +73,8 @@ final class Succession {
    * nobody to share it with its budget is a new one: a connection that a failed verticle did not
    * give back must not be missing for ever.
    */
-  Inherited next(int connections) {
+  Inherited next(HostPlan next) {
+    int connections = next.connections();
     if (serving == null) {
       budget = new ConnectionBudget(connections);
     } else {
@@ -66,11 +82,17 @@ final class Succession {
       budget.elderCame();
     }
     bound = connections;
-    return new Inherited(budget, addresses, retired);
+    if (plan == null || next.reachesDifferently(plan)) {
+      health = new HealthKeeper(System::nanoTime);
+    }
+    plan = next;
+    nextPart = health.part();
+    return new Inherited(budget, nextPart, addresses, retired);
   }
 
   /** It did not start: the one that serves, if any, is not replaced after all. */
   void failed() {
+    nextPart.leave();
     if (serving != null) {
       budget.elderLeft();
     }
@@ -80,9 +102,16 @@ final class Succession {
   void serves(String deployment) {
     if (serving != null) {
       ConnectionBudget shared = budget;
-      undeploy(serving).onComplete(v -> shared.elderLeft());
+      HealthKeeper.Part part = servingPart;
+      undeploy(serving)
+          .onComplete(
+              v -> {
+                shared.elderLeft();
+                part.leave();
+              });
     }
     serving = deployment;
+    servingPart = nextPart;
   }
 
   /** Undeploys the one that serves, if any. Completes when all before it are gone too. */

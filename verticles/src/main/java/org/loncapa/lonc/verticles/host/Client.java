@@ -121,9 +121,10 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
   private void begin(Request request) {
     switch (request.kind()) {
       case RESET_RETRIES -> {
-        host.commands().reset("a client's reset_retries");
         host.here().counters().ended(Outcome.SPECIAL);
-        say(Wire.OK);
+        state = State.WAITING;
+        socket.allowHalfClose(true);
+        host.commands().resetByClient().onComplete(v -> answerReset());
       }
       case CLOSE_CONNECTION_EXIT -> {
         host.here().counters().ended(Outcome.SPECIAL);
@@ -131,6 +132,12 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
         host.commands().startAfresh().onComplete(v -> end(ClientEnd.ASKED_TO_CLOSE));
       }
       case PLAIN, ENCRYPTED -> submit(request);
+    }
+  }
+
+  private void answerReset() {
+    if (state == State.WAITING) {
+      say(Wire.OK);
     }
   }
 

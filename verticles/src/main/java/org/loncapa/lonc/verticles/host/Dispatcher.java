@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.concurrent.ThreadLocalRandom;
 import org.loncapa.lonc.shared.control.HostStatus;
+import org.loncapa.lonc.shared.health.HostHealth.Probing;
 import org.loncapa.lonc.shared.pool.HostPool;
 import org.loncapa.lonc.shared.pool.PooledConnection.State;
 import org.loncapa.lonc.shared.protocol.Line;
@@ -46,6 +47,7 @@ final class Dispatcher {
         new HostPool<>(
             here.config().pool(),
             here.shares().connections(),
+            here.shares().health(),
             ThreadLocalRandom.current()::nextLong);
     replayer = new Replayer(this);
     performer = new Performer(this, pool);
@@ -107,8 +109,7 @@ final class Dispatcher {
   }
 
   HostStatus status() {
-    long now = here.now();
-    return Status.of(here, pool.counts(now), clients.size(), now);
+    return Status.of(here, pool.counts(here.now()), clients.size());
   }
 
   /** A connection's handshake is done. */
@@ -178,7 +179,9 @@ final class Dispatcher {
   private void tellEnd(Connection connection, CloseReason reason) {
     performer.forget(connection);
     here.counters().closed(reason);
-    here.log().closed(reason, connection.detail());
+    boolean settingUp = connection.state() == State.SETTING_UP;
+    boolean isProbe = settingUp && here.shares().health().keeper().health() instanceof Probing;
+    here.log().closed(reason, connection.detail(), isProbe);
   }
 
   /** A transaction that was lent a connection, and of which nothing was sent. */
@@ -209,6 +212,7 @@ final class Dispatcher {
     performer.connections().forEach(c -> c.tick(now));
     clients.tick(now);
     replayer.tick(now);
+    commands.tick(now);
     giveWay(now);
     pool.tick(now);
     act();

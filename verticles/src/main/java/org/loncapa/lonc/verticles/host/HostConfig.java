@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.loncapa.lonc.shared.health.Backoff;
+import org.loncapa.lonc.shared.health.HealthLimits;
 import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.pool.PoolLimits;
 import org.loncapa.lonc.shared.settings.Setting;
@@ -102,10 +103,12 @@ public record HostConfig(
         settings.number(Setting.QUEUE),
         settings.nanos(Setting.QUEUE_AT_MOST),
         settings.nanos(Setting.PRUNE_AFTER),
-        settings.number(Setting.TRIES),
-        backoff(settings, Setting.RETRY_FIRST, Setting.RETRY_MOST),
-        settings.on(Setting.PROBE),
-        backoff(settings, Setting.PROBE_FIRST, Setting.PROBE_MOST));
+        settings.nanos(Setting.PROGRESS_WITHIN),
+        new HealthLimits(
+            settings.number(Setting.TRIES),
+            backoff(settings, Setting.RETRY_FIRST, Setting.RETRY_MOST),
+            settings.on(Setting.PROBE),
+            backoff(settings, Setting.PROBE_FIRST, Setting.PROBE_MOST)));
   }
 
   private static Backoff backoff(Settings settings, Setting first, Setting most) {

@@ -11,6 +11,7 @@ import org.loncapa.lonc.shared.health.HostHealth.Alive;
 import org.loncapa.lonc.shared.health.HostHealth.Dead;
 import org.loncapa.lonc.shared.health.HostHealth.Paused;
 import org.loncapa.lonc.shared.health.HostHealth.Probing;
+import org.loncapa.lonc.shared.pool.Decision;
 import org.loncapa.lonc.shared.reason.CloseReason;
 import org.loncapa.lonc.shared.reason.Outcome;
 import org.loncapa.lonc.verticles.io.WallClock;
@@ -32,6 +33,11 @@ final class HostLog {
   private final HostHistory history = new HostHistory();
   private String state = new Alive(1).word();
   private boolean tracing;
+
+  /** The failure said last, empty once the host's health has changed. */
+  private String lastFailure = "";
+
+  private boolean oneTrySaid;
 
   HostLog(String host, EventBus bus) {
     this.host = host;
@@ -63,41 +69,58 @@ final class HostLog {
   }
 
   /**
-   * Failed connections are worth a line each, our own failures too: tries and pauses keep them
-   * rare.
+   * A failed connection is worth a line, a failure of lonc's own too; but the same failure again is
+   * not while the host's health stays as it is. A probe that fails is counted only.
    *
    * @param detail what more there is to say, often nothing
+   * @param isProbe whether it was to show that a DEAD host is back
    */
-  void closed(CloseReason reason, String detail) {
+  void closed(CloseReason reason, String detail, boolean isProbe) {
     if (!reason.costsTry() && reason != CloseReason.NO_DESCRIPTORS) {
       LOG.debug("[{}] connection closed: {}", host, reason.text());
       return;
     }
     String text = detail.isEmpty() ? reason.text() : reason.text() + ": " + detail;
     history.failed(reason.label(), text);
+    if (isProbe || text.equals(lastFailure)) {
+      LOG.debug("[{}] connection failed: {}", host, text);
+      return;
+    }
+    lastFailure = text;
     say(Level.WARN, "connection failed: " + text);
     publish(event("connection_failed").put("reason", reason.label()).put("text", text));
   }
 
-  void changed(HostHealth from, HostHealth to, CloseReason cause) {
-    String text = words(from, to);
-    Level level = to instanceof Dead && from instanceof Alive ? Level.ERROR : Level.INFO;
+  /** Each change is logged once, by the verticle that caused it. To be probed is to be DEAD. */
+  void changed(Decision.Changed<?, ?> change) {
+    HostHealth from = change.from();
+    HostHealth to = change.to();
     state = to.word();
-    say(level, text, to instanceof Alive && !isLoss(from, to));
+    if (isDown(from) && isDown(to)) {
+      return;
+    }
+    String text = words(from, to);
+    lastFailure = "";
+    oneTrySaid = false;
     history.changed(Status.label(to), text);
+    if (!change.own()) {
+      history.said(text);
+      return;
+    }
+    Level level = to instanceof Dead ? Level.ERROR : Level.INFO;
+    say(level, text, to instanceof Alive && !isLoss(from, to));
+    String cause = change.cause() == null ? null : change.cause().label();
     JsonObject event = event("health").put("from", Status.label(from)).put("to", Status.label(to));
-    publish(event.put("reason", cause == null ? null : cause.label()).put("text", text));
+    publish(event.put("reason", cause).put("text", text));
+  }
+
+  private static boolean isDown(HostHealth health) {
+    return health instanceof Dead || health instanceof Probing;
   }
 
   private static String words(HostHealth from, HostHealth to) {
     if (to instanceof Dead dead) {
-      String last = "last failure: " + dead.cause().text();
-      return from instanceof Alive
-          ? "DEAD: no tries left, " + last
-          : "still DEAD: the probe failed, " + last;
-    }
-    if (to instanceof Probing) {
-      return "probe: is lond back?";
+      return "DEAD: no tries left, last failure: " + dead.cause().text();
     }
     if (to instanceof Paused) {
       return "paused by the operator";
@@ -109,6 +132,14 @@ final class HostLog {
     return from instanceof Alive before
         && to instanceof Alive after
         && after.tries() < before.tries();
+  }
+
+  /** A client had a DEAD host probed. It may do so every ten seconds, so it is said once. */
+  void oneTry() {
+    if (!oneTrySaid) {
+      oneTrySaid = true;
+      say(Level.INFO, "one more try, at once: a client's reset_retries");
+    }
   }
 
   void reset(String why) {

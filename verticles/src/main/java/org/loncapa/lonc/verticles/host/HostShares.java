@@ -4,6 +4,7 @@ package org.loncapa.lonc.verticles.host;
 import java.net.InetAddress;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.loncapa.lonc.shared.health.AddressOrder;
+import org.loncapa.lonc.shared.health.HealthKeeper;
 import org.loncapa.lonc.shared.pool.ConnectionBudget;
 import org.loncapa.lonc.shared.pool.MemoryBudget;
 import org.loncapa.lonc.shared.pool.Shortage;
@@ -14,6 +15,7 @@ import org.loncapa.lonc.verticles.io.Names;
  *
  * @param memory bytes held for all hosts of the process
  * @param connections connections to this host, shared with the HostVerticle that this one replaces
+ * @param health of this host, shared likewise
  * @param clients clients of all hosts of the process
  * @param shortage of descriptors, of the process
  * @param names look-ups of the process, which connections to one name share
@@ -26,6 +28,7 @@ import org.loncapa.lonc.verticles.io.Names;
 public record HostShares(
     MemoryBudget memory,
     ConnectionBudget connections,
+    HealthKeeper.Part health,
     ConnectionBudget clients,
     Shortage shortage,
     Names names,
@@ -40,6 +43,7 @@ public record HostShares(
     this(
         memory,
         connections,
+        new HealthKeeper(System::nanoTime).part(),
         new ConnectionBudget(Integer.MAX_VALUE),
         new Shortage(),
         new Names(),

@@ -62,7 +62,8 @@ final class Performer {
     } else if (decision instanceof Decision.Wake<Connection, Transaction> wake) {
       here.vertx().timer(wake.nanos(), TimeUnit.NANOSECONDS).onSuccess(v -> host.wake());
     } else if (decision instanceof Decision.Changed<Connection, Transaction> changed) {
-      here.log().changed(changed.from(), changed.to(), changed.cause());
+      here.log().changed(changed);
+      host.commands().changed(changed.to());
     }
   }
 

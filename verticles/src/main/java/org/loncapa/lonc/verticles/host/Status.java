@@ -10,9 +10,9 @@ import java.util.function.ToLongFunction;
 import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.delayed.AsideFile;
 import org.loncapa.lonc.shared.delayed.DelayedEnd;
+import org.loncapa.lonc.shared.health.HealthKeeper;
 import org.loncapa.lonc.shared.health.HostHealth;
 import org.loncapa.lonc.shared.health.HostHealth.Alive;
-import org.loncapa.lonc.shared.health.HostHealth.Dead;
 import org.loncapa.lonc.shared.pool.PoolCounts;
 import org.loncapa.lonc.shared.reason.ClientEnd;
 import org.loncapa.lonc.shared.reason.CloseReason;
@@ -25,7 +25,7 @@ final class Status {
 
   private Status() {}
 
-  static HostStatus of(HostContext here, PoolCounts pool, int clients, long now) {
+  static HostStatus of(HostContext here, PoolCounts pool, int clients) {
     Counters counters = here.counters();
     HostHistory history = here.log().history();
     return new HostStatus(
@@ -39,7 +39,7 @@ final class Status {
         pool.queued(),
         pool.oldestWait() / 1e9,
         clients,
-        nextProbe(pool.health(), now),
+        nextProbe(here.shares().health().keeper()),
         history.lastFailure(),
         counts(Outcome.values(), Outcome::label, counters::count),
         counts(CloseReason.values(), CloseReason::label, counters::count),
@@ -69,10 +69,9 @@ final class Status {
     return health.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
-  private static double nextProbe(HostHealth health, long now) {
-    return health instanceof Dead dead && dead.probes()
-        ? Math.max(0, (dead.probeAt() - now) / 1e9)
-        : -1;
+  private static double nextProbe(HealthKeeper health) {
+    long nanos = health.probeIn();
+    return nanos < 0 ? -1 : nanos / 1e9;
   }
 
   /** Those that have happened; most never do. */

@@ -4,10 +4,14 @@ package org.loncapa.lonc.verticles.deployer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.loncapa.lonc.shared.health.AddressOrder;
+import org.loncapa.lonc.shared.health.HealthKeeper;
 import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.hosts.HostId;
 import org.loncapa.lonc.shared.hosts.HostTable;
 import org.loncapa.lonc.shared.hosts.Role;
+import org.loncapa.lonc.shared.pool.ConnectionBudget;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.verticles.site.Site;
 
@@ -30,5 +34,14 @@ final class Sites {
   static HostEntry entry(String text) {
     String[] parts = text.split("=");
     return new HostEntry(new HostId(parts[0]), "msu", Role.LIBRARY, parts[1], List.of(), 1);
+  }
+
+  /** What the first verticle of a host inherits. */
+  static Succession.Inherited inherited() {
+    return new Succession.Inherited(
+        new ConnectionBudget(1),
+        new HealthKeeper(() -> 0).part(),
+        new AddressOrder<>(),
+        new AtomicBoolean());
   }
 }

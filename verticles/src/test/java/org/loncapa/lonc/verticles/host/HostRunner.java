@@ -112,7 +112,8 @@ public final class HostRunner implements AutoCloseable {
 
   /** Deploys a HostVerticle, and waits until it serves. */
   public HostRunner deploy() {
-    deployment = waited(vertx.deployVerticle(new HostVerticle(config, shares)));
+    deployment =
+        waited(vertx.deployVerticle(new HostVerticle(config, HostRunnerSettings.next(shares))));
     return this;
   }
 

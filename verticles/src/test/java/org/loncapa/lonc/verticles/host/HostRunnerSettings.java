@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.loncapa.lonc.shared.health.AddressOrder;
+import org.loncapa.lonc.shared.health.HealthKeeper;
 import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.hosts.HostId;
 import org.loncapa.lonc.shared.hosts.Role;
@@ -60,6 +61,7 @@ final class HostRunnerSettings {
     return new HostShares(
         new MemoryBudget(settings.bytes(Setting.GATHERED_BYTES)),
         new ConnectionBudget(settings.number(Setting.CONNECTIONS)),
+        new HealthKeeper(System::nanoTime).part(),
         new ConnectionBudget(clients),
         new Shortage(),
         names,
@@ -71,6 +73,22 @@ final class HostRunnerSettings {
         new SharedTimes(),
         new SharedTimes(),
         new AtomicBoolean());
+  }
+
+  /** The same for one more verticle of the host, which has a part of its own in its health. */
+  static HostShares next(HostShares all) {
+    return new HostShares(
+        all.memory(),
+        all.connections(),
+        all.health().keeper().part(),
+        all.clients(),
+        all.shortage(),
+        all.names(),
+        all.addresses(),
+        all.delayed(),
+        all.queueWaits(),
+        all.handshakes(),
+        all.retired());
   }
 
   private static SettingEntry entry(String key, String value) {
