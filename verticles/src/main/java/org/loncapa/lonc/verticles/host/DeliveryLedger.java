@@ -70,8 +70,8 @@ final class DeliveryLedger {
 
   /** A job on the file did not end within its time limit. */
   void hangs(Delivery delivery, Future<?> job, boolean delivered) {
-    report(delivery.name(), DelayedEnd.HANGS, FileFate.SET_ASIDE);
     leave(delivery, job, delivered);
+    report(delivery.name(), DelayedEnd.HANGS, FileFate.SET_ASIDE);
   }
 
   /**
@@ -109,6 +109,9 @@ final class DeliveryLedger {
   }
 
   private void report(String name, DelayedEnd end, FileFate fate) {
+    if (fate == FileFate.SET_ASIDE && end != DelayedEnd.DELIVERED) {
+      publish(); // first: those who hear of it may ask at once
+    }
     here.counters().ended(end);
     here.log().delayed(name, end, fate);
   }
