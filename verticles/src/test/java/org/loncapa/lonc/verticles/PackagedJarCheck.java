@@ -147,7 +147,9 @@ class PackagedJarCheck {
   }
 
   private String text(String name) throws IOException {
-    byte[] bytes = jar.getInputStream(jar.getJarEntry(name)).readAllBytes();
+    JarEntry entry = jar.getJarEntry(name);
+    assertThat(entry).as("%s in lonc.jar (Maven makes the SBOM only online)", name).isNotNull();
+    byte[] bytes = jar.getInputStream(entry).readAllBytes();
     return new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -164,7 +164,11 @@ public enum Setting {
   METRICS_PORT(
       number("metricsPort", 9_663, 0, 65_535).untilRestart(),
       "The TCP port of metrics and status page, 0 for any that is free; if it is taken lonc warns"
-          + " and serves without them.");
+          + " and serves without them."),
+  METRICS_HOSTS(
+      text("metricsHosts").untilRestart(),
+      "More names of this machine, separated by blanks, by which metrics and status page may be"
+          + " asked for; a request by another name gets 421.");
 
   private final SettingShape shape;
   private final String help;

@@ -48,6 +48,7 @@ public final class SettingsReader {
     reader.notMoreThan(Setting.REQUEST_BYTES, Setting.GATHERED_BYTES);
     reader.notMoreThan(Setting.REPLY_BYTES, Setting.GATHERED_BYTES);
     reader.tls();
+    reader.metricsHosts();
     return reader.faults.isEmpty() ? Read.of(reader.settings()) : Read.failed(reader.faults);
   }
 
@@ -121,6 +122,16 @@ public final class SettingsReader {
     }
     tlsHosts();
     tlsLeftOut();
+  }
+
+  /** A port or a comma would make a name that no request has. */
+  private void metricsHosts() {
+    String list = (String) values.get(Setting.METRICS_HOSTS);
+    if (!faulty.contains(Setting.METRICS_HOSTS)
+        && !list.matches("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]| )*")) {
+      String text = described(Setting.METRICS_HOSTS) + " is no list of names divided by blanks";
+      fault(winners.get(Setting.METRICS_HOSTS), text);
+    }
   }
 
   /** A list with commas would name no host, and every connection would go in clear. */

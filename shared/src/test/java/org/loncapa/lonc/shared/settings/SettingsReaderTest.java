@@ -129,6 +129,21 @@ class SettingsReaderTest {
   }
 
   @Test
+  void namesForMetricsAreNamesAndNothingElse() {
+    for (String list : List.of("", "a.example", " a.example  b 192.0.2.1 [2001:db8::1] ")) {
+      assertThat(read(entry("metricsHosts", list, 1)).faults()).as(list).isEmpty();
+    }
+    for (String list : List.of("a,b", "a:9663", "http://a/", "a;b", "::1", "[x]", "*.a", "a/b")) {
+      assertThat(read(entry("metricsHosts", list, 1)).faults())
+          .as(list)
+          .singleElement()
+          .extracting(Fault::text)
+          .asString()
+          .contains("metricsHosts", "is no list of names divided by blanks");
+    }
+  }
+
+  @Test
   void neverThrowsAndGivesEveryFaultAPlaceWhateverIsSet() {
     Random random = new Random(22);
     for (int round = 0; round < 3_000; round++) {

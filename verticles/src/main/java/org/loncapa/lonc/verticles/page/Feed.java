@@ -21,7 +21,7 @@ import org.loncapa.lonc.verticles.metrics.Gatherer;
  * told everything anew; so no more than one second is ever held for it.
  */
 final class Feed {
-  /** Pages open at one time. */
+  /** Pages open at one time. One more ends an older one. */
   static final int MOST = 16;
 
   private final Context context;
@@ -46,8 +46,7 @@ final class Feed {
 
   void subscribe(HttpServerRequest request) {
     if (upToDate.size() >= MOST) {
-      HttpFront.sentence(request, 503, "there are " + MOST + " pages open already");
-      return;
+      makeRoom();
     }
     HttpServerResponse page = HttpFront.common(request.response(), "text/event-stream");
     page.setChunked(true);
@@ -60,6 +59,20 @@ final class Feed {
       tick = SharedTick.subscribe(context, this::tell);
     }
     tell();
+  }
+
+  /**
+   * Forgotten pages must lock nobody out: one that does not take what it is sent is ended, or else
+   * the oldest. A browser asks again for a page that is still looked at.
+   */
+  private void makeRoom() {
+    HttpServerResponse least =
+        upToDate.keySet().stream()
+            .filter(HttpServerResponse::writeQueueFull)
+            .findFirst()
+            .orElseGet(() -> upToDate.keySet().iterator().next());
+    left(least);
+    least.end();
   }
 
   private void left(HttpServerResponse page) {

@@ -5,23 +5,22 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
+import io.vertx.core.http.HttpVersion;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An HTTP server that only shows: GET, no bodies, everything bounded. Whoever holds connections
- * open without using them loses them to whoever comes later, so nobody can lock others out.
+ * An HTTP server that only shows: GET, no bodies, everything bounded, see {@link OpenConnections},
+ * and only by its own names, see {@link ServedNames}. HTTP/1.0 has no Host header, and no browser
+ * sends it: health checks do, and are answered.
  */
 final class HttpFront {
   /** Connections at one time; each may hold the text of one scrape. */
@@ -33,8 +32,9 @@ final class HttpFront {
   private static final int IDLE_SECONDS = 60;
   private static final String PLAIN = "text/plain; charset=utf-8";
 
-  private final Set<HttpConnection> connections = new LinkedHashSet<>();
+  private final OpenConnections connections = new OpenConnections(CONNECTIONS);
   private final Routes routes;
+  private final ServedNames names;
 
   /**
    * What is shown.
@@ -53,13 +53,15 @@ final class HttpFront {
     }
   }
 
-  private HttpFront(Routes routes) {
+  private HttpFront(Routes routes, ServedNames names) {
     this.routes = routes;
+    this.names = names;
   }
 
   /** Listens on the calling context; port 0 takes any that is free. */
-  static Future<HttpServer> listen(Vertx vertx, String address, int port, Routes routes) {
-    HttpFront front = new HttpFront(routes);
+  static Future<HttpServer> listen(
+      Vertx vertx, String address, int port, Routes routes, ServedNames names) {
+    HttpFront front = new HttpFront(routes, names);
     HttpServerOptions options =
         new HttpServerOptions()
             .setMaxInitialLineLength(LINE_BYTES)
@@ -69,24 +71,26 @@ final class HttpFront {
             .setHttp2ClearTextEnabled(false);
     return vertx
         .createHttpServer(options)
-        .connectionHandler(front::connected)
+        .connectionHandler(front.connections::opened)
         .exceptionHandler(e -> LOG.debug("a connection that made no sense: {}", e.toString()))
         .requestHandler(front::handle)
         .listen(port, address);
   }
 
-  private void connected(HttpConnection connection) {
-    connections.add(connection);
-    connection.closeHandler(v -> connections.remove(connection));
-    if (connections.size() > CONNECTIONS) {
-      Iterator<HttpConnection> oldest = connections.iterator();
-      HttpConnection first = oldest.next();
-      oldest.remove();
-      first.close();
+  private void handle(HttpServerRequest request) {
+    connections.began(request);
+    List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
+    boolean old = request.version() == HttpVersion.HTTP_1_0 && hosts.isEmpty();
+    if (!old && hosts.size() != 1 || !request.uri().startsWith("/")) {
+      refuse(request, 400, "a request has one Host header, and a path");
+    } else if (!old && !names.include(hosts.get(0), request.localAddress().hostAddress())) {
+      refuse(request, 421, "not by this name: use localhost, or name it in metricsHosts");
+    } else {
+      answer(request);
     }
   }
 
-  private void handle(HttpServerRequest request) {
+  private void answer(HttpServerRequest request) {
     Handler<HttpServerRequest> route = routes.find(String.valueOf(request.path()));
     if (route == null) {
       refuse(request, 404, "there is no such page");

@@ -75,7 +75,11 @@ public final class Watch {
     String address = settings.text(Setting.METRICS_ADDRESS);
     int port = settings.number(Setting.METRICS_PORT);
     Feed feed = new Feed(vertx, gatherer, scraper.worker(), version);
-    return HttpFront.listen(vertx, address, port, routes(gatherer, scraper, feed))
+    String more = settings.text(Setting.METRICS_HOSTS);
+    return vertx
+        .executeBlocking(() -> ServedNames.ofThisMachine(more), false)
+        .compose(
+            names -> HttpFront.listen(vertx, address, port, routes(gatherer, scraper, feed), names))
         .map(server -> new Watch(vertx, server, scraper, feed, address))
         .onSuccess(
             watch -> LOG.info("status page at {}, metrics at {}metrics", watch.url, watch.url))

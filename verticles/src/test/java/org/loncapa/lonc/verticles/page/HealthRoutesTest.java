@@ -25,7 +25,8 @@ class HealthRoutesTest {
     HealthRoutes health = new HealthRoutes(() -> facts, () -> overdue);
     HttpFront.Routes routes =
         new HttpFront.Routes(Map.of("/live", health::live), "/none/", request -> {});
-    HttpServer server = Watched.await(HttpFront.listen(vertx, "127.0.0.1", 0, routes));
+    HttpServer server =
+        Watched.await(HttpFront.listen(vertx, "127.0.0.1", 0, routes, new ServedNames("", "")));
     URI live = URI.create("http://127.0.0.1:" + server.actualPort() + "/live");
     overdue = 9.9;
     assertThat(get(live).statusCode()).isEqualTo(200);

@@ -114,7 +114,8 @@ class JunkTest {
 
   /** Asks and reads the whole answer, so that the connection can be used again. */
   private static boolean answered(Socket socket) throws IOException {
-    byte[] request = "GET /live HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    byte[] request =
+        "GET /live HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     socket.getOutputStream().write(request);
     StringBuilder answer = new StringBuilder();
     while (!answer.toString().endsWith("answer\n")) {

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.page;
+
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The connections of an HTTP server, up to a limit. One more closes the one that has been without a
+ * request for the longest time, so that idle ones lock nobody out; if each has a request under way,
+ * the one that has not begun or ended any for the longest time.
+ */
+final class OpenConnections {
+  private final int most;
+
+  /** Requests under way on each; the one used last comes last. */
+  private final Map<HttpConnection, Integer> requests = new LinkedHashMap<>();
+
+  OpenConnections(int most) {
+    this.most = most;
+  }
+
+  void opened(HttpConnection connection) {
+    requests.put(connection, 0);
+    connection.closeHandler(v -> requests.remove(connection));
+    if (requests.size() > most) {
+      HttpConnection least = leastUsed(connection);
+      requests.remove(least);
+      least.close();
+    }
+  }
+
+  private HttpConnection leastUsed(HttpConnection latest) {
+    HttpConnection first = requests.keySet().iterator().next();
+    return requests.entrySet().stream()
+        .filter(entry -> entry.getValue() == 0 && entry.getKey() != latest)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(first);
+  }
+
+  /** Counts it as under way until its response ends. */
+  void began(HttpServerRequest request) {
+    HttpConnection connection = request.connection();
+    used(connection, 1);
+    request.response().endHandler(v -> used(connection, -1));
+  }
+
+  private void used(HttpConnection connection, int more) {
+    Integer before = requests.remove(connection);
+    if (before != null) {
+      requests.put(connection, before + more);
+    }
+  }
+}
