@@ -88,8 +88,8 @@ public enum Setting {
 
   CONNECT_WITHIN(
       duration("connectWithin", "5s", "1ms", "1h"),
-      "The time to look a host's name up and connect by TCP; after it the connection has failed and"
-          + " costs a try."),
+      "The time to look a host's name up, and again to connect by TCP to each of its addresses, three"
+          + " at most; when all have failed, that costs a try."),
   HANDSHAKE_WITHIN(
       duration("handshakeWithin", "30s", "1ms", "1h"),
       "The time for a whole handshake, that of TLS included; after it the connection is closed and"
