@@ -2,6 +2,7 @@
 package org.loncapa.lonc.shared.crypto;
 
 import java.util.Arrays;
+import org.loncapa.lonc.shared.protocol.LineFiller;
 
 /** Hex digits by lookup. Written in lower case, read in either. */
 final class Hex {
@@ -29,13 +30,11 @@ final class Hex {
     return VALUES[digit & 0xff];
   }
 
-  /** Writes all bytes of a block as two digits each; gives the index after them. */
-  static int put(byte[] block, byte[] out, int at) {
-    int next = at;
+  /** Writes all bytes of a block as two digits each. */
+  static void put(byte[] block, LineFiller out) {
     for (byte b : block) {
-      out[next++] = DIGITS[b >> 4 & 15];
-      out[next++] = DIGITS[b & 15];
+      out.put(DIGITS[b >> 4 & 15]);
+      out.put(DIGITS[b & 15]);
     }
-    return next;
   }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.shared.crypto;
 
+import java.nio.charset.StandardCharsets;
 import org.bouncycastle.crypto.engines.IDEAEngine;
 import org.bouncycastle.crypto.params.KeyParameter;
 import org.loncapa.lonc.shared.crypto.BrokenLineException.Reason;
 import org.loncapa.lonc.shared.protocol.Line;
 import org.loncapa.lonc.shared.protocol.LineCursor;
+import org.loncapa.lonc.shared.protocol.LineFiller;
 import org.loncapa.lonc.shared.protocol.Wire;
 
 /**
@@ -55,7 +57,7 @@ public final class SessionCipher {
   /** Bytes of what {@link #seal(Line, int, int)} gives for the same line, its newline included. */
   public static long sealedLength(Line clear, int kept, int from) {
     int length = clear.length() - 1 - from;
-    int frame = kept + Wire.sealedPrefixLength() + digits(length) + 2;
+    int frame = kept + Wire.sealedPrefixLength() + decimal(length).length + 2;
     return frame + blocksFor(length) * (long) HEX_BLOCK;
   }
 
@@ -71,37 +73,39 @@ public final class SessionCipher {
    * @param clear the request
    * @param kept bytes at its beginning that stay as they are, before {@code enc:}
    * @param from index of the first byte to be sealed, 0 to its length - 1
-   * @return the sealed line, in one piece
+   * @return the sealed line, {@link #sealedLength} bytes in pieces
    * @throws IndexOutOfBoundsException if from is out of range
    * @throws ArithmeticException if the sealed line would be longer than {@link Integer#MAX_VALUE}
    */
   public Line seal(Line clear, int kept, int from) {
     LineCursor cursor = clear.cursor(from);
     int length = cursor.left();
-    int blocks = blocksFor(length);
-    byte[] out = new byte[Math.toIntExact(sealedLength(clear, kept, from))];
+    LineFiller out = LineFiller.ofLength(Math.toIntExact(sealedLength(clear, kept, from)));
     LineCursor prefix = clear.cursor(0);
     for (int i = 0; i < kept; i++) {
-      out[i] = prefix.next();
+      out.put(prefix.next());
     }
-    int at = Wire.putSealedPrefix(out, kept) + digits(length);
-    putDecimal(length, out, at);
-    out[at++] = SEPARATOR;
-    for (int i = 0; i < blocks; i++) {
+    out.put(Wire.sealedPrefix());
+    out.put(decimal(length));
+    out.put(SEPARATOR);
+    for (int i = 0; i < blocksFor(length); i++) {
       fillClear(cursor);
       encryptor.processBlock(block, 0, block, 0);
-      at = Hex.put(block, out, at);
+      Hex.put(block, out);
     }
-    out[at] = Wire.NEWLINE;
-    return Line.of(out);
+    out.put(Wire.NEWLINE);
+    return out.line();
   }
 
   /**
    * Opens a sealed line. More blocks than needed are accepted and left out. The padding is all that
    * tells text from what another key makes of it, so it has to be there.
    *
-   * @param sealed a line for which {@link #isSealed} is true
-   * @return the clear line, with a newline, in one piece
+   * <p>The clear text is written over the sealed line, which nobody may use any more, be it opened
+   * or not. So opening takes no memory: a reply of the greatest length has room for itself only.
+   *
+   * @param sealed a line for which {@link #isSealed} is true; it is used up
+   * @return the clear line, with a newline
    * @throws BrokenLineException if it is not a sealed line in all its parts
    */
   public Line open(Line sealed) throws BrokenLineException {
@@ -113,24 +117,23 @@ public final class SessionCipher {
     if (cursor.left() % HEX_BLOCK != 0) {
       throw new BrokenLineException(Reason.PARTIAL_BLOCK);
     }
-    // Before the array is made: the peer must not choose how much memory that takes.
     // Every writer adds a block of blanks where LENGTH is a multiple of 8. One that left it out
     // would still have said all, so only missing text counts as missing.
     if (cursor.left() / HEX_BLOCK < (length + (long) BLOCK - 1) / BLOCK) {
       throw new BrokenLineException(Reason.TOO_FEW_BLOCKS);
     }
-    byte[] clear = new byte[length + 1];
+    LineFiller clear = LineFiller.over(sealed);
     for (int at = 0; cursor.left() > 0; at += BLOCK) {
       fillSealed(cursor);
       if (at <= length) {
         decryptor.processBlock(block, 0, block, 0);
         int count = Math.min(BLOCK, length - at);
-        copyClear(clear, at, count);
+        copyClear(clear, count);
         requireBlanks(count);
       }
     }
-    clear[length] = Wire.NEWLINE;
-    return Line.of(clear);
+    clear.put(Wire.NEWLINE);
+    return clear.line();
   }
 
   private static int blocksFor(int length) {
@@ -154,12 +157,12 @@ public final class SessionCipher {
     }
   }
 
-  private void copyClear(byte[] clear, int at, int count) throws BrokenLineException {
+  private void copyClear(LineFiller clear, int count) throws BrokenLineException {
     for (int i = 0; i < count; i++) {
       if (block[i] == Wire.NEWLINE) {
         throw new BrokenLineException(Reason.NEWLINE_INSIDE);
       }
-      clear[at + i] = block[i];
+      clear.put(block[i]);
     }
   }
 
@@ -189,21 +192,7 @@ public final class SessionCipher {
     throw new BrokenLineException(Reason.BAD_LENGTH);
   }
 
-  private static int digits(int number) {
-    int digits = 1;
-    for (int rest = number / 10; rest > 0; rest /= 10) {
-      digits++;
-    }
-    return digits;
-  }
-
-  /** Writes a decimal number so that it ends before an index. */
-  private static void putDecimal(int number, byte[] out, int end) {
-    int rest = number;
-    int at = end;
-    do {
-      out[--at] = (byte) ('0' + rest % 10);
-      rest /= 10;
-    } while (rest > 0);
+  private static byte[] decimal(int number) {
+    return Integer.toString(number).getBytes(StandardCharsets.ISO_8859_1);
   }
 }

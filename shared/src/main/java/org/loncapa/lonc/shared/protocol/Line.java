@@ -3,6 +3,7 @@ package org.loncapa.lonc.shared.protocol;
 
 import java.util.Arrays;
 import java.util.List;
+import org.loncapa.lonc.shared.memory.ByteArrays;
 
 /**
  * One whole line: its bytes and its newline.
@@ -17,6 +18,9 @@ public final class Line {
 
   /** Most characters of a command word in a log. */
   private static final int WORD_LIMIT = 16;
+
+  /** This object, and the request or transaction that it belongs to. */
+  private static final int OVERHEAD = 32 + 96;
 
   private final byte[] first;
 
@@ -74,6 +78,18 @@ public final class Line {
   /** Bytes of this line, its newline included; at least 1. */
   public int length() {
     return length;
+  }
+
+  /** Bytes of heap that this line and its pieces take. */
+  public long cost() {
+    if (pieces == null) {
+      return OVERHEAD + ByteArrays.cost(length);
+    }
+    long cost = OVERHEAD;
+    for (byte[] piece : pieces) {
+      cost += ByteArrays.cost(piece.length);
+    }
+    return cost;
   }
 
   /** The number of pieces; at least 1. */

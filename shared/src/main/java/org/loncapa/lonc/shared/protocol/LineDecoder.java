@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.shared.protocol;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import org.loncapa.lonc.shared.memory.ByteArrays;
+import org.loncapa.lonc.shared.memory.Pieces;
 
 /**
  * Makes lines of the chunks that a socket gives.
@@ -14,7 +12,7 @@ import java.util.List;
  *            not scanned          scanned, no          one
  *                                 newline yet          whole line
  *                                    │
- *                                    └─ over the limit: dropped, and all up to the newline
+ *                                    └─ over the limit, or skipped: dropped up to the newline
  * </pre>
  *
  * <p>The usual chunk is one whole line and goes through without a copy. Each byte is scanned once.
@@ -28,13 +26,14 @@ import java.util.List;
  */
 public final class LineDecoder {
 
-  /**
-   * Neighbours shorter than this are joined, in bytes. A peer that sends byte by byte would
-   * otherwise cost some thirty times the memory that the limit promises.
-   */
-  private static final int SMALL = 256;
-
-  private static final List<byte[]> NONE = List.of();
+  /** What becomes of the line that is next. */
+  private enum Mode {
+    GATHER,
+    /** It is wanted no more, and still held to the limit. */
+    SKIP,
+    /** It is over the limit. */
+    TOO_LONG
+  }
 
   private final int limit;
   private byte[] head;
@@ -42,13 +41,19 @@ public final class LineDecoder {
   private int unscanned;
 
   /** Null until a chunk comes before its turn. Few peers send so, and a client is to be small. */
-  private ArrayDeque<byte[]> more;
+  private Pieces more;
 
-  private List<byte[]> pieces = NONE;
-  private int gathered;
+  /** Null until a line comes in several chunks. */
+  private Pieces pieces;
+
+  /** Bytes so far of the line that has no newline yet. */
+  private int begun;
+
   private Line ready;
-  private boolean tooLong;
-  private boolean discarded;
+  private Mode mode = Mode.GATHER;
+
+  /** The newline of a line that is not kept has passed. */
+  private boolean passed;
 
   /**
    * A decoder with nothing in it.
@@ -74,7 +79,7 @@ public final class LineDecoder {
     }
     unscanned += chunk.length;
     if (head != null) {
-      more = more == null ? new ArrayDeque<>() : more;
+      more = more == null ? new Pieces() : more;
       more.add(chunk);
       return;
     }
@@ -99,7 +104,17 @@ public final class LineDecoder {
    * that is not whole yet.
    */
   public int retained() {
-    return unscanned + gathered + (ready == null ? 0 : ready.length());
+    return unscanned
+        + (pieces == null ? 0 : pieces.length())
+        + (ready == null ? 0 : ready.length());
+  }
+
+  /** Bytes of heap that what is retained takes. */
+  public long cost() {
+    long cost = head == null ? 0 : ByteArrays.cost(head.length);
+    cost += more == null ? 0 : more.cost();
+    cost += pieces == null ? 0 : pieces.cost();
+    return cost + (ready == null ? 0 : ready.cost());
   }
 
   /**
@@ -107,25 +122,26 @@ public final class LineDecoder {
    * dropped, and those that follow up to its newline. {@link #next} gives null from now on.
    */
   public boolean tooLong() {
-    return tooLong;
+    return mode == Mode.TOO_LONG;
   }
 
   /** True once the newline of the line that was too long has passed. What follows is kept. */
   public boolean discarded() {
-    return discarded;
+    return passed && tooLong();
   }
 
   /**
-   * Goes on with the line after the one that was too long.
+   * Goes on with the line after the one that was too long, or was skipped.
    *
-   * @throws IllegalStateException if {@link #discarded} is false
+   * @throws IllegalStateException if neither {@link #discarded} nor {@link #skipped} is true
    */
   public void resume() {
-    if (!discarded) {
+    if (!passed) {
       throw new IllegalStateException("no line was discarded");
     }
-    tooLong = false;
-    discarded = false;
+    mode = Mode.GATHER;
+    passed = false;
+    begun = 0;
   }
 
   /**
@@ -134,7 +150,29 @@ public final class LineDecoder {
    */
   public void discard() {
     clear();
-    tooLong = true;
+    mode = Mode.TOO_LONG;
+  }
+
+  /**
+   * Keeps nothing of the line that is next, whose beginning may be here, up to its newline. The
+   * limit still holds for it: it may become {@link #tooLong} instead of {@link #skipped}.
+   *
+   * @throws IllegalStateException if a whole line is ready
+   */
+  public void skip() {
+    if (ready != null) {
+      throw new IllegalStateException("there is a whole line");
+    }
+    if (mode == Mode.GATHER) {
+      mode = Mode.SKIP;
+      pieces = null;
+      scan();
+    }
+  }
+
+  /** True once the newline of the line that is skipped has passed. What follows is kept. */
+  public boolean skipped() {
+    return passed && mode == Mode.SKIP;
   }
 
   /** Forgets everything; the decoder is as new. */
@@ -144,13 +182,14 @@ public final class LineDecoder {
     from = 0;
     unscanned = 0;
     ready = null;
-    tooLong = false;
-    discarded = false;
-    dropPieces();
+    mode = Mode.GATHER;
+    passed = false;
+    pieces = null;
+    begun = 0;
   }
 
   private void scan() {
-    while (head != null && ready == null && !discarded) {
+    while (head != null && ready == null && !passed) {
       step();
     }
   }
@@ -159,14 +198,17 @@ public final class LineDecoder {
   private void step() {
     int end = Newline.in(head, from);
     int stop = end < 0 ? head.length : end;
-    if (tooLong || stop - from > limit - gathered) {
-      dropPieces();
-      tooLong = true;
-      discarded = end >= 0;
+    if (mode != Mode.TOO_LONG && stop - from > limit - begun) {
+      pieces = null;
+      mode = Mode.TOO_LONG;
+    }
+    if (mode != Mode.GATHER) {
+      begun += mode == Mode.SKIP ? stop - from : 0;
+      passed = end >= 0;
     } else if (end < 0) {
-      keep(part(head, from, stop));
+      keep(stop);
     } else {
-      finish(part(head, from, stop + 1));
+      finish(stop + 1);
     }
     moveTo(end < 0 ? stop : stop + 1);
   }
@@ -176,47 +218,40 @@ public final class LineDecoder {
     from = index;
     if (index == head.length) {
       head = more == null ? null : more.poll();
+      more = head == null ? null : more; // nor the room that it took
       from = 0;
     }
   }
 
-  private void keep(byte[] piece) {
-    gathered += piece.length;
-    if (pieces == NONE) {
-      pieces = new ArrayList<>();
-    }
-    int last = pieces.size() - 1;
-    if (last >= 0 && piece.length < SMALL && pieces.get(last).length < SMALL) {
-      pieces.set(last, join(pieces.get(last), piece));
+  private void keep(int stop) {
+    pieces = pieces == null ? new Pieces() : pieces;
+    begun += stop - from;
+    if (from == 0 && stop == head.length) {
+      pieces.add(head);
     } else {
-      pieces.add(piece);
+      pieces.add(head, from, stop);
     }
   }
 
-  private void finish(byte[] piece) {
-    if (pieces.isEmpty()) {
-      ready = Line.of(piece);
-      return;
+  private void finish(int stop) {
+    if (pieces != null) {
+      keep(stop);
+      ready = Line.ofPieces(pieces.all());
+    } else {
+      boolean whole = from == 0 && stop == head.length;
+      ready = stop - from > ByteArrays.MAX ? inPieces(stop) : Line.of(whole ? head : part(stop));
     }
-    keep(piece);
-    ready = Line.ofPieces(pieces);
-    dropPieces();
+    pieces = null;
+    begun = 0;
   }
 
-  /** Not an emptied list: that would keep the room of the longest line so far. */
-  private void dropPieces() {
-    pieces = NONE;
-    gathered = 0;
+  private byte[] part(int stop) {
+    return ByteArrays.part(head, from, stop);
   }
 
-  private static byte[] part(byte[] chunk, int start, int stop) {
-    boolean whole = start == 0 && stop == chunk.length;
-    return whole ? chunk : Arrays.copyOfRange(chunk, start, stop);
-  }
-
-  private static byte[] join(byte[] left, byte[] right) {
-    byte[] both = Arrays.copyOf(left, left.length + right.length);
-    System.arraycopy(right, 0, both, left.length, right.length);
-    return both;
+  private Line inPieces(int stop) {
+    Pieces parts = new Pieces();
+    parts.add(head, from, stop);
+    return Line.ofPieces(parts.all());
   }
 }

@@ -98,15 +98,9 @@ public final class Wire {
     return SEALED.length;
   }
 
-  /**
-   * Writes the mark of a sealed line into an array.
-   *
-   * @return the index after it
-   * @throws IndexOutOfBoundsException if the array is too short
-   */
-  public static int putSealedPrefix(byte[] out, int at) {
-    System.arraycopy(SEALED, 0, out, at, SEALED.length);
-    return at + SEALED.length;
+  /** The mark that a sealed line begins with; a copy. */
+  public static byte[] sealedPrefix() {
+    return SEALED.clone();
   }
 
   /**

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.loncapa.lonc.shared.memory.ByteArrays;
+import org.loncapa.lonc.shared.memory.MemoryBudget;
 import org.loncapa.lonc.shared.text.Fault;
 import org.loncapa.lonc.shared.text.NearestName;
 import org.loncapa.lonc.shared.text.Quoted;
@@ -45,8 +47,8 @@ public final class SettingsReader {
     }
     reader.notMoreThan(Setting.RETRY_FIRST, Setting.RETRY_MOST);
     reader.notMoreThan(Setting.PROBE_FIRST, Setting.PROBE_MOST);
-    reader.notMoreThan(Setting.REQUEST_BYTES, Setting.GATHERED_BYTES);
-    reader.notMoreThan(Setting.REPLY_BYTES, Setting.GATHERED_BYTES);
+    reader.fits(Setting.REQUEST_BYTES);
+    reader.fits(Setting.REPLY_BYTES);
     reader.tls();
     reader.metricsHosts();
     return reader.faults.isEmpty() ? Read.of(reader.settings()) : Read.failed(reader.faults);
@@ -106,6 +108,28 @@ public final class SettingsReader {
     if ((Long) values.get(less) > (Long) values.get(more)) {
       SettingEntry place = winners.getOrDefault(less, winners.get(more));
       fault(place, described(less) + " must not be more than " + described(more));
+    }
+  }
+
+  /**
+   * A line of the greatest length has room in what one host may have, and in what is left when each
+   * host has its own part. The heap needs a little more than the bytes of the line.
+   */
+  private void fits(Setting line) {
+    if (faulty.contains(line)
+        || faulty.contains(Setting.REPLY_BYTES)
+        || faulty.contains(Setting.GATHERED_BYTES)) {
+      return;
+    }
+    long total = (Long) values.get(Setting.GATHERED_BYTES);
+    long reply = (Long) values.get(Setting.REPLY_BYTES);
+    long room = Math.min(MemoryBudget.leastCommon(total), MemoryBudget.maxOfOneHost(total, reply));
+    if (ByteArrays.costInPieces((Long) values.get(line)) > room) {
+      SettingEntry place = winners.getOrDefault(line, winners.get(Setting.GATHERED_BYTES));
+      fault(
+          place,
+          "%s must be less: one host can have %d bytes of %s, and a line of that length never fits"
+              .formatted(described(line), room, described(Setting.GATHERED_BYTES)));
     }
   }
 

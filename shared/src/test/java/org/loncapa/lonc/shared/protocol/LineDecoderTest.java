@@ -51,10 +51,10 @@ class LineDecoderTest {
 
   @Test
   void largePiecesAreNotCopied() {
-    byte[] first = bytes("x".repeat(1000));
-    byte[] second = bytes("y".repeat(1000));
-    byte[] third = bytes("z".repeat(1000) + "\n");
-    LineDecoder decoder = new LineDecoder(3000);
+    byte[] first = bytes("x".repeat(1024));
+    byte[] second = bytes("y".repeat(1024));
+    byte[] third = bytes("z".repeat(1024) + "\n");
+    LineDecoder decoder = new LineDecoder(4000);
     decoder.feed(first);
     decoder.feed(second);
     decoder.feed(third);
@@ -75,6 +75,85 @@ class LineDecoderTest {
     Line line = decoder.next();
     assertThat(line.length()).isEqualTo(10_001);
     assertThat(line.pieces()).isLessThanOrEqualTo(10_001 / 256 + 1);
+  }
+
+  /** Scanned or not, in one line or in many, before their turn or not. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "\n", "ab\n", "0123456789"})
+  void smallChunksCostLittleMoreThanTheirBytes(String chunk) {
+    LineDecoder decoder = new LineDecoder(1_000_000);
+    decoder.feed(bytes("first\n"));
+    while (decoder.retained() < 100_000) {
+      decoder.feed(bytes(chunk));
+      assertThat(decoder.cost()).isBetween(decoder.retained() + 0L, 2L * decoder.retained() + 800);
+    }
+    drain(decoder);
+    assertThat(decoder.cost()).isBetween(decoder.retained() + 0L, 2L * decoder.retained() + 800);
+    decoder.clear();
+    assertThat(decoder.cost()).isZero();
+  }
+
+  /** All of the array stays in the heap as long as a part of it is not scanned. */
+  @Test
+  void aRestOfALargeChunkCostsTheWholeChunk() {
+    LineDecoder decoder = fed(100_000, "x".repeat(60_000) + "\nab\n");
+    decoder.next();
+    assertThat(decoder.retained()).isEqualTo(3);
+    assertThat(decoder.cost()).isGreaterThan(60_000);
+    decoder.next();
+    assertThat(decoder.cost()).isZero();
+  }
+
+  @Test
+  void aSkippedLineIsNotKeptAndWhatFollowsItIs() {
+    LineDecoder decoder = fed(20, "abc", "def");
+    decoder.skip();
+    assertThat(decoder.retained()).isZero();
+    assertThat(decoder.cost()).isZero();
+    assertThat(decoder.skipped()).isFalse();
+    decoder.feed(bytes("gh"));
+    assertThat(decoder.next()).isNull();
+    decoder.feed(bytes("i\nnext\nre"));
+    assertThat(decoder.skipped()).isTrue();
+    assertThat(decoder.next()).isNull();
+    decoder.resume();
+    assertThat(drain(decoder)).containsExactly("next\n");
+    decoder.feed(bytes("st\n"));
+    assertThat(drain(decoder)).containsExactly("rest\n");
+  }
+
+  @Test
+  void aLineIsSkippedFromItsFirstByteOn() {
+    LineDecoder decoder = new LineDecoder(20);
+    decoder.skip();
+    decoder.feed(bytes("abc\n"));
+    assertThat(decoder.skipped()).isTrue();
+    assertThat(decoder.tooLong()).isFalse();
+    assertThat(decoder.retained()).isZero();
+  }
+
+  @Test
+  void aSkippedLineIsHeldToTheLimitAsWell() {
+    for (String[] chunks :
+        new String[][] {{"abcd\n"}, {"ab", "cd\n"}, {"a", "b", "c", "d", "\n"}}) {
+      LineDecoder decoder = new LineDecoder(4);
+      decoder.skip();
+      List.of(chunks).forEach(chunk -> decoder.feed(bytes(chunk)));
+      assertThat(decoder.skipped()).isTrue();
+    }
+    for (String[] chunks : new String[][] {{"abcde"}, {"ab", "cde\n"}, {"a", "bcd", "e"}}) {
+      LineDecoder decoder = new LineDecoder(4);
+      decoder.feed(bytes(chunks[0]));
+      decoder.skip();
+      List.of(chunks).subList(1, chunks.length).forEach(chunk -> decoder.feed(bytes(chunk)));
+      assertThat(decoder.tooLong()).isTrue();
+      assertThat(decoder.skipped()).isFalse();
+    }
+  }
+
+  @Test
+  void aWholeLineIsNotSkipped() {
+    assertThatIllegalStateException().isThrownBy(() -> fed(4, "ok\n").skip());
   }
 
   @ParameterizedTest

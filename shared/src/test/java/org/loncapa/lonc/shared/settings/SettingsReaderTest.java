@@ -82,14 +82,41 @@ class SettingsReaderTest {
     "retryMost, 50ms, retryFirst (100ms",
     "probeFirst, 61s, probeMost (60s",
     "probeMost, 4s, probeFirst (5s",
-    "requestBytes, 129MiB, gatheredBytes (128MiB",
-    "replyBytes, 129MiB, gatheredBytes (128MiB",
   })
   void refusesALimitBeyondTheOneAboveIt(String key, String value, String other) {
     assertThat(onlyFault(entry(key, value, 6)))
         .startsWith("lonc.yaml:6: ")
         .contains("must not be more than", key + " (\"" + value + "\", from lonc.yaml:6)", other)
         .contains("the default");
+  }
+
+  /** Not only those above the total: each host has a part of its own, and one host not all. */
+  @ParameterizedTest
+  @CsvSource({
+    "replyBytes, 129MiB",
+    "replyBytes, 96MiB",
+    "requestBytes, 129MiB",
+    "requestBytes, 65MiB",
+  })
+  void refusesALineThatNeverFits(String key, String value) {
+    assertThat(onlyFault(entry(key, value, 6)))
+        .startsWith("lonc.yaml:6: " + key + " (\"" + value + "\", from lonc.yaml:6) must be less: ")
+        .contains("gatheredBytes (128MiB, the default)", "never fits");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"replyBytes, 95MiB", "requestBytes, 64MiB"})
+  void allowsALineThatFits(String key, String value) {
+    assertThat(read(entry(key, value, 6)).faults()).isEmpty();
+  }
+
+  @Test
+  void refusesATotalInWhichTheLongestReplyNeverFits() {
+    assertThat(read(entry("gatheredBytes", "85MiB", 2)).faults())
+        .extracting(Fault::text)
+        .singleElement()
+        .asString()
+        .startsWith("replyBytes (64MiB, the default) must be less: ");
   }
 
   @Test

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.loncapa.lonc.shared.control.HostStatus.Latency;
 import org.loncapa.lonc.shared.delayed.AsideFile;
+import org.loncapa.lonc.shared.memory.HostMemory;
+import org.loncapa.lonc.shared.memory.MemoryBudget;
 import org.loncapa.lonc.shared.pool.ConnectionBudget;
-import org.loncapa.lonc.shared.pool.MemoryBudget;
 import org.loncapa.lonc.shared.pool.Shortage;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.Settings;
@@ -38,6 +39,9 @@ final class HostCommons {
   /** By host id. Those of a host that is gone are kept: it may come back. */
   private final Map<String, DelayedShares> delayed = new HashMap<>();
 
+  /** By host id, of the hosts that are served. */
+  private final Map<String, HostMemory> memories = new HashMap<>();
+
   private int clientsAtMost = Integer.MAX_VALUE;
 
   /** Bounded by the settings of the start. */
@@ -54,12 +58,18 @@ final class HostCommons {
     clientsAtMost = most;
   }
 
-  /** What one host's verticle gets of it, beside what it shares with those before and after it. */
-  HostShares shares(String id, Succession.Inherited inherited) {
+  /**
+   * What one host's verticle gets of it, beside what it shares with those before and after it.
+   *
+   * @param replyBytes the longest reply
+   */
+  HostShares shares(String id, long replyBytes, Succession.Inherited inherited) {
+    HostMemory hostMemory = memories.computeIfAbsent(id, host -> memory.addHost(replyBytes));
+    hostMemory.replyBytes(replyBytes);
     DelayedShares own =
         delayed.computeIfAbsent(id, host -> new DelayedShares(folder, permLog, fileThreads.lane()));
     return new HostShares(
-        memory,
+        hostMemory,
         inherited.connections(),
         inherited.health(),
         clients,
@@ -70,6 +80,14 @@ final class HostCommons {
         queueWaits,
         handshakes,
         inherited.retired());
+  }
+
+  /** No verticle serves this host any more. */
+  void gone(String id) {
+    HostMemory hostMemory = memories.remove(id);
+    if (hostMemory != null) {
+      hostMemory.close();
+    }
   }
 
   /** How long requests of all hosts have waited until they were sent. */

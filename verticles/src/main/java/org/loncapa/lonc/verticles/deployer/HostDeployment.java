@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.TimeUnit;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.verticles.host.HostShares;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,7 +91,9 @@ final class HostDeployment {
    */
   Future<Void> start() {
     state = State.STARTING;
-    HostShares shares = commons.shares(plan.id(), succession.next(plan));
+    HostShares shares =
+        commons.shares(
+            plan.id(), plan.settings().bytes(Setting.REPLY_BYTES), succession.next(plan));
     underWay =
         vertx
             .deployVerticle(() -> verticle(shares), new DeploymentOptions())

@@ -91,7 +91,14 @@ final class HostDeployments {
     }
     Future<Void> gone = host.retire();
     retiring.add(gone);
-    return gone.onComplete(v -> retiring.remove(gone));
+    return gone.onComplete(v -> gone(id, gone));
+  }
+
+  private void gone(String id, Future<Void> retired) {
+    retiring.remove(retired);
+    if (!byId.containsKey(id)) {
+      commons.gone(id); // else it came back meanwhile
+    }
   }
 
   /**

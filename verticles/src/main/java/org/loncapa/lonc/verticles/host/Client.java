@@ -34,6 +34,10 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
   private final Clients clients;
   private final ByteSocket socket;
   private final ClientInput input;
+
+  /** What the request under way takes; the transaction's once it is submitted. */
+  private final Holding requestMemory;
+
   private final LineWriter writer;
   private final ReplyWatch watch;
   private State state = State.READING;
@@ -49,8 +53,8 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
     this.host = host;
     this.clients = clients;
     this.socket = socket;
-    this.input =
-        new ClientInput(host.here().config().requestBytes(), host.here().shares().memory());
+    this.input = new ClientInput(host.here().config().requestBytes(), host.here().memory());
+    this.requestMemory = new Holding(host.here().memory());
     this.writer = new LineWriter(socket);
     this.watch = new ReplyWatch(host.here().config().clientProgressWithin());
     socket.listen(this);
@@ -145,7 +149,9 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
     state = State.WAITING;
     socket.allowHalfClose(true);
     transaction = new Transaction(request, this, host.here().now());
-    if (input.hold(request.line().length())) {
+    if (input.hold(request.line().cost())) {
+      input.moveTo(requestMemory);
+      transaction.holds(requestMemory);
       host.submit(transaction);
     } else {
       host.fail(transaction, Outcome.MEMORY_FULL);
@@ -155,34 +161,52 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
   @Override
   public void replied(Line reply) {
     transaction = null;
-    input.holdAtAnyRate(reply.length());
+    input.force(reply.cost(), requestMemory);
     say(reply);
   }
 
   @Override
   public void failed(Outcome outcome) {
     transaction = null;
-    input.holdAtAnyRate(0);
+    input.force(0, requestMemory);
     say(outcome.answer() == Outcome.Answer.TOO_LONG ? Wire.REPLY_TOO_LONG : Wire.CON_LOST);
   }
 
   private void say(Line answer) {
     state = State.REPLYING;
     if (writer.write(answer)) {
-      said();
+      written();
     }
   }
 
   @Override
   public void drained() {
-    if (state == State.REPLYING && writer.more()) {
+    if (state == State.REPLYING && !writer.done() && writer.more()) {
+      written();
+    }
+  }
+
+  /**
+   * The whole answer is with the socket. It is not done before the system has taken it: until then
+   * it lies in memory, and another request would add its own reply.
+   */
+  private void written() {
+    if (socket.unsent() == 0) {
+      said();
+    } else {
+      socket.whenSent(this::sent);
+    }
+  }
+
+  private void sent() {
+    if (state == State.REPLYING) {
       said();
     }
   }
 
-  /** The whole answer is with the socket. */
   private void said() {
-    input.holdAtAnyRate(0);
+    input.force(0);
+    watch.lineDone();
     if (last == ClientEnd.REQUEST_TOO_LONG) {
       state = State.SKIPPING;
       skip();
@@ -190,7 +214,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
       end(last == null ? ClientEnd.STOPPED : last);
     } else {
       state = State.READING;
-      socket.allowHalfClose(socket.unsent() > 0); // or an end of input would cut the rest off
+      socket.allowHalfClose(false);
       advance();
     }
   }
@@ -237,9 +261,10 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
     }
   }
 
-  /** True when it has no request under way and takes no reply. */
+  /** True when it has no request under way, and all of its reply is with the socket. */
   boolean isIdle() {
-    return state == State.READING && input.ahead() == 0;
+    boolean idle = state == State.READING || state == State.REPLYING && writer.done();
+    return idle && input.ahead() == 0;
   }
 
   /** The one place where a client's connection ends. */
@@ -251,6 +276,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
     input.clear();
     // Half an answer cannot become whole any more: to wait until it is taken may be for ever.
     socket.end(end != ClientEnd.TOO_SLOW && writer.done());
+    socket.whenClosed(input::release); // what the system has not taken is in memory until then
     clients.farewells().add(socket, watch);
     clients.ended(this, end);
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.host;
 
-import org.loncapa.lonc.shared.pool.MemoryBudget;
 import org.loncapa.lonc.shared.protocol.Line;
 import org.loncapa.lonc.shared.protocol.LineDecoder;
 
@@ -15,10 +14,10 @@ final class ClientInput {
 
   private final LineDecoder decoder;
   private final Holding holding;
-  private int underWay;
+  private long underWay;
 
   /** For requests of so many bytes at most. */
-  ClientInput(int requestBytes, MemoryBudget memory) {
+  ClientInput(int requestBytes, MemoryUse memory) {
     decoder = new LineDecoder(requestBytes);
     holding = new Holding(memory);
   }
@@ -47,21 +46,33 @@ final class ClientInput {
     return ahead() >= AHEAD;
   }
 
-  /** Holds all that is here; false if there is no room for it. */
+  /** Holds what is here at what it costs the heap; false if there is no room for it. */
   boolean hold() {
-    return holding.set(underWay + (long) ahead());
+    return holding.set(underWay + decoder.cost());
   }
 
-  /** The same with a request of so many bytes under way. */
-  boolean hold(int request) {
-    underWay = request;
+  /** The same with a line under way that costs this much. */
+  boolean hold(long cost) {
+    underWay = cost;
     return hold();
   }
 
-  /** Holds all that is here with so many bytes under way, for which there was room before. */
-  void holdAtAnyRate(int reply) {
-    underWay = reply;
-    holding.setAtAnyRate(underWay + (long) ahead());
+  /** Holds what is here with a line under way that is in memory already. */
+  void force(long cost) {
+    underWay = cost;
+    holding.force(underWay + decoder.cost());
+  }
+
+  /** The line under way is another holding's from now on, which holds nothing yet. */
+  void moveTo(Holding other) {
+    holding.moveTo(other, underWay);
+    underWay = 0;
+  }
+
+  /** The same, with what another one holds for that line. */
+  void force(long cost, Holding other) {
+    other.moveTo(holding);
+    force(cost);
   }
 
   /** Throws away what is gathered and what comes, to the end of the line. */
@@ -74,9 +85,14 @@ final class ClientInput {
     return decoder.discarded();
   }
 
-  /** Keeps nothing any more. */
+  /** Keeps nothing any more but the line under way. */
   void clear() {
     decoder.clear();
+    force(underWay);
+  }
+
+  /** Holds nothing any more. */
+  void release() {
     underWay = 0;
     holding.clear();
   }

@@ -31,34 +31,21 @@ import org.loncapa.lonc.verticles.io.Unread;
  * PREPARING gives its request back, since nothing of it was sent (behaviour.md, section 2).
  */
 final class Connection extends PooledConnection implements ByteSocket.Listener {
-  private enum Phase {
-    /** No socket yet, or TLS is being agreed on: see {@link Attempt}. */
-    CONNECTING,
-    HANDSHAKE,
-    /** Nothing is due: not lent, resting, or about to be lent. */
-    IDLE,
-    /** Lent. The request is read from disk, or sealed on a worker; nothing of it is written. */
-    PREPARING,
-    /** The request is written or being written; its reply is due. */
-    AWAITING,
-    /** The whole sealed reply is here and is opened on a worker. */
-    OPENING,
-    /** The same, and lond sent more or closed: the connection ends with this reply. */
-    OPENING_LAST,
-    ENDED
-  }
-
   private final Dispatcher host;
   private final Holding holding;
   private final Attempt attempt;
-  private Phase phase = Phase.CONNECTING;
+  private final TransactionProgress progress;
+  private ConnectionPhase phase = ConnectionPhase.CONNECTING;
   private ByteSocket socket;
   private LineWriter writer;
   private LineDecoder decoder = new LineDecoder(Handshake.HANDSHAKE_LINE_LIMIT);
   private HandshakeTalk handshake;
   private Sealer sealer;
   private Transaction transaction;
+
+  /** When the work of a worker began. */
   private long progressAt;
+
   private String detail = "";
 
   /** Why it ends when the reply that is being opened is delivered; null if it stays. */
@@ -67,8 +54,9 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
   Connection(Dispatcher host, Decision.Open<?, ?> open) {
     super(open);
     this.host = host;
-    this.holding = new Holding(host.here().shares().memory());
+    this.holding = new Holding(host.here().memory());
     this.attempt = new Attempt(host.here());
+    this.progress = new TransactionProgress(host.here().config().progressWithin());
   }
 
   /** How far it has come while it has no socket. */
@@ -81,31 +69,31 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     socket = connected;
     writer = new LineWriter(socket);
     socket.listen(this);
-    phase = Phase.HANDSHAKE;
+    phase = ConnectionPhase.HANDSHAKE;
     handshake = new HandshakeTalk(host.here(), attempt.upAt(), this::write, this::ready, this::end);
     handshake.start();
   }
 
   private void ready(SessionCipher cipher) {
     handshake = null;
-    phase = Phase.IDLE;
+    phase = ConnectionPhase.IDLE;
     attempt.worked();
     host.here().shares().handshakes().add(attempt.age(host.here().now()));
-    sealer = new Sealer(cipher, host.here().vertx());
+    sealer = new Sealer(cipher, host.here());
     decoder = new LineDecoder(host.here().config().replyBytes());
     host.handshaken(this);
   }
 
   /** A transaction has this connection from now on; {@link #send} follows. */
   void lend(Transaction next, long now) {
-    phase = Phase.PREPARING;
+    phase = ConnectionPhase.PREPARING;
     transaction = next;
     progressAt = now;
   }
 
   /** Whether a delayed request may still be sent on this connection. */
   boolean isPreparing(Transaction delayed) {
-    return phase == Phase.PREPARING && transaction == delayed;
+    return phase == ConnectionPhase.PREPARING && transaction == delayed;
   }
 
   /** Prepares and sends the request of the transaction that this connection is lent to. */
@@ -124,17 +112,19 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
 
   /** The room for the sealed line is taken before the line is made. */
   private void seal(Transaction sealed) {
-    if (holding.set(Sealer.sealedLength(sealed.request()))) {
-      sealer.seal(sealed.request(), line -> sealed(sealed, line), this::fault);
-    } else {
+    boolean room =
+        sealer.seal(
+            sealed.request(),
+            holding,
+            () -> isPreparing(sealed),
+            line -> sealed(sealed, line),
+            this::fault);
+    if (!room) {
       unsent(Outcome.MEMORY_FULL);
     }
   }
 
   private void sealed(Transaction prepared, Line line) {
-    if (!isPreparing(prepared)) {
-      return; // the connection ended, and the request was given back
-    }
     if (prepared.isDisowned()) {
       unsent(Outcome.CLIENT_GONE_QUEUED);
     } else if (Sealer.isAtOnce(prepared.request()) || !isSpoiled()) {
@@ -152,13 +142,13 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
       boolean closed = unread == Unread.END;
       end(closed ? CloseReason.CLOSED_BEFORE_SENDING : CloseReason.LOST_STEP);
     }
-    return phase == Phase.ENDED;
+    return phase == ConnectionPhase.ENDED;
   }
 
   /** From here on the request may have reached lond. */
   private void sendPrepared(Line line, long now) {
-    phase = Phase.AWAITING;
-    progressAt = now;
+    phase = ConnectionPhase.AWAITING;
+    progress.begin(socket.taken(), now);
     write(line);
   }
 
@@ -178,7 +168,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
   private Transaction release() {
     Transaction released = transaction;
     transaction = null;
-    phase = Phase.IDLE;
+    phase = ConnectionPhase.IDLE;
     holding.clear();
     return released;
   }
@@ -189,7 +179,6 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
 
   @Override
   public void drained() {
-    progressAt = host.here().now();
     writer.more();
   }
 
@@ -215,7 +204,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
         return;
       }
       handshake.heard(line);
-      if (phase != Phase.HANDSHAKE) {
+      if (phase != ConnectionPhase.HANDSHAKE) {
         return;
       }
     }
@@ -226,46 +215,69 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
 
   /** What comes before the request's last byte is on its way cannot be its reply. */
   private void gather(byte[] chunk) {
-    if (!writer.done() || socket.unsent() > 0) {
+    if (!isSent()) {
       end(CloseReason.LOST_STEP);
       return;
     }
-    progressAt = host.here().now();
+    progress.received(chunk.length);
     decoder.feed(chunk);
     Line reply = decoder.next();
     if (reply != null && SessionCipher.isSealed(reply)) {
-      phase = Phase.OPENING;
-      if (decoder.retained() > 0) {
-        endAfterReply(CloseReason.LOST_STEP);
-      }
-      sealer.open(reply, this::opened, e -> end(CloseReason.BROKEN_REPLY));
+      open(reply);
     } else if (reply != null) {
       deliver(reply, decoder.retained() > 0 ? CloseReason.LOST_STEP : null);
+    } else if (decoder.skipped()) {
+      decoder.resume();
+      deliver(null, decoder.retained() > 0 ? CloseReason.LOST_STEP : null);
     } else if (decoder.tooLong()) {
       end(CloseReason.REPLY_TOO_LONG);
-    } else if (!holding.set(decoder.retained())) {
+    } else if (!holding.set(decoder.cost())) {
       end(CloseReason.MEMORY_FULL);
+    }
+  }
+
+  /** The clear text takes the place of the sealed one; see {@link SessionCipher#open}. */
+  private void open(Line reply) {
+    phase = ConnectionPhase.OPENING;
+    progressAt = host.here().now();
+    if (decoder.retained() > 0) {
+      endAfterReply(CloseReason.LOST_STEP);
+    }
+    sealer.open(
+        reply,
+        holding,
+        () -> phase != ConnectionPhase.ENDED,
+        clear -> deliver(clear, afterReply),
+        e -> end(CloseReason.BROKEN_REPLY));
+  }
+
+  /**
+   * The client of a transaction is gone. What lond has still to say is read to its newline, so that
+   * the connection stays good, and nothing of it is kept.
+   */
+  void abandoned(Transaction gone) {
+    if (phase == ConnectionPhase.AWAITING && transaction == gone) {
+      decoder.skip();
+      if (isSent()) {
+        holding.clear();
+      }
     }
   }
 
   /** The first reason counts: lond closes a connection that it spoiled. */
   private void endAfterReply(CloseReason reason) {
-    phase = Phase.OPENING_LAST;
+    phase = ConnectionPhase.OPENING_LAST;
     afterReply = afterReply == null ? reason : afterReply;
-  }
-
-  private void opened(Line reply) {
-    if (phase != Phase.ENDED) {
-      deliver(reply, afterReply);
-    }
   }
 
   /**
    * The reply is whole and in clear.
    *
+   * @param reply null if its client is gone and it was not kept
    * @param last why no other request may follow on this connection, or null
    */
   private void deliver(Line reply, CloseReason last) {
+    transaction.holdsToo(holding);
     Transaction done = release();
     boolean reusable = remember(done.request().effect(), reply);
     // The connection first: what the client sends next can then have it.
@@ -282,7 +294,8 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
   /** Remembers what the request left behind in lond; false if no other request may follow. */
   private boolean remember(SessionEffect effect, Line reply) {
     if (effect instanceof SessionEffect.HostIdSet set) {
-      hasOwnHostId(set.isConfirmedBy(reply) && set.id().equals(host.here().config().id()));
+      boolean confirmed = reply != null && set.isConfirmedBy(reply);
+      hasOwnHostId(confirmed && set.id().equals(host.here().config().id()));
     } else if (effect instanceof SessionEffect.HostIdUnknown) {
       hasOwnHostId(false);
     }
@@ -322,7 +335,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
   /** The periodic look at its deadlines. */
   void tick(long now) {
     HostConfig config = host.here().config();
-    if (phase == Phase.CONNECTING) {
+    if (phase == ConnectionPhase.CONNECTING) {
       attempt.tick(now);
     }
     boolean stuck = now - progressAt >= config.progressWithin();
@@ -330,7 +343,8 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
         switch (phase) {
           case HANDSHAKE -> handshake.isLate(now) ? CloseReason.HANDSHAKE_TIMED_OUT : null;
           case PREPARING, OPENING, OPENING_LAST -> stuck ? CloseReason.WORKER_TIMED_OUT : null;
-          case AWAITING -> stuck ? CloseReason.NO_PROGRESS : null;
+          case AWAITING ->
+              progress.isStalled(socket.taken(), isSent(), now) ? CloseReason.NO_PROGRESS : null;
           case CONNECTING, IDLE, ENDED -> null;
         };
     if (late != null) {
@@ -338,11 +352,16 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     }
   }
 
+  /** The whole request is with the system. */
+  private boolean isSent() {
+    return writer.done() && socket.unsent() == 0;
+  }
+
   /** It ends for a reason that the cause says more of. */
   void failed(CloseReason reason, Throwable cause) {
     boolean saysMore =
         reason != CloseReason.HANDSHAKE_CLOSED && reason != CloseReason.NO_DESCRIPTORS;
-    if (phase != Phase.ENDED && cause != null && saysMore) {
+    if (phase != ConnectionPhase.ENDED && cause != null && saysMore) {
       detail = Failures.words(cause);
     }
     end(reason);
@@ -355,12 +374,12 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
 
   /** The one place where a connection ends, and with it the transaction under way on it. */
   void end(CloseReason reason) {
-    if (phase == Phase.ENDED) {
+    if (phase == ConnectionPhase.ENDED) {
       return;
     }
-    boolean nothingSent = phase == Phase.PREPARING;
+    boolean nothingSent = phase == ConnectionPhase.PREPARING;
     Transaction ended = release();
-    phase = Phase.ENDED;
+    phase = ConnectionPhase.ENDED;
     attempt.ended(reason);
     if (socket != null) {
       socket.end(false);

@@ -35,7 +35,7 @@ final class Delivery {
     this.name = name;
     this.files = files;
     this.config = here.config();
-    this.holding = new Holding(here.shares().memory());
+    this.holding = new Holding(here.memory());
   }
 
   String name() {

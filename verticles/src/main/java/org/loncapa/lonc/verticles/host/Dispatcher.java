@@ -99,6 +99,8 @@ final class Dispatcher {
     transaction.disown();
     if (pool.cancel(transaction)) {
       fail(transaction, Outcome.CLIENT_GONE_QUEUED);
+    } else {
+      performer.connections().forEach(c -> c.abandoned(transaction));
     }
   }
 
@@ -213,6 +215,7 @@ final class Dispatcher {
     clients.tick(now);
     replayer.tick(now);
     commands.tick(now);
+    here.memory().tick(now);
     giveWay(now);
     pool.tick(now);
     act();

@@ -1,36 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.host;
 
-import org.loncapa.lonc.shared.pool.MemoryBudget;
-
-/** The bytes that one client or one connection holds out of the common memory. */
+/**
+ * The bytes that one client, one request or one connection holds of its host's memory. Belongs to
+ * the host's event loop.
+ */
 final class Holding {
-  private final MemoryBudget budget;
+  private final MemoryUse memory;
   private long held;
 
-  Holding(MemoryBudget budget) {
-    this.budget = budget;
+  Holding(MemoryUse memory) {
+    this.memory = memory;
   }
 
-  /**
-   * Holds so many bytes from now on; false, and nothing changed, when there is no room for them.
-   */
+  /** Holds this many bytes from now on; false, and nothing changed, when there is no room. */
   boolean set(long bytes) {
-    long more = bytes - held;
-    if (more > 0 && !budget.take(more)) {
-      return false;
-    }
-    if (more < 0) {
-      budget.release(-more);
+    if (bytes > held) {
+      if (!memory.tryReserve(bytes - held)) {
+        return false;
+      }
+    } else if (bytes < held) {
+      memory.release(held - bytes);
     }
     held = bytes;
     return true;
   }
 
-  /** Holds so many bytes from now on, even if that exceeds the bound. */
-  void setAtAnyRate(long bytes) {
-    budget.force(bytes - held);
+  /** Holds this many bytes from now on, even if that exceeds a bound: they are there already. */
+  void force(long bytes) {
+    if (bytes > held) {
+      memory.forceReserve(bytes - held);
+    } else if (bytes < held) {
+      memory.release(held - bytes);
+    }
     held = bytes;
+  }
+
+  /** Gives bytes to another one; at most as many as are held. */
+  void moveTo(Holding other, long bytes) {
+    held -= bytes;
+    other.held += bytes;
+  }
+
+  /** Gives all bytes to another one. */
+  void moveTo(Holding other) {
+    moveTo(other, held);
   }
 
   /** Holds nothing any more. */

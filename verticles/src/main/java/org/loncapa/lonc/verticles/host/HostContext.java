@@ -11,12 +11,14 @@ record HostContext(
     HostConfig config,
     HostShares shares,
     HostLog log,
-    Counters counters) {
+    Counters counters,
+    MemoryUse memory) {
 
   /** With counters at 0. */
   static HostContext of(Vertx vertx, LongSupplier clock, HostConfig config, HostShares shares) {
     HostLog log = new HostLog(config.id(), vertx.eventBus());
-    return new HostContext(vertx, clock, config, shares, log, new Counters());
+    MemoryUse memory = new MemoryUse(shares.memory(), log, clock);
+    return new HostContext(vertx, clock, config, shares, log, new Counters(), memory);
   }
 
   /** Monotonic nanoseconds of this event loop, our own pauses left out. */

@@ -11,6 +11,7 @@ import org.loncapa.lonc.shared.health.HostHealth.Alive;
 import org.loncapa.lonc.shared.health.HostHealth.Dead;
 import org.loncapa.lonc.shared.health.HostHealth.Paused;
 import org.loncapa.lonc.shared.health.HostHealth.Probing;
+import org.loncapa.lonc.shared.memory.HostMemory;
 import org.loncapa.lonc.shared.pool.Decision;
 import org.loncapa.lonc.shared.reason.CloseReason;
 import org.loncapa.lonc.shared.reason.Outcome;
@@ -181,6 +182,24 @@ final class HostLog {
 
   void delayedFolder(Throwable e) {
     say(Level.WARN, "the folder of delayed requests cannot be read: " + e);
+  }
+
+  /** Requests or replies had no room in memory. */
+  void memoryRefused(long times, long bytes, HostMemory memory) {
+    say(
+        Level.WARN,
+        ("no memory for a request or reply, %d times since the last such line: wanted %d bytes;"
+                + " this host holds %d of at most %d, all hosts %d of %d; see loncctl status %s, or"
+                + " raise gatheredBytes and the heap")
+            .formatted(
+                times,
+                bytes,
+                memory.held(),
+                memory.max(),
+                memory.budget().held(),
+                memory.budget().total(),
+                host));
+    publish(event("memory_full").put("text", times + " requests or replies had no room"));
   }
 
   void fault(String what, Throwable e) {

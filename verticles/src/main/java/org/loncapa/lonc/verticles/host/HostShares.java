@@ -5,15 +5,16 @@ import java.net.InetAddress;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.loncapa.lonc.shared.health.AddressOrder;
 import org.loncapa.lonc.shared.health.HealthKeeper;
+import org.loncapa.lonc.shared.memory.HostMemory;
 import org.loncapa.lonc.shared.pool.ConnectionBudget;
-import org.loncapa.lonc.shared.pool.MemoryBudget;
 import org.loncapa.lonc.shared.pool.Shortage;
 import org.loncapa.lonc.verticles.io.Names;
 
 /**
  * What a HostVerticle has in common with others; all of it is safe for several threads.
  *
- * @param memory bytes held for all hosts of the process
+ * @param memory for this host's requests and replies, shared with the HostVerticle that this one
+ *     replaces
  * @param connections connections to this host, shared with the HostVerticle that this one replaces
  * @param health of this host, shared likewise
  * @param clients clients of all hosts of the process
@@ -26,7 +27,7 @@ import org.loncapa.lonc.verticles.io.Names;
  * @param retired true once no HostVerticle is to serve this host any more
  */
 public record HostShares(
-    MemoryBudget memory,
+    HostMemory memory,
     ConnectionBudget connections,
     HealthKeeper.Part health,
     ConnectionBudget clients,
@@ -39,7 +40,7 @@ public record HostShares(
     AtomicBoolean retired) {
 
   /** With times of its own, of which nobody hears, and no other hosts that have clients. */
-  HostShares(MemoryBudget memory, ConnectionBudget connections, DelayedShares delayed) {
+  HostShares(HostMemory memory, ConnectionBudget connections, DelayedShares delayed) {
     this(
         memory,
         connections,

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.host;
 
+import org.loncapa.lonc.shared.time.ProgressMonitor;
+
 /**
- * Notices a client that takes nothing of what it is being sent. What is unsent does not tell:
- * behind what is taken more is written, and who takes as much each second finds as much each
- * second.
+ * Notices a client that takes nothing, or too little, of what it is being sent. The number of
+ * unsent bytes cannot show this: it stays the same for a client that reads as fast as lonc writes.
  */
 final class ReplyWatch {
-  private final long within;
-  private long takenBefore = Long.MIN_VALUE; // what it is at the first look is always news
-  private long progressAt;
+  private final ProgressMonitor progress;
+  private boolean lineDone = true;
 
   /**
    * Nothing is being sent.
@@ -17,19 +17,25 @@ final class ReplyWatch {
    * @param within nanoseconds that may pass without progress
    */
   ReplyWatch(long within) {
-    this.within = within;
+    progress = new ProgressMonitor(within);
+  }
+
+  /** The system has taken a whole line: that counts, however short it is. */
+  void lineDone() {
+    lineDone = true;
   }
 
   /**
-   * Looked at once a tick: true when bytes are unsent and none has been taken in time.
+   * Looked at once a tick: true when bytes are unsent and too few have been taken in time.
    *
-   * @param taken a number that changes when the system takes some
+   * @param taken grows by what the system takes
    */
   boolean isStuck(long unsent, long taken, long now) {
-    if (unsent == 0 || taken != takenBefore) {
-      progressAt = now;
+    if (unsent == 0 || lineDone) {
+      lineDone = false;
+      progress.begin(taken, now);
+      return false;
     }
-    takenBefore = taken;
-    return now - progressAt >= within;
+    return progress.isStalled(taken, true, now);
   }
 }

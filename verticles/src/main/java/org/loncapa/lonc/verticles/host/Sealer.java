@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.host;
 
-import io.vertx.core.Vertx;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.loncapa.lonc.shared.crypto.BrokenLineException;
 import org.loncapa.lonc.shared.crypto.SessionCipher;
+import org.loncapa.lonc.shared.memory.ByteArrays;
 import org.loncapa.lonc.shared.protocol.Line;
 import org.loncapa.lonc.shared.protocol.Request;
 
@@ -19,11 +20,11 @@ final class Sealer {
   private static final int AT_ONCE = 32 * 1024;
 
   private final SessionCipher cipher;
-  private final Vertx vertx;
+  private final HostContext here;
 
-  Sealer(SessionCipher cipher, Vertx vertx) {
+  Sealer(SessionCipher cipher, HostContext here) {
     this.cipher = cipher;
-    this.vertx = vertx;
+    this.here = here;
   }
 
   /** Whether a request is sealed before {@link #seal} returns. */
@@ -31,39 +32,93 @@ final class Sealer {
     return request.line().length() <= AT_ONCE;
   }
 
-  /** Bytes of the encrypted form of a request. */
-  static long sealedLength(Request request) {
+  /**
+   * Gives the encrypted form of a request, or fails with a fault of lonc's own. Room for it is
+   * reserved before it is made.
+   *
+   * @param holding holds that room once the encrypted form is given
+   * @param wanted asked when the work is done; if false, nothing is given
+   * @return false, and nothing follows, if there is no room
+   */
+  boolean seal(
+      Request request,
+      Holding holding,
+      BooleanSupplier wanted,
+      Consumer<Line> then,
+      Consumer<Throwable> failed) {
     Line line = request.line();
-    return SessionCipher.sealedLength(line, request.clearLength(), request.commandFrom());
-  }
-
-  /** Gives the encrypted form of a request, or fails with a fault of lonc's own. */
-  void seal(Request request, Consumer<Line> then, Consumer<Throwable> failed) {
-    Line line = request.line();
-    if (isAtOnce(request)) {
-      then.accept(cipher.seal(line, request.clearLength(), request.commandFrom()));
-    } else {
-      onWorker(() -> cipher.seal(line, request.clearLength(), request.commandFrom()), then, failed);
+    int kept = request.clearLength();
+    int from = request.commandFrom();
+    Holding room = new Holding(here.memory());
+    if (!room.set(ByteArrays.costInPieces(SessionCipher.sealedLength(line, kept, from)))) {
+      return false;
     }
+    Job job = new Job(room, holding, wanted, then, failed);
+    if (isAtOnce(request)) {
+      job.done(cipher.seal(line, kept, from));
+    } else {
+      onWorker(() -> cipher.seal(line, kept, from), job);
+    }
+    return true;
   }
 
-  /** Gives an encrypted reply in clear, or fails with a BrokenLineException. */
-  void open(Line reply, Consumer<Line> then, Consumer<Throwable> failed) {
+  /**
+   * Gives an encrypted reply in clear, or fails with a BrokenLineException. The clear text takes
+   * the place of the encrypted one, so no more room is needed.
+   *
+   * @param holding holds the room of the reply, but for the time that it takes
+   * @param wanted asked when the work is done; if false, nothing is given
+   */
+  void open(
+      Line reply,
+      Holding holding,
+      BooleanSupplier wanted,
+      Consumer<Line> then,
+      Consumer<Throwable> failed) {
+    Holding room = new Holding(here.memory());
+    holding.force(reply.cost());
+    holding.moveTo(room);
+    Job job = new Job(room, holding, wanted, then, failed);
     if (reply.length() > AT_ONCE) {
-      onWorker(() -> cipher.open(reply), then, failed);
+      onWorker(() -> cipher.open(reply), job);
       return;
     }
     Line clear;
     try {
       clear = cipher.open(reply);
     } catch (BrokenLineException e) {
-      failed.accept(e);
+      job.failed(e);
       return;
     }
-    then.accept(clear); // outside of the try: what it throws is not the cipher's
+    job.done(clear); // outside of the try: what it throws is not the cipher's
   }
 
-  private void onWorker(Callable<Line> work, Consumer<Line> then, Consumer<Throwable> failed) {
-    vertx.executeBlocking(work, false).onSuccess(then::accept).onFailure(failed::accept);
+  private void onWorker(Callable<Line> work, Job job) {
+    here.vertx().executeBlocking(work, false).onSuccess(job::done).onFailure(job::failed);
+  }
+
+  /**
+   * Work that may go on after its connection has ended. Until it is done its memory is its own, and
+   * not the connection's, which would give it back too early.
+   */
+  private record Job(
+      Holding room,
+      Holding holding,
+      BooleanSupplier wanted,
+      Consumer<Line> then,
+      Consumer<Throwable> fails) {
+    void done(Line line) {
+      if (wanted.getAsBoolean()) {
+        room.moveTo(holding);
+        then.accept(line);
+      } else {
+        room.clear();
+      }
+    }
+
+    void failed(Throwable e) {
+      room.clear();
+      fails.accept(e);
+    }
   }
 }

@@ -31,6 +31,7 @@ final class Transaction extends PooledTransaction {
   private Owner owner;
   private Request request;
   private long startedAt;
+  private Holding memory;
   private boolean ended;
   private CloseReason lostBy;
 
@@ -79,6 +80,23 @@ final class Transaction extends PooledTransaction {
     return request != null && request.setsHostId();
   }
 
+  /**
+   * What its request takes in memory. A client that is still there at the end takes it over; for
+   * others it is given back.
+   */
+  void holds(Holding holding) {
+    memory = holding;
+  }
+
+  /** Whatever else is held for it, such as its reply. */
+  void holdsToo(Holding other) {
+    if (memory == null) {
+      other.clear();
+    } else {
+      other.moveTo(memory);
+    }
+  }
+
   /** The owner went away: the transaction goes on, and nobody hears of its end. */
   void disown() {
     owner = null;
@@ -117,5 +135,8 @@ final class Transaction extends PooledTransaction {
       throw new IllegalStateException("a transaction ended twice");
     }
     ended = true;
+    if (memory != null && (owner == null || delayed != null)) {
+      memory.clear();
+    }
   }
 }

@@ -19,6 +19,7 @@ import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.loncapa.lonc.shared.memory.ByteArrays;
 
 /**
  * A stream socket that carries plain byte arrays. All use is on the event loop of its channel.
@@ -111,10 +112,12 @@ public final class ByteSocket {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
       ByteBuf buffer = (ByteBuf) message;
-      byte[] chunk = new byte[buffer.readableBytes()];
-      buffer.readBytes(chunk);
+      do {
+        byte[] chunk = ByteArrays.make(Math.min(buffer.readableBytes(), ByteArrays.MAX));
+        buffer.readBytes(chunk);
+        vertxContext.emit(chunk, this);
+      } while (buffer.isReadable());
       buffer.release();
-      vertxContext.emit(chunk, this);
     }
 
     @Override
@@ -218,10 +221,19 @@ public final class ByteSocket {
 
   /**
    * Bytes that the system has taken, less some for the channel's own book-keeping: a number to be
-   * compared with what it was before. A write counts once all of it is taken.
+   * compared with what it was before.
    */
   public long taken() {
-    return written - unsent();
+    ChannelOutboundBuffer out = channel.unsafe().outboundBuffer();
+    return written - unsent() + (out == null ? 0 : out.currentProgress());
+  }
+
+  /** Does this when all that was written is taken by the system, or the socket is closed. */
+  public void whenSent(Runnable action) {
+    queueHeld();
+    context
+        .writeAndFlush(Unpooled.EMPTY_BUFFER)
+        .addListener(done -> vertxContext.emit(v -> action.run()));
   }
 
   /** What the other end has sent and was not read. After BYTES it can only be closed. */

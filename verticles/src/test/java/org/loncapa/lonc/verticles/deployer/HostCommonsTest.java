@@ -10,7 +10,7 @@ class HostCommonsTest {
   private final HostCommons commons = new HostCommons(BareSettings.with());
 
   private ConnectionBudget clientsOf(String host) {
-    return commons.shares(host, Sites.inherited()).clients();
+    return commons.shares(host, 1, Sites.inherited()).clients();
   }
 
   @Test

@@ -137,7 +137,7 @@ class ReloaderTest {
   void theClientsThatThereAreDescriptorsForFollowTheTableAndReplaceNobody() throws Exception {
     reload(Sites.site(first.settings(), first.table(), 1));
     assertUntouched();
-    ConnectionBudget clients = hosts.commons().shares("a", Sites.inherited()).clients();
+    ConnectionBudget clients = hosts.commons().shares("a", 1, Sites.inherited()).clients();
     assertThat(clients.take()).isTrue();
     assertThat(clients.take()).isFalse();
   }

@@ -24,8 +24,8 @@ import org.loncapa.lonc.shared.delayed.ReplayBook;
 import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.hosts.HostId;
 import org.loncapa.lonc.shared.hosts.Role;
+import org.loncapa.lonc.shared.memory.MemoryBudget;
 import org.loncapa.lonc.shared.pool.ConnectionBudget;
-import org.loncapa.lonc.shared.pool.MemoryBudget;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.SettingEntry;
 import org.loncapa.lonc.shared.settings.Settings;
@@ -78,7 +78,8 @@ public final class DelayedRig implements AutoCloseable {
     config = HostConfig.of(settings, entry);
     shares =
         new HostShares(
-            new MemoryBudget(settings.bytes(Setting.GATHERED_BYTES)),
+            new MemoryBudget(settings.bytes(Setting.GATHERED_BYTES))
+                .addHost(settings.bytes(Setting.REPLY_BYTES)),
             new ConnectionBudget(settings.number(Setting.CONNECTIONS)),
             new DelayedShares(
                 new DelayedFolder(site.folder().delayed(), gate),

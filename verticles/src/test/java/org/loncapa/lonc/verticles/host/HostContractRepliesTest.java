@@ -105,24 +105,24 @@ class HostContractRepliesTest extends HostContractBase {
 
   @Test
   void aReplyForWhichThereIsNoMemoryIsConLost() throws IOException {
-    serve("gatheredBytes=64KiB", "requestBytes=32KiB", "replyBytes=64KiB");
+    serve("gatheredBytes=96KiB", "requestBytes=64KiB", "replyBytes=64KiB");
     lond().hold();
-    UnixClient holder = sent("echo:" + "h".repeat(30_000));
+    UnixClient holder = sent("echo:" + "h".repeat(50_000));
     progress().awaitHeld(1);
     lond().stopHolding();
     assertThat(ask("huge:50000")).isEqualTo("con_lost");
     progress().awaitOpen(1);
     lond().release(1);
-    assertThat(holder.line()).hasSize(30_000);
+    assertThat(holder.line()).hasSize(50_000);
     assertThat(ask("size:50000")).hasSize(50_000);
     assertNoTryWasLost();
   }
 
   @Test
   void aRequestForWhichThereIsNoMemoryIsConLost() throws IOException {
-    serve("gatheredBytes=64KiB", "requestBytes=64KiB", "replyBytes=64KiB");
+    serve("gatheredBytes=96KiB", "requestBytes=64KiB", "replyBytes=64KiB");
     lond().hold();
-    UnixClient holder = sent("echo:" + "h".repeat(30_000));
+    UnixClient holder = sent("echo:" + "h".repeat(50_000));
     progress().awaitHeld(1);
     lond().stopHolding();
     UnixClient other = client();
@@ -131,7 +131,7 @@ class HostContractRepliesTest extends HostContractBase {
     other.send("");
     other.awaitEnd();
     lond().release(1);
-    assertThat(holder.line()).hasSize(30_000);
+    assertThat(holder.line()).hasSize(50_000);
     assertThat(ask("x".repeat(50_000)))
         .isEqualTo("unknown_cmd"); // for an echo in parts there is none
     assertThat(progress().requests()).hasSize(2);

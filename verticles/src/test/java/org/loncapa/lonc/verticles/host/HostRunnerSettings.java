@@ -12,8 +12,8 @@ import org.loncapa.lonc.shared.health.HealthKeeper;
 import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.hosts.HostId;
 import org.loncapa.lonc.shared.hosts.Role;
+import org.loncapa.lonc.shared.memory.MemoryBudget;
 import org.loncapa.lonc.shared.pool.ConnectionBudget;
-import org.loncapa.lonc.shared.pool.MemoryBudget;
 import org.loncapa.lonc.shared.pool.Shortage;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.SettingEntry;
@@ -59,7 +59,8 @@ final class HostRunnerSettings {
   /** What these settings let a host share, all hosts so many clients, and names from here. */
   static HostShares shares(Settings settings, TempSite site, int clients, Names names) {
     return new HostShares(
-        new MemoryBudget(settings.bytes(Setting.GATHERED_BYTES)),
+        new MemoryBudget(settings.bytes(Setting.GATHERED_BYTES))
+            .addHost(settings.bytes(Setting.REPLY_BYTES)),
         new ConnectionBudget(settings.number(Setting.CONNECTIONS)),
         new HealthKeeper(System::nanoTime).part(),
         new ConnectionBudget(clients),

@@ -3,40 +3,55 @@ package org.loncapa.lonc.verticles.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ReplyWatchTest {
-  private final ReplyWatch watch = new ReplyWatch(3);
+  private static final long WITHIN = TimeUnit.SECONDS.toNanos(60);
 
-  @Test
-  void whoTakesNothingIsStuckWhenItsTimeIsOver() {
-    assertThat(watch.isStuck(100, 0, 10)).isFalse();
-    assertThat(watch.isStuck(100, 0, 12)).isFalse();
-    assertThat(watch.isStuck(100, 0, 13)).isTrue();
+  private final ReplyWatch watch = new ReplyWatch(WITHIN);
+  private long taken;
+
+  /** Looks once a second while bytes are unsent; the second at which it is stuck, or -1. */
+  private int stuckAfter(int seconds, long takenEach) {
+    for (int second = 0; second <= seconds; second++) {
+      if (watch.isStuck(100, taken, TimeUnit.SECONDS.toNanos(second))) {
+        return second;
+      }
+      taken += takenEach;
+    }
+    return -1;
   }
 
-  /** Nor does it matter what more is written. */
   @Test
-  void whatIsWrittenIsNotTaken() {
-    assertThat(watch.isStuck(100, 50, 10)).isFalse();
-    assertThat(watch.isStuck(200, 50, 12)).isFalse();
-    assertThat(watch.isStuck(300, 50, 13)).isTrue();
+  void aClientThatTakesNothingIsStuckWhenItsTimeIsOver() {
+    assertThat(stuckAfter(100, 0)).isEqualTo(60);
+  }
+
+  @Test
+  void aClientThatTakesOneByteASecondIsStuckAfterThePeriodOfTheRate() {
+    assertThat(stuckAfter(100, 1)).isEqualTo(61);
   }
 
   /** As much is written behind what was taken, so that as much is unsent each time. */
   @Test
-  void whoTakesSomeIsNotStuckThoughAsMuchIsUnsent() {
-    for (int now = 10; now < 20; now += 2) {
-      assertThat(watch.isStuck(100, 50 * now, now)).isFalse();
-    }
-    assertThat(watch.isStuck(100, 50 * 18, 21)).isTrue();
+  void aClientThatTakesEnoughIsNotStuckThoughAsMuchIsUnsent() {
+    assertThat(stuckAfter(1_000, 1_024)).isEqualTo(-1);
   }
 
   @Test
-  void whereNothingIsUnsentNobodyIsStuck() {
+  void whereNothingIsUnsentNoClientIsStuck() {
     assertThat(watch.isStuck(0, 50, 10)).isFalse();
-    assertThat(watch.isStuck(0, 50, 20)).isFalse();
-    assertThat(watch.isStuck(100, 50, 22)).isFalse();
-    assertThat(watch.isStuck(100, 50, 23)).isTrue();
+    assertThat(watch.isStuck(0, 50, 10 + 2 * WITHIN)).isFalse();
+    assertThat(watch.isStuck(100, 50, 10 + 3 * WITHIN - 1)).isFalse();
+    assertThat(watch.isStuck(100, 50, 10 + 3 * WITHIN)).isTrue();
+  }
+
+  @Test
+  void aWholeLineCountsHoweverShortItIs() {
+    for (int second = 0; second < 1_000; second += 59) {
+      assertThat(watch.isStuck(100, second, TimeUnit.SECONDS.toNanos(second))).isFalse();
+      watch.lineDone();
+    }
   }
 }

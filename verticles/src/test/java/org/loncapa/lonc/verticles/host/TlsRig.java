@@ -22,8 +22,8 @@ import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.hosts.HostId;
 import org.loncapa.lonc.shared.hosts.Role;
+import org.loncapa.lonc.shared.memory.MemoryBudget;
 import org.loncapa.lonc.shared.pool.ConnectionBudget;
-import org.loncapa.lonc.shared.pool.MemoryBudget;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.SettingEntry;
 import org.loncapa.lonc.shared.settings.Settings;
@@ -105,7 +105,8 @@ final class TlsRig implements AutoCloseable {
     Settings read = read();
     HostShares shares =
         new HostShares(
-            new MemoryBudget(read.bytes(Setting.GATHERED_BYTES)),
+            new MemoryBudget(read.bytes(Setting.GATHERED_BYTES))
+                .addHost(read.bytes(Setting.REPLY_BYTES)),
             new ConnectionBudget(read.number(Setting.CONNECTIONS)),
             new DelayedShares(
                 new DelayedFolder(site.folder().delayed(), () -> 0),
