@@ -14,8 +14,8 @@ public record HostId(String text) {
   public static final int MOST_PATH_BYTES = 107;
 
   /**
-   * The longest name that a socket has before it is renamed to the host's id, in bytes: a dot and
-   * up to 14 characters.
+   * The longest name that a socket has before it is renamed to the host's id, in bytes: a dot, the
+   * name of a private folder, a slash and its name there.
    */
   public static final int MOST_TEMPORARY_BYTES = 15;
 

@@ -14,6 +14,7 @@ import org.loncapa.lonc.verticles.io.SharedTick;
 import org.loncapa.lonc.verticles.logging.LogMarks;
 import org.loncapa.lonc.verticles.logging.SiteLog;
 import org.loncapa.lonc.verticles.metrics.Facts;
+import org.loncapa.lonc.verticles.site.LeftOvers;
 import org.loncapa.lonc.verticles.site.PidFile;
 import org.loncapa.lonc.verticles.site.Site;
 import org.loncapa.lonc.verticles.site.SiteLock;
@@ -100,6 +101,7 @@ public final class DeployerVerticle extends VerticleBase {
     return vertx
         .executeBlocking(() -> SiteLog.attach(site.paths().log()), false)
         .onSuccess(attached -> log = attached)
+        .compose(v -> vertx.executeBlocking(() -> LeftOvers.remove(site.paths()), false))
         .mapEmpty();
   }
 

@@ -20,11 +20,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Listens on a Unix socket whose path appears whole: bound under a temporary name beside it, made
- * accessible, and renamed into place.
+ * Listens on a Unix socket whose path appears whole: bound in a private folder beside it, made
+ * accessible there, where nobody else can put a link in its place, and renamed out of it.
  *
  * <p>To bind the path itself would be shorter and wrong three times over: epoll removes whatever
  * lies there first, a living daemon's socket too; NIO stumbles over what a killed one left; and
@@ -32,10 +31,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * successor take the path over without a moment at which nobody listens.
  */
 public final class UnixListener {
-  /** Bytes that a socket's path may have on Linux, the temporary name included. */
+  /** Bytes that a socket's path may have on Linux, that in the private folder included. */
   public static final int PATH_LIMIT = 107;
 
-  private static final AtomicInteger SERIAL = new AtomicInteger();
+  /** What the private folders are called; no host id begins with a dot. */
+  public static final String PRIVATE_FOLDERS = "\\." + RandomNames.PATTERN;
+
+  /** What the socket in such a folder is called. */
+  public static final String NEW_SOCKET = "s";
 
   /**
    * Held while a path changes hands. Between the look at whose it is and its removal a successor
@@ -97,13 +100,21 @@ public final class UnixListener {
   }
 
   private static Future<UnixListener> listen(Vertx vertx, Options options, Door door) {
-    Path temporary = temporaryBeside(options.path());
     UnixListener listener = new UnixListener(vertx, door, options.path());
-    return door.open(SocketAddress.domainSocketAddress(temporary.toString()))
-        .compose(s -> vertx.executeBlocking(() -> show(temporary, options), false))
-        .onSuccess(key -> listener.inode = key)
-        .map(key -> listener)
+    return vertx
+        .executeBlocking(() -> privateFolderBeside(options.path()), false)
+        .compose(folder -> listener.listenIn(folder, options))
+        .map(listener)
         .recover(e -> door.close(Duration.ZERO).transform(v -> failed(options.path(), e)));
+  }
+
+  private Future<Void> listenIn(Path folder, Options options) {
+    Path socket = folder.resolve(NEW_SOCKET);
+    return door.open(SocketAddress.domainSocketAddress(socket.toString()))
+        .compose(s -> vertx.executeBlocking(() -> show(socket, options), false))
+        .onSuccess(key -> inode = key)
+        .eventually(() -> vertx.executeBlocking(() -> remove(folder), false))
+        .mapEmpty();
   }
 
   private record NetDoor(NetServer server, Handler<NetSocket> clients) implements Door {
@@ -118,10 +129,20 @@ public final class UnixListener {
     }
   }
 
-  /** A name that no host id can be, since ids do not begin with a dot. */
-  private static Path temporaryBeside(Path path) {
-    long pid = ProcessHandle.current().pid();
-    return path.resolveSibling("." + SERIAL.incrementAndGet() + "." + pid);
+  private static Path privateFolderBeside(Path path) throws IOException {
+    Path folder = path.resolveSibling("." + RandomNames.next());
+    return Files.createDirectory(
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+  }
+
+  /** One that stays is removed when lonc starts the next time. */
+  private static boolean remove(Path folder) {
+    try {
+      Files.deleteIfExists(folder.resolve(NEW_SOCKET));
+      return Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static Future<UnixListener> failed(Path path, Throwable cause) {
@@ -130,20 +151,15 @@ public final class UnixListener {
   }
 
   private static Object show(Path temporary, Options options) throws IOException {
-    try {
-      Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString(options.mode()));
-      if (!options.group().isEmpty()) {
-        chgrp(temporary, options.group());
-      }
-      Object key = inodeOf(temporary);
-      synchronized (PATHS) {
-        Files.move(temporary, options.path(), StandardCopyOption.ATOMIC_MOVE);
-      }
-      return key;
-    } catch (IOException e) {
-      Files.deleteIfExists(temporary);
-      throw e;
+    Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString(options.mode()));
+    if (!options.group().isEmpty()) {
+      chgrp(temporary, options.group());
     }
+    Object key = inodeOf(temporary);
+    synchronized (PATHS) {
+      Files.move(temporary, options.path(), StandardCopyOption.ATOMIC_MOVE);
+    }
+    return key;
   }
 
   private static void chgrp(Path file, String group) throws IOException {

@@ -4,14 +4,12 @@ package org.loncapa.lonc.verticles.logging;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.loncapa.lonc.shared.protocol.Wire;
+import org.loncapa.lonc.verticles.io.SafeFile;
 
 /**
  * A file to which lines are added. It stays open: a site short of file descriptors still gets its
@@ -23,7 +21,10 @@ final class LogFile implements LineSink {
   /** Nanoseconds between two looks at the path. */
   static final long LOOK_EACH = TimeUnit.SECONDS.toNanos(1);
 
+  private static final String MODE = "rw-rw-rw-";
+
   private final Path path;
+  private final Opener opener;
   private FileChannel channel;
   private Object inode;
   private long lookedAt;
@@ -34,7 +35,18 @@ final class LogFile implements LineSink {
 
   /** A file that need not be there yet; its folder must, when a line comes. */
   LogFile(Path path) {
+    this(path, file -> SafeFile.open(file, MODE));
+  }
+
+  /** For tests, which need a disk that is full. */
+  LogFile(Path path, Opener opener) {
     this.path = path;
+    this.opener = opener;
+  }
+
+  @FunctionalInterface
+  interface Opener {
+    FileChannel open(Path file) throws IOException;
   }
 
   @Override
@@ -46,6 +58,8 @@ final class LogFile implements LineSink {
     }
     ByteBuffer rest = ByteBuffer.wrap(torn ? afterNewline(line) : line);
     try {
+      // Not opened for appending: Java would not let it be opened for reading then, see SafeFile.
+      channel.position(channel.size());
       while (rest.hasRemaining()) {
         channel.write(rest);
       }
@@ -61,23 +75,17 @@ final class LogFile implements LineSink {
   private boolean moved(long now) throws IOException {
     lookedAt = now;
     try {
-      return !Objects.equals(inode, inodeNow());
-    } catch (NoSuchFileException e) {
+      return !Objects.equals(inode, SafeFile.key(path));
+    } catch (NoSuchFileException | SafeFile.RefusedException e) {
       return true;
     }
   }
 
   private void open(long now) throws IOException {
-    channel =
-        FileChannel.open(
-            path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    channel = opener.open(path);
     torn = false;
     lookedAt = now;
-    inode = inodeNow();
-  }
-
-  private Object inodeNow() throws IOException {
-    return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+    inode = SafeFile.key(path);
   }
 
   /** Else the next line would run on from the part of the one before. */

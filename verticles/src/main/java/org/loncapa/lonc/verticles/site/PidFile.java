@@ -4,15 +4,19 @@ package org.loncapa.lonc.verticles.site;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.loncapa.lonc.verticles.io.AtomicFile;
+import org.loncapa.lonc.verticles.io.SafeFile;
 
 /**
  * The file with lonc's process id and a newline: the site's programs read it and send signals to
  * that process. All of this blocks for a moment.
  */
 public final class PidFile {
+  private static final int MOST_BYTES = 64;
+
   private final Path file;
   private final String content;
 
@@ -34,18 +38,26 @@ public final class PidFile {
 
   /** Removes the file, unless another process has written its own. */
   public void remove() throws IOException {
-    if (Files.exists(file) && content.equals(Files.readString(file, StandardCharsets.ISO_8859_1))) {
-      Files.delete(file);
+    try {
+      if (content.equals(text(file))) {
+        Files.delete(file);
+      }
+    } catch (NoSuchFileException | SafeFile.RefusedException e) {
+      // It is gone, or what lies there is not ours.
     }
   }
 
   /** Returns the process id in a file; nothing if there is no number in it. */
   static Optional<String> read(Path file) {
     try {
-      String text = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+      String text = text(file).strip();
       return text.matches("[0-9]{1,10}") ? Optional.of(text) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  private static String text(Path file) throws IOException {
+    return new String(SafeFile.read(file, MOST_BYTES), StandardCharsets.ISO_8859_1);
   }
 }

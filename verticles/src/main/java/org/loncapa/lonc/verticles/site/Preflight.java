@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.verticles.io.SafeFile;
 
 /**
  * Whether the folders of a site can be written to, found out before anything is written, and what
@@ -31,6 +32,8 @@ record Preflight(List<Fault> faults, List<String> warnings, OptionalLong descrip
     // No fault: it is looked for again and again, and may be made while lonc runs.
     FileFaults.unwritable(paths.delayed(), Setting.LON_SOCK_DIR.key())
         .forEach(fault -> warnings.add(fault + "; until then no delayed request is sent"));
+    SafeFile.refusal(paths.log())
+        .ifPresent(words -> warnings.add(paths.log() + ": " + words + "; until then no log"));
     return new Preflight(faults, warnings, Descriptors.limitOfProcess());
   }
 

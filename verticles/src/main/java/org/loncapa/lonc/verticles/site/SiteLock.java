@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.loncapa.lonc.verticles.io.SafeFile;
 
 /**
  * The right to serve a site: a lock that one process at a time has on a file beside the pid file.
@@ -24,6 +24,8 @@ public final class SiteLock {
    * channel to the file would end it: so no second channel may be opened here.
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private static final String MODE = "rw-------";
 
   private final Path file;
   private final FileChannel channel;
@@ -57,7 +59,12 @@ public final class SiteLock {
     FileChannel channel = null;
     FileLock lock = null;
     try {
-      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      channel = SafeFile.open(file, MODE);
+      // Another process that may open it may lock it too. This opens it a second time, so it comes
+      // before the lock.
+      if (ProcessUser.owns(file)) {
+        SafeFile.permissions(file, MODE);
+      }
       lock = channel.tryLock();
       return lock == null ? null : channel;
     } catch (IOException e) {

@@ -142,6 +142,21 @@ class UnixListenerTest {
   }
 
   @Test
+  void whatLiesThereIsReplacedAndNotFollowed() throws IOException {
+    Path elsewhere = Files.createDirectory(site.folder().root().resolve("elsewhere"));
+    for (Planted planted : Planted.values()) {
+      if (planted != Planted.FOLDER) {
+        planted.plant(path, elsewhere);
+        UnixListener one = listen("one");
+        assertThat(whoIsThere()).isEqualTo("one");
+        assertThat(Planted.isUnharmed(elsewhere)).isTrue();
+        assertThat(waited(one.hide())).isTrue();
+      }
+    }
+    assertThat(names()).containsExactly("delayed");
+  }
+
+  @Test
   void whoHidesTakesItsPathAwayAndMayDoSoTwice() throws IOException {
     UnixListener one = listen("one");
     UnixClient connected = new UnixClient(path);

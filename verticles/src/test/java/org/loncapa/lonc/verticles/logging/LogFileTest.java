@@ -5,18 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.loncapa.lonc.verticles.io.Planted;
+import org.loncapa.lonc.verticles.io.SafeFile;
 
 class LogFileTest {
   private static final long LATER = LogFile.LOOK_EACH;
 
   @TempDir private Path folder;
+  @TempDir private Path elsewhere;
   private Path path;
   private LogFile file;
 
@@ -84,12 +92,39 @@ class LogFileTest {
 
   @Test
   void aFullDiskIsAnErrorUntilThereIsRoomAgain() throws IOException {
-    Files.createSymbolicLink(path, Path.of("/dev/full"));
-    assertThatThrownBy(() -> write("one\n", 0)).isInstanceOf(IOException.class);
-    assertThatThrownBy(() -> write("two\n", LATER)).isInstanceOf(IOException.class);
+    Path device = Path.of("/dev/full");
+    AtomicBoolean full = new AtomicBoolean(true);
+    Files.createFile(path);
+    LogFile.Opener opener =
+        name -> FileChannel.open(full.get() ? device : name, StandardOpenOption.WRITE);
+    try (LogFile log = new LogFile(path, opener)) {
+      byte[] line = "one\n".getBytes(StandardCharsets.US_ASCII);
+      assertThatThrownBy(() -> log.write(line, 0)).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> log.write(line, LATER)).isInstanceOf(IOException.class);
+      full.set(false);
+      Files.move(path, folder.resolve("before"));
+      Files.createFile(path);
+      log.write(line, LATER);
+      assertThat(path).hasContent("one\n");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Planted.class)
+  void nothingElseIsWrittenThroughWhetherItWasThereBeforeOrCameLater(Planted planted)
+      throws IOException {
+    planted.plant(path, elsewhere);
+    assertThatThrownBy(() -> write("one\n", 0)).isInstanceOf(SafeFile.RefusedException.class);
     Files.delete(path);
-    write("three\n", LATER);
-    assertThat(path).hasContent("three\n");
+    write("two\n", 0);
+    Files.delete(path);
+    planted.plant(path, elsewhere);
+    assertThatThrownBy(() -> write("three\n", LATER))
+        .hasToString(SafeFile.refusal(path).orElseThrow());
+    assertThat(Planted.isUnharmed(elsewhere)).isTrue();
+    Files.delete(path);
+    write("four\n", LATER);
+    assertThat(path).hasContent("four\n");
   }
 
   @Test

@@ -10,9 +10,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.loncapa.lonc.verticles.io.Planted;
 
 class PidFileTest {
   @TempDir private Path folder;
+  @TempDir private Path elsewhere;
   private Path file;
 
   @BeforeEach
@@ -56,6 +60,18 @@ class PidFileTest {
     mine.remove();
     mine.remove();
     assertThat(file).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Planted.class)
+  void whatElseLiesThereIsNeitherReadNorRemovedAndHarmsNothing(Planted planted) throws Exception {
+    PidFile mine = PidFile.write(file, 123);
+    Files.delete(file);
+    planted.plant(file, elsewhere);
+    assertThat(PidFile.read(file)).isEmpty();
+    mine.remove();
+    assertThat(planted.is(file)).isTrue();
+    assertThat(Planted.isUnharmed(elsewhere)).isTrue();
   }
 
   @Test

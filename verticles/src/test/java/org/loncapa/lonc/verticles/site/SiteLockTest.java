@@ -8,12 +8,17 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.loncapa.lonc.shared.reason.ExitCode;
+import org.loncapa.lonc.verticles.io.Planted;
 
 class SiteLockTest {
   @TempDir private Path folder;
+  @TempDir private Path elsewhere;
 
   @Test
   void aSecondOneInTheSameProcessIsRefused() throws Exception {
@@ -72,6 +77,34 @@ class SiteLockTest {
         .isInstanceOf(StartFailure.CannotCreate.class)
         .hasMessageContaining(paths().lockFile().toString());
     Files.delete(paths().lockFile());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Planted.class)
+  void nothingElseIsTakenForTheLock(Planted planted) throws IOException {
+    planted.plant(paths().lockFile(), elsewhere);
+    assertThatThrownBy(() -> SiteLock.take(paths()))
+        .isInstanceOf(StartFailure.CannotCreate.class)
+        .hasMessageStartingWith("cannot write " + paths().lockFile() + ": this is a ")
+        .hasMessageEndingWith("remove it");
+    assertThat(planted.is(paths().lockFile())).isTrue();
+    assertThat(Planted.isUnharmed(elsewhere)).isTrue();
+    Files.delete(paths().lockFile());
+  }
+
+  @Test
+  void onlyItsUserMayOpenItAlsoWhereAnEarlierOneWasOpenToOthers() throws Exception {
+    SiteLock.take(paths()).release();
+    assertThat(mode()).isEqualTo("rw-------");
+    Files.setPosixFilePermissions(paths().lockFile(), PosixFilePermissions.fromString("rw-rw-rw-"));
+    SiteLock lock = SiteLock.take(paths());
+    assertThat(mode()).isEqualTo("rw-------");
+    assertThat(ChildJvm.exitCode(child())).isEqualTo(LockHolder.REFUSED);
+    lock.release();
+  }
+
+  private String mode() throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(paths().lockFile()));
   }
 
   private Process child() throws IOException {
