@@ -9,16 +9,35 @@ import java.util.Objects;
  * @param file the file, or another name of the place, as the person knows it
  * @param line the line, counted from 1; 0 means the whole file
  * @param text what is wrong and, where that helps, what is allowed instead; one line
+ * @param kind what it takes to mend it
  */
-public record Fault(String file, int line, String text) {
+public record Fault(String file, int line, String text, Kind kind) {
+  /** What it takes to mend it. */
+  public enum Kind {
+    /** Another text. */
+    CONTENT,
+    /** Another user, owner or permission. */
+    PERMISSION
+  }
 
   /** Refuses a negative line and missing texts, for a fault without a place helps nobody. */
   public Fault {
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(text, "text");
+    Objects.requireNonNull(kind, "kind");
     if (line < 0) {
       throw new IllegalArgumentException("line " + line + " is negative");
     }
+  }
+
+  /** A fault in what is written there. */
+  public Fault(String file, int line, String text) {
+    this(file, line, text, Kind.CONTENT);
+  }
+
+  /** A file or folder that lonc's user may not use. */
+  public static Fault ofPermission(String file, String text) {
+    return new Fault(file, 0, text, Kind.PERMISSION);
   }
 
   /** Returns {@code file:line: text}, or {@code file: text} for the whole file. */

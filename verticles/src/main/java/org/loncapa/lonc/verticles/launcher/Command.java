@@ -33,6 +33,9 @@ sealed interface Command {
       List<String> vertxArguments)
       implements Command {}
 
+  /** Tell which user should serve the site of {@code run}. */
+  record SiteUser(Run run) implements Command {}
+
   /**
    * The command line makes no sense.
    *

@@ -4,9 +4,13 @@ package org.loncapa.lonc.verticles.launcher;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.loncapa.lonc.shared.reason.ExitCode;
 import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.verticles.site.SettingsLoader;
 import org.loncapa.lonc.verticles.site.Site;
+import org.loncapa.lonc.verticles.site.SiteUser;
 import org.loncapa.lonc.verticles.site.Sources;
 import org.loncapa.lonc.verticles.site.Surroundings;
 
@@ -16,13 +20,39 @@ final class ConfigCheck {
 
   /** Checks, and tells the outcome; blocks until that is done. */
   static ExitCode run(LaunchPlan plan, Surroundings surroundings, Terminal terminal) {
+    return with(plan, surroundings, terminal, Site::read, site -> tell(site, terminal));
+  }
+
+  /** Tells which user should serve the site; blocks until that is done. */
+  static ExitCode siteUser(LaunchPlan plan, Surroundings surroundings, Terminal terminal) {
+    return with(
+        plan,
+        surroundings,
+        terminal,
+        SettingsLoader::load,
+        settings -> {
+          Read<String> user = settings.ok() ? SiteUser.of(settings.value()) : failed(settings);
+          return user.ok() ? terminal.answer(user.value()) : terminal.faults(user.faults());
+        });
+  }
+
+  private static Read<String> failed(Read<?> read) {
+    return Read.failed(read.faults());
+  }
+
+  private static <T> ExitCode with(
+      LaunchPlan plan,
+      Surroundings surroundings,
+      Terminal terminal,
+      BiFunction<Vertx, Sources, Future<Read<T>>> reader,
+      Function<Read<T>, ExitCode> teller) {
     Read<Sources> sources = Sources.of(plan.deployer(), surroundings);
     if (!sources.ok()) {
       return terminal.faults(sources.faults());
     }
     Vertx vertx = Vertx.vertx(VertxSettings.of(plan));
     try {
-      return tell(await(Site.read(vertx, sources.value())), terminal);
+      return teller.apply(await(reader.apply(vertx, sources.value())));
     } catch (CompletionException e) {
       return terminal.failure(e.getCause());
     } finally {

@@ -31,6 +31,8 @@ public final class Main {
   private static void run(Command command, Terminal terminal) {
     if (command instanceof Command.Run run) {
       run(run, terminal);
+    } else if (command instanceof Command.SiteUser asked) {
+      siteUser(asked.run(), terminal);
     } else if (command instanceof Command.Demo demo) {
       leave(Demo.run(demo.once()));
     } else if (command instanceof Command.Help help) {
@@ -55,6 +57,15 @@ public final class Main {
     } else {
       new Daemon(plan.value(), run.vertxArguments(), terminal).start();
     }
+  }
+
+  private static void siteUser(Command.Run run, Terminal terminal) {
+    Surroundings surroundings = Surroundings.ofProcess();
+    Read<LaunchPlan> plan = LaunchPlan.read(run, surroundings);
+    leave(
+        plan.ok()
+            ? ConfigCheck.siteUser(plan.value(), surroundings, terminal)
+            : terminal.faults(plan.faults()));
   }
 
   static void leave(ExitCode code) {

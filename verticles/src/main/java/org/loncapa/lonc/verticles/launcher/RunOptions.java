@@ -34,6 +34,12 @@ final class RunOptions {
   private boolean checkOnly;
 
   @Option(
+      names = "--site-user",
+      hidden = true,
+      description = "For scripts/lonc: only print UID:GID of the owner of lonSockDir.")
+  private boolean siteUser;
+
+  @Option(
       names = "-conf",
       paramLabel = "FILE",
       description = {
@@ -94,12 +100,14 @@ final class RunOptions {
     if (conf != null && isYaml(vertxConf)) {
       return new Command.Wrong("--conf and -conf name two files of settings, use one", "");
     }
-    return new Command.Run(
-        Optional.ofNullable(siteConf),
-        Optional.ofNullable(isYaml(vertxConf) ? vertxConf : conf),
-        Optional.ofNullable(isYaml(vertxConf) ? null : vertxConf),
-        checkOnly,
-        vertxArguments());
+    Command.Run run =
+        new Command.Run(
+            Optional.ofNullable(siteConf),
+            Optional.ofNullable(isYaml(vertxConf) ? vertxConf : conf),
+            Optional.ofNullable(isYaml(vertxConf) ? null : vertxConf),
+            checkOnly,
+            vertxArguments());
+    return siteUser ? new Command.SiteUser(run) : run;
   }
 
   private static boolean isDeployer(String name) {

@@ -4,6 +4,7 @@ package org.loncapa.lonc.verticles.site;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,20 @@ final class FileFaults {
     }
     return Files.isReadable(file)
         ? Optional.empty()
-        : Optional.of(new Fault(file.toString(), 0, "this may not be read by lonc's user"));
+        : Optional.of(Fault.ofPermission(file.toString(), notPermitted("read", file)));
+  }
+
+  /** Says why a file that is there cannot be written; nothing if it can, or is not there. */
+  static Optional<Fault> unwritable(Path file) {
+    return !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+            || Files.isReadable(file) && Files.isWritable(file)
+        ? Optional.empty()
+        : Optional.of(Fault.ofPermission(file.toString(), notPermitted("read and write", file)));
+  }
+
+  private static String notPermitted(String what, Path file) {
+    return "lonc's user, %1$s, may not %2$s this: chown %1$s %3$s"
+        .formatted(ProcessUser.name(), what, file);
   }
 
   /** Says why no files can be made in a folder; nothing if they can. */
@@ -39,8 +53,8 @@ final class FileFaults {
       String advice = "this is not a folder: correct the setting " + key;
       faults.add(new Fault(name, 0, advice));
     } else if (!Files.isWritable(folder) || !Files.isExecutable(folder)) {
-      String advice = "lonc's user may not write into this folder: change its owner or permissions";
-      faults.add(new Fault(name, 0, advice));
+      String advice = ", or name it in ReadWritePaths of a unit of systemd";
+      faults.add(Fault.ofPermission(name, notPermitted("write into", folder) + advice));
     }
     return faults;
   }

@@ -4,6 +4,7 @@ package org.loncapa.lonc.verticles.site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.text.Fault;
 import org.loncapa.lonc.verticles.io.SafeFile;
@@ -26,12 +27,21 @@ record Preflight(List<Fault> faults, List<String> warnings, OptionalLong descrip
     List<Fault> faults = new ArrayList<>();
     faults.addAll(FileFaults.unwritable(paths.sockets(), Setting.LON_SOCK_DIR.key()));
     faults.addAll(FileFaults.unwritable(paths.logs(), Setting.LON_DAEMONS.key()));
+    faults.addAll(SiteUser.faults(paths));
+    Stream.of(paths.lockFile(), paths.log(), paths.permLog())
+        .flatMap(file -> FileFaults.unwritable(file).stream())
+        .forEach(faults::add);
     List<String> warnings = new ArrayList<>();
-    FileFaults.unwritable(paths.status(), Setting.LON_DOC_ROOT.key())
-        .forEach(fault -> warnings.add(fault + "; there will be no status file"));
-    // No fault: it is looked for again and again, and may be made while lonc runs.
-    FileFaults.unwritable(paths.delayed(), Setting.LON_SOCK_DIR.key())
-        .forEach(fault -> warnings.add(fault + "; until then no delayed request is sent"));
+    missingOrUnusable(
+        FileFaults.unwritable(paths.status(), Setting.LON_DOC_ROOT.key()),
+        "; there will be no status file",
+        faults,
+        warnings);
+    missingOrUnusable(
+        FileFaults.unwritable(paths.delayed(), Setting.LON_SOCK_DIR.key()),
+        "; until then no delayed request is sent",
+        faults,
+        warnings);
     SafeFile.refusal(paths.log())
         .ifPresent(words -> warnings.add(paths.log() + ": " + words + "; until then no log"));
     return new Preflight(faults, warnings, Descriptors.limitOfProcess());
@@ -42,5 +52,17 @@ record Preflight(List<Fault> faults, List<String> warnings, OptionalLong descrip
     List<String> all = new ArrayList<>(warnings);
     all.addAll(more);
     return new Preflight(faults, all, descriptors);
+  }
+
+  /** A folder that is not there is no fault: it is looked for again, and may be made later. */
+  private static void missingOrUnusable(
+      List<Fault> found, String outcome, List<Fault> faults, List<String> warnings) {
+    for (Fault fault : found) {
+      if (fault.kind() == Fault.Kind.PERMISSION) {
+        faults.add(fault);
+      } else {
+        warnings.add(fault + outcome);
+      }
+    }
   }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 /** The user that this process runs as. */
 final class ProcessUser {
   /** A link that belongs to root; the folder that it leads to belongs to the user. */
-  private static final Path SELF = Path.of("/proc/self");
+  static final Path SELF = Path.of("/proc/self");
 
   private ProcessUser() {}
 
@@ -20,11 +20,6 @@ final class ProcessUser {
     } catch (IOException e) {
       return System.getProperty("user.name");
     }
-  }
-
-  /** Returns whether it is root. */
-  static boolean isRoot() throws IOException {
-    return uid(SELF) == 0;
   }
 
   /** Returns the number of the user to whom a file belongs, or what a link leads to. */

@@ -33,11 +33,19 @@ public abstract sealed class StartFailure extends Exception {
 
     /** A failure for these faults, of which there is at least one. */
     public ConfigFaults(List<Fault> faults) {
-      super(ExitCode.CONFIG, words(faults.size()));
+      super(isOfPermission(faults) ? ExitCode.NOT_PERMITTED : ExitCode.CONFIG, words(faults));
       this.faults = List.copyOf(faults);
     }
 
-    private static String words(int count) {
+    private static boolean isOfPermission(List<Fault> faults) {
+      return faults.stream().allMatch(fault -> fault.kind() == Fault.Kind.PERMISSION);
+    }
+
+    private static String words(List<Fault> faults) {
+      int count = faults.size();
+      if (isOfPermission(faults)) {
+        return "this site cannot be served by the user " + ProcessUser.name();
+      }
       return count == 1
           ? "there is a fault in the configuration"
           : "there are " + count + " faults in the configuration";

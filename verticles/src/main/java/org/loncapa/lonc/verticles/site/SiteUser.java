@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.site;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.loncapa.lonc.shared.settings.Setting;
+import org.loncapa.lonc.shared.settings.Settings;
+import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.Read;
+
+/**
+ * The user whose lonc it is: the owner of lonSockDir, whom the site's other programs run as too.
+ * They signal lonc and read its files, and root must not write into folders of another user.
+ */
+public final class SiteUser {
+  private SiteUser() {}
+
+  /**
+   * Returns who should run lonc, as {@code uid:gid} of the owner of lonSockDir; it blocks for a
+   * moment.
+   */
+  public static Read<String> of(Settings settings) {
+    Path sockets = Path.of(settings.text(Setting.LON_SOCK_DIR));
+    try {
+      return Read.of(ProcessUser.uid(sockets) + ":" + Files.getAttribute(sockets, "unix:gid"));
+    } catch (IOException e) {
+      List<Fault> faults = FileFaults.unwritable(sockets, Setting.LON_SOCK_DIR.key());
+      return Read.failed(
+          faults.isEmpty()
+              ? List.of(new Fault(sockets.toString(), 0, FileFaults.words(e)))
+              : faults);
+    }
+  }
+
+  /** Returns why the user of this process is the wrong one; blocks for a moment. */
+  static List<Fault> faults(SitePaths paths) {
+    List<Fault> faults = new ArrayList<>();
+    for (Path folder : List.of(paths.sockets(), paths.logs())) {
+      try {
+        refusal(ProcessUser.uid(ProcessUser.SELF), ProcessUser.uid(folder), owner(folder))
+            .ifPresent(text -> faults.add(Fault.ofPermission(folder.toString(), text)));
+      } catch (IOException e) {
+        // A folder that is not there has its fault already.
+      }
+    }
+    return faults;
+  }
+
+  private static String owner(Path folder) throws IOException {
+    return Files.getOwner(folder).getName();
+  }
+
+  /**
+   * Says why a process must not write into a folder, if so.
+   *
+   * @param user the number of the user of the process
+   * @param owner that of the owner of the folder
+   * @param name the name of the owner
+   */
+  static Optional<String> refusal(int user, int owner, String name) {
+    return user != 0 || owner == 0
+        ? Optional.empty()
+        : Optional.of(
+            ("this belongs to %1$s, and lonc was started by root: start it by scripts/lonc, which"
+                    + " changes to the owner of lonSockDir, or as %1$s; or chown it to root")
+                .formatted(name));
+  }
+}
