@@ -46,8 +46,8 @@ public enum Setting {
           + " and the host goes DEAD."),
   TLS_HOSTS(
       text("tlsHosts"),
-      "The ids of the hosts with TLS, separated by blanks, empty for all; what goes to the others"
-          + " can be read on its way."),
+      "The ids of the hosts with TLS, separated by blanks, empty for all; traffic to other hosts is"
+          + " not encrypted, and with an id that hosts.tab does not have lonc refuses to start."),
   TLS_TRUST(
       file("tlsTrust"),
       "A PEM file of the CA certificates by which londs prove who they are; lonc refuses to start"
