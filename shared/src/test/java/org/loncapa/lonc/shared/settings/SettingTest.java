@@ -54,6 +54,7 @@ class SettingTest {
             Setting.CONTROL_SOCKET,
             Setting.METRICS,
             Setting.METRICS_ADDRESS,
-            Setting.METRICS_PORT);
+            Setting.METRICS_PORT,
+            Setting.METRICS_HOSTS);
   }
 }
