@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.shared.protocol.Line;
 
 /** The architecture of the house: which package may use which, and what the rules keep away. */
 class HouseTest {
@@ -137,6 +138,18 @@ class HouseTest {
             .should()
             .onlyBeAccessed()
             .byClassesThat(describe("show or date something", HouseTest::showsTimeOfDay)));
+  }
+
+  /** A line of many megabytes is never copied into one array. */
+  @Test
+  void onlyOtherProcessesThanTheDaemonJoinTheBytesOfALine() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                VERTICLES + "cli..", VERTICLES + "demo..", SHARED + "protocol..")
+            .should()
+            .callMethod(Line.class, "bytes"));
   }
 
   /** Anything more would cost each call of loncctl the time to load it. */

@@ -4,7 +4,7 @@ package org.loncapa.lonc.verticles.launcher;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +19,7 @@ import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.text.Fault;
 import org.loncapa.lonc.shared.text.Quoted;
 import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.verticles.io.BoundedFile;
 import org.loncapa.lonc.verticles.site.LauncherSetting;
 import org.loncapa.lonc.verticles.site.LauncherSetting.Found;
 import org.loncapa.lonc.verticles.site.Sources;
@@ -37,6 +38,8 @@ record LaunchPlan(
   private static final Pattern LINE = Pattern.compile("line: ([0-9]{1,9})");
   private static final Set<String> OFF = Set.of("off", "false", "no");
   private static final Pattern LOOPS = Pattern.compile("[1-9][0-9]{0,2}");
+
+  private static final int MAX_BYTES = 1024 * 1024;
 
   /** Reads the surroundings, and the file that {@code run} names; all faults at once. */
   static Read<LaunchPlan> read(Command.Run run, Surroundings surroundings) {
@@ -69,7 +72,7 @@ record LaunchPlan(
     boolean inline = conf.stripLeading().startsWith("{");
     String place = inline ? "-conf" : conf;
     try {
-      String text = inline ? conf : Files.readString(Path.of(conf));
+      String text = inline ? conf : read(Path.of(conf));
       return new JsonObject(text).put(Sources.FROM, place);
     } catch (DecodeException | ClassCastException e) {
       faults.add(new Fault(place, line(e), "this is not a JSON object"));
@@ -123,5 +126,9 @@ record LaunchPlan(
   private static Fault wrong(Found found, String allowed) {
     return new Fault(
         found.place(), 0, Quoted.of(found.value()) + " is not allowed; it must be " + allowed);
+  }
+
+  private static String read(Path file) throws IOException {
+    return new String(BoundedFile.read(file, MAX_BYTES), StandardCharsets.UTF_8);
   }
 }

@@ -4,7 +4,7 @@ package org.loncapa.lonc.verticles.page;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.loncapa.lonc.verticles.io.BoundedFile;
 
 /**
  * The names under which requests are answered. A browser that shows a page of somebody else's can
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  */
 final class ServedNames {
   private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+  private static final int MAX_NAME = 4096;
   private static final Pattern PORT = Pattern.compile(":[0-9]*$");
   private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
   private static final Pattern IPV6 = Pattern.compile("\\[[0-9a-f:.]+]");
@@ -45,10 +47,14 @@ final class ServedNames {
     }
   }
 
+  private static String hostName() throws IOException {
+    return new String(BoundedFile.read(HOST_NAME, MAX_NAME), StandardCharsets.UTF_8).strip();
+  }
+
   /** For this machine, by the name that its kernel has; blocks. No name service is asked. */
   static ServedNames ofThisMachine(String more) {
     try {
-      return new ServedNames(Files.readString(HOST_NAME).strip(), more);
+      return new ServedNames(hostName(), more);
     } catch (IOException e) {
       return new ServedNames("", more); // no Linux: the names of the setting and addresses remain
     }

@@ -16,10 +16,14 @@ import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.shared.text.Fault;
 import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.verticles.io.BoundedFile;
 import org.loncapa.lonc.verticles.io.WallClock;
 
 /** Reads hosts.tab, off the event loop. */
 final class TableLoader {
+  /** A table of 100,000 hosts has about as many. It comes over the network from others. */
+  private static final int MAX_BYTES = 8 * 1024 * 1024;
+
   private final Path file;
   private final String sockets;
   private final TableRest rest;
@@ -57,7 +61,7 @@ final class TableLoader {
     }
     try {
       Object before = version(attributes());
-      byte[] content = Files.readAllBytes(file);
+      byte[] content = BoundedFile.read(file, MAX_BYTES);
       BasicFileAttributes then = attributes();
       long age = WallClock.millis() - then.lastModifiedTime().toMillis();
       Object after = version(then);

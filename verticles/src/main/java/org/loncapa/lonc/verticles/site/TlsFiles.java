@@ -23,11 +23,14 @@ import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.shared.text.Fault;
 import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.verticles.io.BoundedFile;
 import org.loncapa.lonc.verticles.io.Pem;
 import org.loncapa.lonc.verticles.io.TlsConfig;
 
 /** Reads the PEM files that the settings name for TLS. */
 public final class TlsFiles {
+  private static final int MAX_BYTES = 1024 * 1024;
+
   private final Vertx vertx;
   private final List<Fault> faults = new ArrayList<>();
   private final Map<Setting, byte[]> texts = new TreeMap<>();
@@ -81,7 +84,7 @@ public final class TlsFiles {
       return;
     }
     try {
-      texts.put(key, Files.readAllBytes(file));
+      texts.put(key, BoundedFile.read(file, MAX_BYTES));
     } catch (IOException e) {
       faults.add(new Fault(file.toString(), 0, FileFaults.words(e)));
     }
