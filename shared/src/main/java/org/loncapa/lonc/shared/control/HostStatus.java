@@ -20,6 +20,7 @@ import java.util.Map;
  * @param queued requests that wait
  * @param oldestWaitSeconds how long the first of them has waited
  * @param clients clients connected
+ * @param memory bytes of its requests and replies
  * @param nextProbeSeconds seconds until a DEAD host is probed, or -1
  * @param lastFailure what failed last, or null
  * @param requests ended requests by outcome
@@ -47,6 +48,7 @@ public record HostStatus(
     int queued,
     double oldestWaitSeconds,
     int clients,
+    Memory memory,
     double nextProbeSeconds,
     Change lastFailure,
     Map<String, Long> requests,
@@ -76,6 +78,17 @@ public record HostStatus(
     public int all() {
       return idle + busy + settingUp;
     }
+  }
+
+  /**
+   * What requests and replies take of the heap.
+   *
+   * @param heldBytes held now
+   * @param maxBytes the most that the host may hold
+   */
+  public record Memory(long heldBytes, long maxBytes) {
+    /** Nothing is known. */
+    public static final Memory NONE = new Memory(0, 0);
   }
 
   /**
@@ -143,6 +156,7 @@ public record HostStatus(
         0,
         0,
         0,
+        Memory.NONE,
         -1,
         null,
         nothing,
@@ -177,6 +191,7 @@ public record HostStatus(
         queued,
         oldestWaitSeconds,
         clients,
+        memory,
         nextProbeSeconds,
         lastFailure,
         requests,
@@ -208,6 +223,8 @@ public record HostStatus(
     map.put("queued", queued);
     map.put("oldest_wait_seconds", oldestWaitSeconds);
     map.put("clients", clients);
+    map.put("memory_held_bytes", memory.heldBytes());
+    map.put("memory_max_bytes", memory.maxBytes());
     map.put("next_probe_seconds", nextProbeSeconds);
     map.put("last_failure", lastFailure == null ? null : toMap(lastFailure));
     map.put("requests", requests);

@@ -76,8 +76,9 @@ public enum Setting {
           + " connection is closed."),
   GATHERED_BYTES(
       bytes("gatheredBytes", "128MiB", "1KiB", "64GiB").untilRestart(),
-      "Requests and replies of all hosts held at one time; the transaction that would exceed it"
-          + " ends with con_lost."),
+      "Memory for requests and replies of all hosts; a transaction that would exceed it ends with"
+          + " con_lost. One host has at most half, or replyBytes and 1 MiB if that is more, and 64"
+          + " KiB that others cannot take."),
   CLIENTS(
       number("clients", 4_096, 1, 65_535),
       "Clients of one host at one time; one more gets con_lost and is closed."),

@@ -87,6 +87,7 @@ class StatusTextTest {
         0,
         0,
         0,
+        HostStatus.Memory.NONE,
         -1,
         null,
         Map.of(),

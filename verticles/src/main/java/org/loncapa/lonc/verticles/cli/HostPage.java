@@ -65,6 +65,8 @@ final class HostPage {
     boolean waits = Parts.whole(host, "queued") > 0;
     line("queue", whole("queued") + (waits ? " requests, the oldest for " + oldest : " requests"));
     line("clients", whole("clients"));
+    line(
+        "memory", whole("memory_held_bytes") + " bytes held, at most " + whole("memory_max_bytes"));
     long replies = Parts.whole(host, "replies");
     if (replies > 0) {
       double mean = Parts.number(host, "reply_seconds_sum") / replies;

@@ -39,6 +39,7 @@ final class Status {
         pool.queued(),
         pool.oldestWait() / 1e9,
         clients,
+        new HostStatus.Memory(here.memory().held(), here.memory().max()),
         nextProbe(here.shares().health().keeper()),
         history.lastFailure(),
         counts(Outcome.values(), Outcome::label, counters::count),

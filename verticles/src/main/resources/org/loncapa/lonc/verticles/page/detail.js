@@ -53,6 +53,8 @@ function nowPart(status, host) {
     ['at most', number(status.connections_most)],
     ['handshakes done', number(status.connects)],
     ['clients', number(status.clients)],
+    ['bytes in memory', number(status.memory_held_bytes)],
+    ['bytes at most', number(status.memory_max_bytes)],
     ['requests waiting', number(status.queued)],
     ['oldest wait', status.queued ? duration(status.oldest_wait_seconds) : '–'],
     ['longest reply', status.replies ? duration(status.reply_seconds_most) : '–'],

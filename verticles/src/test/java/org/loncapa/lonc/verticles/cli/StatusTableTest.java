@@ -106,6 +106,7 @@ class StatusTableTest {
             connections     2 idle, 1 busy, 0 being set up; at most 10
             queue           0 requests
             clients         4
+            memory          5000 bytes held, at most 68157440
             replies         after 2.00 ms in the mean, 34.00 ms at most
             requests        4: 3 host_dead, 1 client_gone
             handshakes      9
@@ -147,6 +148,7 @@ class StatusTableTest {
             queued,
             oldest,
             4,
+            new HostStatus.Memory(5_000, 68_157_440),
             probe,
             failure,
             sorted(requests),

@@ -19,8 +19,7 @@ import org.loncapa.lonc.verticles.fakes.Until;
 
 /**
  * Whatever is sent to it, the daemon as it is installed never grows beyond a bound, and those who
- * ask for what is usual are served meanwhile. While {@code gatheredBytes} are used up to the last
- * one somebody may be told {@code con_lost}, and as soon as any are free again nobody is.
+ * ask other hosts are answered right all the time: one host never has all of {@code gatheredBytes}.
  */
 class MemoryBoundsTest extends MemoryRow {
   private static final int SLOW_READERS = 1_000;
@@ -32,8 +31,8 @@ class MemoryBoundsTest extends MemoryRow {
   /** As many requests, so that all connections take part. */
   private static final int CONNECTIONS = 10;
 
-  /** Each is gathered up to the 16 MiB of {@code requestBytes}: so many fit into all. */
-  private static final int WRITERS = 7;
+  /** Each is gathered up to the 16 MiB of {@code requestBytes}: one host has room for these. */
+  private static final int WRITERS = 3;
 
   /**
    * The heap that the script sets, all of which is used where lines of megabytes come and go before
@@ -42,8 +41,8 @@ class MemoryBoundsTest extends MemoryRow {
    */
   private static final int MEBIBYTES = 320 + 100;
 
-  /** So many replies of a megabyte are held at least, of the 128 MiB that all may be. */
-  private static final int HELD = 100;
+  /** So many replies of a megabyte are held at least, of the 65 MiB that one host may have. */
+  private static final int HELD = 50;
 
   @Test
   void aThousandSlowReadersOfRepliesOfAMegabyte() throws Exception {
@@ -52,8 +51,7 @@ class MemoryBoundsTest extends MemoryRow {
         Crowd readers =
             Crowd.asks(SLOW_READERS, sockets(List.of(FAR)), Question.filled(MEGABYTE))) {
       Until.holds("none waits for lond any more", this::farIsDone);
-      load.assertAllIn(Ending.RIGHT, Ending.CON_LOST);
-      assertServed(rig().load(CLIENTS, OTHERS));
+      assertServed(load);
       Map<Ending, Integer> ends = readers.ends();
       assertThat(ends.keySet()).isSubsetOf(Ending.RIGHT, Ending.CON_LOST);
       assertThat(ends.get(Ending.RIGHT)).isGreaterThan(HELD);
@@ -87,8 +85,7 @@ class MemoryBoundsTest extends MemoryRow {
     }
     try (LoadClients load = rig().load(CLIENTS, OTHERS)) {
       assertThat(ends(CONNECTIONS, bytes).keySet()).isSubsetOf(Ending.ERROR_LINE, Ending.CON_LOST);
-      load.awaitMore(CLIENTS);
-      load.assertAllIn(Ending.RIGHT, Ending.CON_LOST);
+      assertServed(load);
     }
     assertNoTryWasLost();
     assertNormalAndNeverOver(MEBIBYTES);

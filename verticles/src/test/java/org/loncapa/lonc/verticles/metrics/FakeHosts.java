@@ -65,6 +65,7 @@ public final class FakeHosts {
         4,
         1.25,
         9,
+        new HostStatus.Memory(5_000, 68_157_440),
         nextProbe,
         failure,
         Map.of(Outcome.REPLIED.label(), latency.count(), Outcome.QUEUE_TIMED_OUT.label(), 2L),
