@@ -3,6 +3,8 @@ package org.loncapa.lonc.verticles.fakes;
 
 import java.util.Arrays;
 import org.loncapa.lonc.shared.protocol.Line;
+import org.loncapa.lonc.shared.protocol.LineFiller;
+import org.loncapa.lonc.shared.protocol.Wire;
 import org.loncapa.lonc.verticles.demo.LineText;
 
 /**
@@ -26,7 +28,15 @@ record Addressed(String prefix, String id, Line command) {
     }
     byte[] rest = Arrays.copyOfRange(text, Math.min(colon + 1, text.length), text.length);
     String id = LineText.string(LineText.line(Arrays.copyOfRange(text, SETHOST.length(), colon)));
-    return new Addressed(SETHOST + id + ":", id, LineText.line(rest));
+    return new Addressed(SETHOST + id + ":", id, line(rest));
+  }
+
+  /** In pieces, as lonc keeps lines. */
+  private static Line line(byte[] text) {
+    LineFiller filler = LineFiller.ofLength(text.length + 1);
+    filler.put(text);
+    filler.put(Wire.NEWLINE);
+    return filler.line();
   }
 
   /** The whole request with its command opened. */
