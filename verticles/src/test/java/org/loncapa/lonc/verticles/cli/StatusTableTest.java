@@ -18,6 +18,9 @@ import org.loncapa.lonc.shared.control.HostStatus;
 class StatusTableTest {
   private static final double NOW = 1_700_000_000;
 
+  private static final HostStatus.Change FAILURE =
+      new HostStatus.Change(NOW - 130, "connect_refused", "connection refused");
+
   private static final List<HostStatus.Change> CHANGES =
       List.of(
           new HostStatus.Change(NOW - 60, "dead", "first"),
@@ -135,8 +138,6 @@ class StatusTableTest {
       int tries,
       double probe,
       Map<String, Long> requests) {
-    HostStatus.Change failure =
-        new HostStatus.Change(NOW - 130, "connect_refused", "connection refused");
     return new HostStatus(
             id,
             "10.0.0.5",
@@ -150,7 +151,7 @@ class StatusTableTest {
             4,
             new HostStatus.Memory(5_000, 68_157_440),
             probe,
-            failure,
+            FAILURE,
             sorted(requests),
             Map.of("connect_refused", 2L),
             Map.of(),

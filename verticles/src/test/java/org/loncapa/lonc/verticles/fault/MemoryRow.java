@@ -16,7 +16,7 @@ abstract class MemoryRow extends DaemonRow {
   static final List<String> OTHERS = List.of("me", "other");
 
   /** {@code scripts/lonc} sets it, and no test here another. */
-  private static final String HEAP = "-Xmx320m";
+  private static final String HEAP = "-Xmx288m";
 
   final void serve(String... variables) throws Exception {
     lay(HOSTS, variables);
