@@ -381,6 +381,9 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     Transaction ended = release();
     phase = ConnectionPhase.ENDED;
     attempt.ended(reason);
+    if (sealer != null) {
+      sealer.abandon();
+    }
     if (socket != null) {
       socket.end(false);
     }

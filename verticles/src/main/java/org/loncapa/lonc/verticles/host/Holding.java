@@ -36,6 +36,11 @@ final class Holding {
     held = bytes;
   }
 
+  /** Holds so many more, even if that exceeds a bound: they are there already. */
+  void add(long bytes) {
+    force(held + bytes);
+  }
+
   /** Gives bytes to another one; at most as many as are held. */
   void moveTo(Holding other, long bytes) {
     held -= bytes;

@@ -286,6 +286,7 @@ final class Replayer implements Transaction.DelayedOwner {
       rest(0);
     } else {
       endDelivery();
+      transaction.forgetRequest();
       begin(name);
       submit();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.host;
 
+import io.vertx.core.Future;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -21,6 +22,11 @@ final class Sealer {
 
   private final SessionCipher cipher;
   private final HostContext here;
+
+  /** The room of a request that a worker seals, and what its clear text costs; null if none. */
+  private Holding sealing;
+
+  private long clearCost;
 
   Sealer(SessionCipher cipher, HostContext here) {
     this.cipher = cipher;
@@ -57,9 +63,21 @@ final class Sealer {
     if (isAtOnce(request)) {
       job.done(cipher.seal(line, kept, from));
     } else {
-      onWorker(() -> cipher.seal(line, kept, from), job);
+      sealing = room;
+      clearCost = line.cost();
+      onWorker(() -> cipher.seal(line, kept, from), job).onComplete(end -> sealing = null);
     }
     return true;
+  }
+
+  /**
+   * The connection ends. A worker that seals goes on with the clear text, which the transaction may
+   * give back at any moment from now on: it is counted here until the worker is done.
+   */
+  void abandon() {
+    if (sealing != null) {
+      sealing.add(clearCost);
+    }
   }
 
   /**
@@ -93,8 +111,8 @@ final class Sealer {
     job.done(clear); // outside of the try: what it throws is not the cipher's
   }
 
-  private void onWorker(Callable<Line> work, Job job) {
-    here.vertx().executeBlocking(work, false).onSuccess(job::done).onFailure(job::failed);
+  private Future<Line> onWorker(Callable<Line> work, Job job) {
+    return here.vertx().executeBlocking(work, false).onSuccess(job::done).onFailure(job::failed);
   }
 
   /**

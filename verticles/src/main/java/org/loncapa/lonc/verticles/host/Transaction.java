@@ -59,7 +59,12 @@ final class Transaction extends PooledTransaction {
     startedAt = now;
   }
 
-  /** Null while a delayed request is not read. */
+  /** Nothing of the request is kept: a delayed one is read again before it is sent. */
+  void forgetRequest() {
+    request = null;
+  }
+
+  /** Null while a delayed request is not read, and once the transaction has ended. */
   Request request() {
     return request;
   }
@@ -135,6 +140,7 @@ final class Transaction extends PooledTransaction {
       throw new IllegalStateException("a transaction ended twice");
     }
     ended = true;
+    forgetRequest(); // its memory is given back, but an owner may hold the transaction for long
     if (memory != null && (owner == null || delayed != null)) {
       memory.clear();
     }

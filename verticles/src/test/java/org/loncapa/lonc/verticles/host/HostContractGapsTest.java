@@ -156,6 +156,25 @@ class HostContractGapsTest extends HostContractBase {
     assertThat(sealed.line()).isEqualTo("mine" + LONG);
   }
 
+  @ParameterizedTest
+  @EnumSource(Surprise.class)
+  void whatAWorkerStillHasStaysCounted(Surprise what) throws Exception {
+    serve("connections=1");
+    ask("ping");
+    try (BusyWorkers busy = workers()) {
+      sealing("mine").close();
+      until("it left", () -> counted("client_ends", "left") == 2);
+      surprise(what, 1);
+      assertThat(counted("requests", "client_gone_queued")).isOne();
+      assertThat(held()).isGreaterThan(3L * LONG.length()); // in clear and sealed
+    }
+    until("all is given back", () -> held() == 0);
+  }
+
+  private long held() {
+    return host().shares().memory().held();
+  }
+
   /** A worker is needed to take over, so this one seals for a while instead of waiting for one. */
   @Test
   void aSuccessorMayTakeOverMeanwhile() throws Exception {
