@@ -14,19 +14,24 @@ import java.util.concurrent.TimeUnit;
  * @param since when it was first too young or without memory, if it is so now
  * @param aside whether it is set aside
  * @param until when it may be tried again; it keeps its place whatever this is
+ * @param spread how much longer than others it waits for memory, 0 to 1: hosts that all tried again
+ *     at one moment would mostly find what the first of them took
  */
-record HeldFile(DelayedEnd why, int losses, long since, boolean aside, long until) {
+record HeldFile(DelayedEnd why, int losses, long since, boolean aside, long until, double spread) {
   /** Losses until it is set aside. */
   static final int LOSSES = 3;
 
   /** Nanoseconds for which it may be too young or without memory. */
   static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
+  /** Without memory: until the next attempt while it keeps its place, and while it is aside. */
   private static final long MEMORY_PAUSE = TimeUnit.SECONDS.toNanos(2);
+
+  private static final long MEMORY_ASIDE = TimeUnit.SECONDS.toNanos(10);
 
   /** One that is set aside at once, whatever was before. */
   static HeldFile aside(DelayedEnd why, long now) {
-    return new HeldFile(why, 0, now, true, now + ReplayBook.AGAIN);
+    return new HeldFile(why, 0, now, true, now + ReplayBook.AGAIN, 0);
   }
 
   /**
@@ -34,22 +39,29 @@ record HeldFile(DelayedEnd why, int losses, long since, boolean aside, long unti
    *
    * @param before what was held of it before, or null
    * @param impatient whether it is set aside already when it fails once
+   * @param spread see {@link HeldFile}
    */
-  static HeldFile after(HeldFile before, DelayedEnd why, boolean impatient, long now) {
+  static HeldFile after(
+      HeldFile before, DelayedEnd why, boolean impatient, double spread, long now) {
     boolean waits = waits(why);
     long since = before == null || !waits(before.why) ? now : before.since;
     int losses = (before == null ? 0 : before.losses) + (waits ? 0 : 1);
     boolean over = waits ? now - since >= PATIENCE : losses >= LOSSES;
     boolean aside = over || impatient || before != null && before.aside;
-    return new HeldFile(why, losses, since, aside, aside ? now + again(why) : now);
+    long until = aside ? now + again(why, spread) : now;
+    return new HeldFile(why, losses, since, aside, until, spread);
   }
 
   private static boolean waits(DelayedEnd why) {
     return why == DelayedEnd.TOO_YOUNG || why == DelayedEnd.NO_MEMORY;
   }
 
-  private static long again(DelayedEnd why) {
-    return why == DelayedEnd.NO_MEMORY ? PATIENCE : ReplayBook.AGAIN;
+  private static long again(DelayedEnd why, double spread) {
+    return why == DelayedEnd.NO_MEMORY ? longer(MEMORY_ASIDE, spread) : ReplayBook.AGAIN;
+  }
+
+  private static long longer(long nanos, double spread) {
+    return nanos + (long) (nanos * spread);
   }
 
   /**
@@ -61,7 +73,7 @@ record HeldFile(DelayedEnd why, int losses, long since, boolean aside, long unti
     if (aside || why == DelayedEnd.TOO_YOUNG) {
       return 0; // whoever asks may look again whether it is ripe
     }
-    return why == DelayedEnd.NO_MEMORY ? MEMORY_PAUSE : first << (losses - 1);
+    return why == DelayedEnd.NO_MEMORY ? longer(MEMORY_PAUSE, spread) : first << (losses - 1);
   }
 
   boolean isDue(long now) {

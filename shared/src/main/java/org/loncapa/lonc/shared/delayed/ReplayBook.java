@@ -116,7 +116,7 @@ public final class ReplayBook {
    */
   public FileFate failed(String name, DelayedEnd why, long now) {
     boolean was = isAside(name);
-    HeldFile file = HeldFile.after(held.get(name), why, ranges.any(now), now);
+    HeldFile file = HeldFile.after(held.get(name), why, ranges.any(now), spread(name), now);
     hold(name, file, now);
     long pauseOfHost = file.pause(lossPause);
     if (pauseOfHost > 0) {
@@ -126,6 +126,11 @@ public final class ReplayBook {
       return was ? FileFate.STAYS_ASIDE : FileFate.SET_ASIDE;
     }
     return FileFate.KEEPS_ITS_PLACE;
+  }
+
+  /** Between 0 and 1, far apart for names that differ in their last letter only. */
+  private static double spread(String name) {
+    return (name.hashCode() * 0x9E3779B9 >>> 1) / (double) Integer.MAX_VALUE;
   }
 
   private boolean isAside(String name) {

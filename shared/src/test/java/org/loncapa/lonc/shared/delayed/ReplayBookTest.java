@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -226,16 +227,27 @@ class ReplayBookTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"TOO_YOUNG, 600", "NO_MEMORY, 60"})
-  void whatIsTooYoungOrWithoutMemoryForAMinuteIsSetAside(DelayedEnd why, long again) {
+  @CsvSource({"TOO_YOUNG, 600, 600", "NO_MEMORY, 10, 20"})
+  void whatIsTooYoungOrWithoutMemoryForAMinuteIsSetAside(DelayedEnd why, long from, long to) {
     for (long at = NOW; at - NOW < 60 * SECOND; at += SECOND) {
       assertThat(book.failed(NAME, why, at)).isEqualTo(FileFate.KEEPS_ITS_PLACE);
       assertThat(book.maySend(NAME, at)).isTrue();
     }
     long over = NOW + 60 * SECOND;
     assertThat(book.failed(NAME, why, over)).isEqualTo(FileFate.SET_ASIDE);
-    assertThat(book.maySend(NAME, over + again * SECOND - 1)).isFalse();
-    assertThat(book.maySend(NAME, over + again * SECOND)).isTrue();
+    assertThat(book.maySend(NAME, over + from * SECOND - 1)).isFalse();
+    assertThat(book.maySend(NAME, over + to * SECOND)).isTrue();
+  }
+
+  /** Hosts that wait for the same memory do not all try again at one moment. */
+  @Test
+  void whatIsWithoutMemoryIsTriedAgainAtDifferentTimes() {
+    Set<Long> pauses = new HashSet<>();
+    for (int i = 0; i < 20; i++) {
+      book.failed(NAME + i, DelayedEnd.NO_MEMORY, NOW);
+      pauses.add(book.pauseLeft(NOW));
+    }
+    assertThat(pauses).hasSizeGreaterThan(10).allMatch(it -> it >= 2 * SECOND && it <= 4 * SECOND);
   }
 
   @Test
