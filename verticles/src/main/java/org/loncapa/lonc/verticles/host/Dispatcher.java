@@ -42,7 +42,7 @@ final class Dispatcher {
     this.here = here;
     shortages = here.shares().shortage().times(); // those before had nothing idle of ours
     Context loop = here.vertx().getOrCreateContext();
-    settled = new TurnEnd<>(task -> loop.runOnContext(v -> task.run()), this::available);
+    settled = new TurnEnd<>(task -> loop.runOnContext(v -> task.run()), this::availableAtTurnEnd);
     pool =
         new HostPool<>(
             here.config().pool(),
@@ -132,6 +132,12 @@ final class Dispatcher {
     } else {
       available(connection);
     }
+  }
+
+  private void availableAtTurnEnd(Connection connection) {
+    connection.readThisTurn(true);
+    available(connection);
+    connection.readThisTurn(false);
   }
 
   private void available(Connection connection) {

@@ -191,7 +191,9 @@ public final class MisbehavingLond implements AutoCloseable {
 
   /** Closes every open connection. */
   public void closeAll() {
-    onEach(Wires::close);
+    waited(
+        onLoopFuture(
+            () -> Future.all(sessions.stream().map(session -> session.wires().close()).toList())));
   }
 
   /** Resets every open connection. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.fakes;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
@@ -81,9 +82,9 @@ final class Wires {
   }
 
   /** Closes; the other end gets what was sent before. */
-  void close() {
+  Future<Void> close() {
     closed = true;
-    socket.close();
+    return socket.write(Buffer.buffer()).transform(sent -> socket.close());
   }
 
   /** Closes with a reset; what the other end has not read yet it may never get. */

@@ -3,20 +3,55 @@ package org.loncapa.lonc.verticles.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.loncapa.lonc.verticles.fakes.MisbehavingLond;
+import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.fakes.Transport;
+import org.loncapa.lonc.verticles.fakes.UnixClient;
 import org.loncapa.lonc.verticles.fakes.Until;
 
 /** What only epoll can do: the system itself looks after an idle connection. */
+@SuppressWarnings("try") // a resource that is only held
 class HostContractEpollTest extends HostTestBase {
   @Override
   protected Transport transport() {
     return Transport.EPOLL;
+  }
+
+  /**
+   * The event loop has a client's request in hand first, and then a line that lond said before the
+   * request could be sent.
+   */
+  @ParameterizedTest
+  @CsvSource({"true, lost_step", "false, closed_before_sending"})
+  void whatLondDidBeforeARequestIsSentIsSeenFirst(boolean speaks, String reason) throws Exception {
+    Vertx elsewhere = transport().vertx(1);
+    try (MisbehavingLond lond = MisbehavingLond.start(elsewhere, HostRunner.ID, TempSite.LONC_ID)) {
+      serve(HostRunner.behind(vertx(), port -> lond.port()).deploy());
+      UnixClient client = client();
+      assertThat(client.ask("ping")).isEqualTo("far");
+      try (BusyLoops busy = new BusyLoops(vertx(), VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE)) {
+        client.send("echo:mine");
+        if (speaks) {
+          lond.sayUnasked();
+        } else {
+          lond.closeAll();
+        }
+      }
+      assertThat(client.line()).isEqualTo("mine");
+      assertThat(counted("closes", reason)).isOne();
+    } finally {
+      HostRunner.waited(elsewhere.close());
+    }
   }
 
   @Test
