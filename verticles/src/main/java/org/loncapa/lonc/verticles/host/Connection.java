@@ -31,6 +31,9 @@ import org.loncapa.lonc.verticles.io.Unread;
  * PREPARING gives its request back, since nothing of it was sent (behaviour.md, section 2).
  */
 final class Connection extends PooledConnection implements ByteSocket.Listener {
+  /** Bytes of a request that may wait in the system for a while after it has taken the last one. */
+  private static final int LARGE = 64 * 1024;
+
   private final Dispatcher host;
   private final Holding holding;
   private final Attempt attempt;
@@ -43,10 +46,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
   private Sealer sealer;
   private Transaction transaction;
 
-  /**
-   * The event loop has come to read it since its last reply, in this very turn. To look once more
-   * takes a call of the system, 7 % of a request's processor time when all connections are in use.
-   */
+  /** The event loop has come to read it since its last reply, in this very turn. */
   private boolean readThisTurn;
 
   /** When the work of a worker began. */
@@ -76,7 +76,8 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     writer = new LineWriter(socket);
     socket.listen(this);
     phase = ConnectionPhase.HANDSHAKE;
-    handshake = new HandshakeTalk(host.here(), attempt.upAt(), this::write, this::ready, this::end);
+    handshake =
+        new HandshakeTalk(host.here(), attempt.upAt(), writer::write, this::ready, this::end);
     handshake.start();
   }
 
@@ -90,7 +91,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     host.handshaken(this);
   }
 
-  /** Whether the event loop has read it in this turn; see the field. */
+  /** Whether the event loop has read it in this turn. */
   void readThisTurn(boolean read) {
     readThisTurn = read;
   }
@@ -161,7 +162,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
   private void sendPrepared(Line line, long now) {
     phase = ConnectionPhase.AWAITING;
     progress.begin(socket.taken(), now);
-    write(line);
+    writer.write(line);
   }
 
   /** The transaction ends before anything of it was sent. The connection is as good as before. */
@@ -183,10 +184,6 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     phase = ConnectionPhase.IDLE;
     holding.clear();
     return released;
-  }
-
-  private void write(Line line) {
-    writer.write(line);
   }
 
   @Override
@@ -225,9 +222,10 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     }
   }
 
-  /** What comes before the request's last byte is on its way cannot be its reply. */
+  /** What comes before the request's last byte has arrived cannot be its reply. */
   private void gather(byte[] chunk) {
-    if (!isSent()) {
+    boolean large = transaction.request().line().length() > LARGE; // the look is a system call
+    if (!isSent() || large && decoder.retained() == 0 && socket.isUnacknowledged()) {
       end(CloseReason.LOST_STEP);
       return;
     }

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.loncapa.lonc.shared.reason.CloseReason;
 import org.loncapa.lonc.verticles.io.Failures;
-import org.loncapa.lonc.verticles.io.KeepAlive;
 import org.loncapa.lonc.verticles.io.Names;
+import org.loncapa.lonc.verticles.io.TcpOptions;
 
 /**
  * The network as an {@link Attempt} needs it: the host's name, TCP, and TLS where the host has it.
@@ -73,7 +73,7 @@ final class Connector {
 
   /** Does the TLS handshake, if the host has TLS. */
   Future<NetSocket> secure(NetSocket socket) {
-    KeepAlive.begin(socket, unacknowledged());
+    TcpOptions.begin(socket, unacknowledged());
     return config.tls().isEmpty()
         ? Future.succeededFuture(socket)
         : config.tls().get().secure(socket);

@@ -37,6 +37,11 @@ final class TurnEnd<T> {
     }
   }
 
+  /** Returns how many are kept still. */
+  int size() {
+    return kept.size();
+  }
+
   private void handOut() {
     try {
       for (T thing = kept.poll(); thing != null; thing = kept.poll()) {

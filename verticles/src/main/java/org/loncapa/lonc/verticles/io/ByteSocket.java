@@ -4,11 +4,13 @@ package org.loncapa.lonc.verticles.io;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.unix.Socket;
 import io.netty.channel.unix.UnixChannel;
@@ -226,6 +228,19 @@ public final class ByteSocket {
   public long taken() {
     ChannelOutboundBuffer out = channel.unsafe().outboundBuffer();
     return written - unsent() + (out == null ? 0 : out.currentProgress());
+  }
+
+  /**
+   * Whether the other end has yet to receive some of what the system sent. Whoever answers a
+   * request has received all of it, and each packet with an answer says so. Always false where the
+   * system does not tell: without epoll, and on a Unix socket.
+   */
+  public boolean isUnacknowledged() {
+    try {
+      return channel instanceof EpollSocketChannel tcp && tcp.tcpInfo().unacked() > 0;
+    } catch (ChannelException closed) {
+      return false; // its end comes next
+    }
   }
 
   /** Does this when all that was written is taken by the system, or the socket is closed. */

@@ -54,6 +54,22 @@ class HostContractEpollTest extends HostTestBase {
     }
   }
 
+  /** The system would take all of the request at once, and lond has not received half of it. */
+  @Test
+  void aReplyBeforeLondHasALargeRequestIsNone() throws Exception {
+    serve("connections=1", "progressWithin=20s");
+    ask("ping");
+    lond().read(false);
+    UnixClient slow = sent("echo:" + "y".repeat(1_000_000));
+    Until.holds("it is lent", () -> host().asked().status().getInteger("connections_busy") > 0);
+    UnixClient other = sent("echo:other");
+    lond().sayUnasked();
+    Until.holds("it lost step", () -> counted("closes", "lost_step") == 1);
+    lond().read(true);
+    assertThat(slow.line()).isEqualTo("con_lost");
+    assertThat(other.line()).isEqualTo("other");
+  }
+
   @Test
   void theSystemLooksAfterAMinuteWhetherLondIsStillThere() throws Exception {
     serve();

@@ -41,10 +41,12 @@ class TurnEndTest {
     end.add("b");
     end.add("c");
     assertThat(tasks).hasSize(1);
+    assertThat(end.size()).isEqualTo(3);
 
     tasks.remove().run();
 
     assertThat(taken).containsExactly("a", "b", "c");
+    assertThat(end.size()).isZero();
     assertThat(tasks).isEmpty();
   }
 

@@ -9,19 +9,27 @@ import io.vertx.core.net.NetSocket;
 import java.time.Duration;
 
 /**
- * How soon the system notices that the other end of a TCP connection is gone without a word. By
- * itself it takes two hours, and on a transport other than epoll it cannot be told: there a
- * connection that died while idle costs the request that is sent on it next.
+ * Options of a TCP connection to lond, which only epoll has.
+ *
+ * <p>How soon the system notices that the other end is gone without a word: by itself it takes two
+ * hours. On another transport a connection that died while idle costs the request that is sent on
+ * it next.
  *
  * <p>The looks have another use: a firewall that forgets connections on which nothing is said does
  * not forget these.
  */
-public final class KeepAlive {
+public final class TcpOptions {
   private static final int FIRST_LOOK_SECONDS = 60;
   private static final int NEXT_LOOK_SECONDS = 10;
   private static final int LOOKS = 6;
 
-  private KeepAlive() {}
+  /**
+   * Bytes that the system keeps before it sends them. It would take megabytes of a large request,
+   * and a stray line that comes while they wait there could not be told from the reply.
+   */
+  private static final int MAX_UNSENT = 64 * 1024;
+
+  private TcpOptions() {}
 
   /**
    * The system looks after the other end of this connection from now on.
@@ -42,6 +50,7 @@ public final class KeepAlive {
       config.setTcpKeepIntvl(NEXT_LOOK_SECONDS);
       config.setTcpKeepCnt(LOOKS);
       config.setTcpUserTimeout(unacknowledgedMillis);
+      config.setTcpNotSentLowAt(MAX_UNSENT);
     } catch (ChannelException closed) {
       // Whoever has the socket is told of its end.
     }

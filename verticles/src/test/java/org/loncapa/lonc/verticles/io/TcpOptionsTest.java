@@ -19,7 +19,7 @@ import org.loncapa.lonc.verticles.fakes.LeakDetector;
 import org.loncapa.lonc.verticles.fakes.Transport;
 
 @ExtendWith(LeakDetector.class)
-class KeepAliveTest {
+class TcpOptionsTest {
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
   private Vertx vertx;
@@ -54,7 +54,7 @@ class KeepAliveTest {
   @Test
   void theSystemLooksAfterAMinuteAndGivesUpAMinuteLater() {
     NetSocket socket = connect(Transport.EPOLL);
-    KeepAlive.begin(socket, FIVE_MINUTES);
+    TcpOptions.begin(socket, FIVE_MINUTES);
     var config = (EpollSocketChannelConfig) channel(socket).config();
     assertThat(config.isKeepAlive()).isTrue();
     assertThat(config.getTcpKeepIdle()).isEqualTo(60);
@@ -66,14 +66,14 @@ class KeepAliveTest {
   void oneThatIsClosedIsNoFailure() {
     NetSocket socket = connect(Transport.EPOLL);
     SocketPair.waited(socket.close());
-    KeepAlive.begin(socket, FIVE_MINUTES);
+    TcpOptions.begin(socket, FIVE_MINUTES);
     assertThat(channel(socket).isOpen()).isFalse();
   }
 
   @Test
   void aTransportThatCannotBeToldIsLeftAsItIs() {
     NetSocket socket = connect(Transport.NIO);
-    KeepAlive.begin(socket, FIVE_MINUTES);
+    TcpOptions.begin(socket, FIVE_MINUTES);
     assertThat(channel(socket).isOpen()).isTrue();
   }
 }
