@@ -31,9 +31,6 @@ import org.loncapa.lonc.verticles.io.Unread;
  * PREPARING gives its request back, since nothing of it was sent (behaviour.md, section 2).
  */
 final class Connection extends PooledConnection implements ByteSocket.Listener {
-  /** Bytes of a request that may wait in the system for a while after it has taken the last one. */
-  private static final int LARGE = 64 * 1024;
-
   private final Dispatcher host;
   private final Holding holding;
   private final Attempt attempt;
@@ -224,8 +221,8 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
 
   /** What comes before the request's last byte has arrived cannot be its reply. */
   private void gather(byte[] chunk) {
-    boolean large = transaction.request().line().length() > LARGE; // the look is a system call
-    if (!isSent() || large && decoder.retained() == 0 && socket.isUnacknowledged()) {
+    boolean first = decoder.retained() == 0;
+    if (!writer.isSent() || first && writer.isUnderWay(transaction.request().line().length())) {
       end(CloseReason.LOST_STEP);
       return;
     }
@@ -268,7 +265,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
   void abandoned(Transaction gone) {
     if (phase == ConnectionPhase.AWAITING && transaction == gone) {
       decoder.skip();
-      if (isSent()) {
+      if (writer.isSent()) {
         holding.clear();
       }
     }
@@ -354,17 +351,14 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
           case HANDSHAKE -> handshake.isLate(now) ? CloseReason.HANDSHAKE_TIMED_OUT : null;
           case PREPARING, OPENING, OPENING_LAST -> stuck ? CloseReason.WORKER_TIMED_OUT : null;
           case AWAITING ->
-              progress.isStalled(socket.taken(), isSent(), now) ? CloseReason.NO_PROGRESS : null;
+              progress.isStalled(socket.taken(), writer.isSent(), now)
+                  ? CloseReason.NO_PROGRESS
+                  : null;
           case CONNECTING, IDLE, ENDED -> null;
         };
     if (late != null) {
       end(late);
     }
-  }
-
-  /** The whole request is with the system. */
-  private boolean isSent() {
-    return writer.done() && socket.unsent() == 0;
   }
 
   /** It ends for a reason that the cause says more of. */

@@ -11,6 +11,9 @@ public final class LineWriter {
   /** Bytes written at once; small enough that progress is seen, large enough to be cheap. */
   private static final int SLICE = 32 * 1024;
 
+  /** Bytes of a line that may be under way for a while after the system has taken the last one. */
+  private static final int LARGE = 64 * 1024;
+
   private final ByteSocket socket;
   private Line line;
   private int piece;
@@ -67,5 +70,20 @@ public final class LineWriter {
   /** True when the whole line has been handed to the socket. */
   public boolean done() {
     return line == null;
+  }
+
+  /** True when the whole line has been taken by the system. */
+  public boolean isSent() {
+    return done() && socket.unsent() == 0;
+  }
+
+  /**
+   * True while the other end has yet to receive a part of a line that was sent. False for a line
+   * that is not large, since the answer takes a call of the system.
+   *
+   * @param length bytes of that line
+   */
+  public boolean isUnderWay(int length) {
+    return length > LARGE && socket.isUnacknowledged();
   }
 }
