@@ -60,7 +60,7 @@ class HostContractEpollTest extends HostTestBase {
     serve("connections=1", "progressWithin=20s");
     ask("ping");
     lond().read(false);
-    UnixClient slow = sent("echo:" + "y".repeat(1_000_000));
+    UnixClient slow = sent("echo:" + "y".repeat(2_000_000));
     Until.holds("it is lent", () -> host().asked().status().getInteger("connections_busy") > 0);
     UnixClient other = sent("echo:other");
     lond().sayUnasked();
