@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.loncapa.lonc.shared.delayed.DelayedEnd;
 import org.loncapa.lonc.shared.delayed.FileFate;
 import org.loncapa.lonc.shared.delayed.ReplayBook;
@@ -127,13 +126,38 @@ final class Replayer implements Transaction.DelayedOwner {
     stopping = true;
     switch (step) {
       case LISTING, WAITING -> rest(0);
-      case READING -> {
-        leaveJob();
-        giveConnectionBack();
-        rest(0);
-      }
+      case READING -> stopReading();
       case IDLE, SENT, FINISHING -> {}
     }
+  }
+
+  /**
+   * The job goes on without us. Until it has ended, or is known to hang, the turn stays ours: a
+   * successor that passed its file over would send later ones first.
+   */
+  private void stopReading() {
+    Delivery left = delivery;
+    Future<?> read = job.leave();
+    delivery = null;
+    left.leave();
+    read.onComplete(
+        end -> {
+          if (end.cause() instanceof JobHangsException) {
+            ledger.hangs(left, read, false);
+          } else {
+            left.close();
+          }
+          endTurn();
+        });
+    giveConnectionBack();
+    names.clear();
+    step = Step.IDLE;
+    host.replayerRests();
+  }
+
+  private void endTurn() {
+    ledger.publish();
+    shares.turn().set(false);
   }
 
   /** The time to stop is over: what is delivered may yet be put on record, or be sent again. */
@@ -150,10 +174,10 @@ final class Replayer implements Transaction.DelayedOwner {
   }
 
   private void wakeIn(long nanos, long now) {
-    if (!wakes || now + nanos - wakeAt < 0) {
-      wakeAt = now + nanos;
+    if (nanos > 0) {
+      wakeAt = wakes ? Math.min(wakeAt, now + nanos) : now + nanos;
+      wakes = true;
     }
-    wakes = true;
   }
 
   private void rest(long nanos) {
@@ -162,15 +186,10 @@ final class Replayer implements Transaction.DelayedOwner {
     job.leave();
     endDelivery();
     long now = here.now();
-    ledger.publish();
     long due = book.nextDue(now);
-    shares.turn().set(false);
-    if (nanos > 0) {
-      wakeIn(nanos, now);
-    }
-    if (due > 0) {
-      wakeIn(due, now);
-    }
+    endTurn();
+    wakeIn(nanos, now);
+    wakeIn(due, now);
     host.replayerRests();
   }
 
@@ -179,10 +198,6 @@ final class Replayer implements Transaction.DelayedOwner {
       delivery.close();
       delivery = null;
     }
-  }
-
-  private <T> void follow(Future<T> begun, Consumer<T> then, Consumer<Throwable> failed) {
-    job.begin(begun, here.now(), then, failed);
   }
 
   private void leaveJob() {
@@ -216,8 +231,9 @@ final class Replayer implements Transaction.DelayedOwner {
       return;
     }
     listedAt = here.now();
-    follow(
+    job.begin(
         files.earliest(here.config().id(), BATCH, book.sendable(listedAt)),
+        listedAt,
         this::listed,
         this::unreadable);
   }
@@ -267,7 +283,7 @@ final class Replayer implements Transaction.DelayedOwner {
   public void lent(Connection connection) {
     step = Step.READING;
     lent = connection;
-    follow(delivery.read(), this::read, this::notRead);
+    job.begin(delivery.read(), here.now(), this::read, this::notRead);
   }
 
   /** While the file is read, what comes of that decides. A sealed request is read again. */
@@ -357,8 +373,9 @@ final class Replayer implements Transaction.DelayedOwner {
   }
 
   private void finish(Future<DelayedEnd> begun, Runnable then) {
-    follow(
+    job.begin(
         begun,
+        here.now(),
         end -> {
           ledger.finished(delivery.name(), end);
           endDelivery();

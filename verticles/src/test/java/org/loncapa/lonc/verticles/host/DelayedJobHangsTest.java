@@ -19,7 +19,7 @@ class DelayedJobHangsTest {
 
   @BeforeEach
   void serve() throws IOException {
-    rig = new DelayedRig("connections=1").deploy();
+    rig = new DelayedRig("maxConnections=1").deploy();
   }
 
   @AfterEach
@@ -61,8 +61,18 @@ class DelayedJobHangsTest {
     DelayedRig.waited(rig.undeploy());
   }
 
+  /** The one before does not wait for its job, but no other file is sent before that has ended. */
   @Test
-  void aSuccessorGoesOnWithTheOtherFiles() throws Exception {
+  void aSuccessorKeepsTheOrder() throws Exception {
+    replaceWhileReading();
+    rig.file(name(2), "log:2");
+    rig.kick();
+    rig.letFilesAnswer();
+    rig.awaitEnd(name(2), "delivered");
+    assertThat(rig.received()).containsExactly("log:1", "log:2");
+  }
+
+  private void replaceWhileReading() throws Exception {
     rig.file(name(1), "log:1");
     rig.holdFiles();
     rig.kick();
@@ -70,6 +80,13 @@ class DelayedJobHangsTest {
     Future<Void> ended = rig.replace();
     DelayedRig.waited(ended);
     rig.letNewFilesAnswer();
+  }
+
+  @Test
+  void aSuccessorGoesOnWithTheOtherFilesOnceTheJobHangs() throws Exception {
+    replaceWhileReading();
+    rig.passFileTime();
+    rig.awaitEnd(name(1), "hangs");
     rig.awaitDelivered(name(2), "log:2");
     assertThat(rig.received()).containsExactly("log:2");
     rig.letFilesAnswer();
