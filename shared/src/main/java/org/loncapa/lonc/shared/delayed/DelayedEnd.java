@@ -17,7 +17,7 @@ public enum DelayedEnd {
   HUNG_UP("lond closed the connection instead of a reply"),
   /** What came was no reply: tried again, and it may arrive twice. */
   BROKEN_REPLY("its reply could not be read"),
-  /** The reply was over the setting {@code replyBytes}: tried again, and it may arrive twice. */
+  /** The reply was over the setting {@code maxReplySize}: tried again, and it may arrive twice. */
   REPLY_TOO_LONG("its reply was over the limit"),
   /** lond did not answer in time: tried again, and it may arrive twice. */
   NO_PROGRESS("lond did not answer it in time"),
@@ -29,7 +29,7 @@ public enum DelayedEnd {
   TOO_YOUNG("its writer may not be done with it"),
   /** Nothing before the first newline. */
   EMPTY("the file is empty"),
-  /** The first line is longer than the setting {@code requestBytes} allows. */
+  /** The first line is longer than the setting {@code maxRequestSize} allows. */
   TOO_LONG("the request is over its bound"),
   /** A link, a folder, a socket: whatever is behind it is none of lonc's business. */
   NOT_PLAIN("not a plain file"),

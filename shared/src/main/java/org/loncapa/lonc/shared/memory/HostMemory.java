@@ -24,8 +24,8 @@ public final class HostMemory {
   }
 
   /** The greatest length of a reply is this from now on. */
-  public void replyBytes(long replyBytes) {
-    max = MemoryBudget.maxOfOneHost(budget.total(), replyBytes);
+  public void maxReplySize(long maxReplySize) {
+    max = MemoryBudget.maxOfOneHost(budget.total(), maxReplySize);
   }
 
   /** Its own part is this large from now on; what is taken above it counts as common. */

@@ -43,8 +43,8 @@ public final class MemoryBudget {
    * Returns the most that one host may have: half of all, or a reply of the greatest length and 1
    * MiB if that is more.
    */
-  public static long maxOfOneHost(long total, long replyBytes) {
-    return Math.min(total, Math.max(total / 2, replyBytes + BESIDE_REPLY));
+  public static long maxOfOneHost(long total, long maxReplySize) {
+    return Math.min(total, Math.max(total / 2, maxReplySize + BESIDE_REPLY));
   }
 
   /** Returns what is never set aside for hosts, however many there are. */
@@ -56,11 +56,11 @@ public final class MemoryBudget {
    * Adds a host. Its own part is there at once, even if others hold all of the rest: until they
    * release some, all together may then hold more than the total, by that part.
    *
-   * @param replyBytes the greatest length of a reply, see {@link #maxOfOneHost}
+   * @param maxReplySize the greatest length of a reply, see {@link #maxOfOneHost}
    */
-  public HostMemory addHost(long replyBytes) {
+  public HostMemory addHost(long maxReplySize) {
     HostMemory host = new HostMemory(this);
-    host.replyBytes(replyBytes);
+    host.maxReplySize(maxReplySize);
     synchronized (hosts) {
       hosts.add(host);
       divide();

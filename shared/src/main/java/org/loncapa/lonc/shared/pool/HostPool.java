@@ -45,7 +45,7 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
       HealthKeeper.Part health,
       RandomGenerator random) {
     this.limits = limits;
-    this.queue = new RequestQueue<>(limits.queue(), limits.queueAtMost());
+    this.queue = new RequestQueue<>(limits.queue(), limits.queueTimeout());
     this.health = new PoolHealth<>(decisions, roster, health, limits, random, this::failAll);
     this.opener = new Opener<>(decisions, roster, this.health, budget, limits.connections());
     this.rest = new RestPolicy<>(random);
@@ -198,7 +198,7 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
       fail(late, Outcome.QUEUE_TIMED_OUT);
     }
     endRest(now);
-    roster.closeIdle(now - limits.pruneAfter(), CloseReason.PRUNED);
+    roster.closeIdle(now - limits.idleTimeout(), CloseReason.PRUNED);
     health.look(now);
     probe();
     fill(now);

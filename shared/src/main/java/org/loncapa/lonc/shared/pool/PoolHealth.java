@@ -39,7 +39,7 @@ final class PoolHealth<C extends PooledConnection, T extends PooledTransaction> 
     this.part = part;
     this.keeper = part.keeper();
     this.random = random;
-    this.answerWithin = limits.progressWithin();
+    this.answerWithin = limits.transactionTimeout();
     this.refuse = refuse;
     part.begin(limits.health());
     seen = keeper.health();

@@ -8,15 +8,15 @@ import org.loncapa.lonc.shared.health.HealthLimits;
  *
  * @param connections most connections at once, those being set up included
  * @param queue most requests that wait; one more is answered {@code con_lost} at once
- * @param queueAtMost how long a request may wait
- * @param pruneAfter how long a connection may be idle
- * @param progressWithin how long a transaction may be without progress
+ * @param queueTimeout how long a request may wait
+ * @param idleTimeout how long a connection may be idle
+ * @param transactionTimeout how long a transaction may be without progress
  * @param health what the host's health is judged by
  */
 public record PoolLimits(
     int connections,
     int queue,
-    long queueAtMost,
-    long pruneAfter,
-    long progressWithin,
+    long queueTimeout,
+    long idleTimeout,
+    long transactionTimeout,
     HealthLimits health) {}

@@ -5,13 +5,13 @@ package org.loncapa.lonc.shared.reason;
 public enum ClientEnd {
   /** It closed its connection, or had what it came for. */
   LEFT,
-  /** It took no byte of its reply for as long as the setting {@code clientProgressWithin}. */
+  /** It took no byte of its reply for as long as the setting {@code clientWriteTimeout}. */
   TOO_SLOW,
   /** More clients at once than the setting {@code clients} allows. */
   TOO_MANY,
   /** Its request was over a bound and has been skipped. */
   REQUEST_TOO_LONG,
-  /** It sent more before its reply than the setting {@code gatheredBytes} has room for. */
+  /** It sent more before its reply than the setting {@code maxBufferedBytes} has room for. */
   SENT_AHEAD,
   /** It asked for {@code close_connection_exit}, which is answered by closing. */
   ASKED_TO_CLOSE,

@@ -10,12 +10,12 @@ package org.loncapa.lonc.shared.reason;
  */
 public enum CloseReason {
   /**
-   * The name in the host table has no address, or none within the setting {@code connectWithin}.
+   * The name in the host table has no address, or none within the setting {@code connectTimeout}.
    */
   NAME_NOT_RESOLVED(true, Outcome.CONNECTION_LOST, "its name could not be resolved"),
   /** Nothing listens at lond's port. */
   CONNECT_REFUSED(true, Outcome.CONNECTION_LOST, "connection refused"),
-  /** No connection within the setting {@code connectWithin}. */
+  /** No connection within the setting {@code connectTimeout}. */
   CONNECT_TIMED_OUT(true, Outcome.CONNECTION_LOST, "no connection in time"),
   /**
    * lonc has no file descriptor left to connect or to resolve the name with. Our own fault, so it
@@ -26,7 +26,7 @@ public enum CloseReason {
   CONNECT_FAILED(true, Outcome.CONNECTION_LOST, "could not connect"),
   /**
    * TLS could not be agreed on, such as by the wrong certificate, or not within the setting {@code
-   * handshakeWithin}.
+   * handshakeTimeout}.
    */
   TLS_FAILED(true, Outcome.CONNECTION_LOST, "the TLS handshake failed"),
   /** lond said {@code refused}: it does not know this site, or does not want it. */
@@ -36,7 +36,7 @@ public enum CloseReason {
       "lond refused the handshake: is this site in its hosts.tab, with this address?"),
   /** lond said something that the handshake does not know. */
   HANDSHAKE_MALFORMED(true, Outcome.CONNECTION_LOST, "lond broke the handshake"),
-  /** No whole handshake within the setting {@code handshakeWithin}. */
+  /** No whole handshake within the setting {@code handshakeTimeout}. */
   HANDSHAKE_TIMED_OUT(true, Outcome.CONNECTION_LOST, "no handshake in time"),
   /** lond closed the connection during the handshake. */
   HANDSHAKE_CLOSED(true, Outcome.CONNECTION_LOST, "lond hung up during the handshake"),
@@ -44,13 +44,13 @@ public enum CloseReason {
   CLOSED_IN_TRANSACTION(true, Outcome.CONNECTION_LOST, "lond hung up in a transaction"),
   /** The connection was reset with a transaction under way. */
   RESET_IN_TRANSACTION(true, Outcome.CONNECTION_LOST, "connection reset in a transaction"),
-  /** No byte was sent or received for as long as the setting {@code progressWithin}. */
+  /** No byte was sent or received for as long as the setting {@code transactionTimeout}. */
   NO_PROGRESS(true, Outcome.NO_PROGRESS, "no progress in a transaction"),
   /** An encrypted reply made no sense. The host did reply, so this costs no try. */
   BROKEN_REPLY(false, Outcome.BROKEN_REPLY, "the reply could not be decrypted"),
   /** A byte came when none was due. Nothing read from it later can be trusted. */
   LOST_STEP(false, Outcome.CONNECTION_LOST, "lond sent what nobody asked for"),
-  /** A reply over the setting {@code replyBytes}. */
+  /** A reply over the setting {@code maxReplySize}. */
   REPLY_TOO_LONG(false, Outcome.REPLY_TOO_LONG, "the reply was over its bound"),
   /** No memory left for a reply. Our own fault, so it costs no try. */
   MEMORY_FULL(false, Outcome.MEMORY_FULL, "no memory for the reply"),
@@ -67,7 +67,7 @@ public enum CloseReason {
   SESSION_CHANGED(false, Outcome.CONNECTION_LOST, "a request changed the session's key"),
   /** Idle since before another one's transaction began that had no progress. */
   SUSPECT(false, Outcome.CONNECTION_LOST, "another one hung and nothing was heard on it since"),
-  /** Idle for as long as the setting {@code pruneAfter}. */
+  /** Idle for as long as the setting {@code idleTimeout}. */
   PRUNED(false, Outcome.CONNECTION_LOST, "idle for too long"),
   /** The operator closed the host's connections. */
   KILLED(false, Outcome.CONNECTION_LOST, "closed by the operator"),

@@ -12,9 +12,9 @@ public enum Outcome {
   REPLIED(Answer.REPLY, "a whole reply came"),
   /** A request for lonc itself was carried out. */
   SPECIAL(Answer.REPLY, "carried out by lonc itself"),
-  /** The request is longer than the setting {@code requestBytes} allows. */
+  /** The request is longer than the setting {@code maxRequestSize} allows. */
   REQUEST_TOO_LONG(Answer.TOO_LONG, "the request is over its bound"),
-  /** The reply is longer than the setting {@code replyBytes} allows. */
+  /** The reply is longer than the setting {@code maxReplySize} allows. */
   REPLY_TOO_LONG(Answer.TOO_LONG, "the reply is over its bound"),
   /** The host is DEAD: nothing is sent to it. */
   HOST_DEAD(Answer.CON_LOST, "the host is DEAD"),
@@ -22,15 +22,15 @@ public enum Outcome {
   HOST_PAUSED(Answer.CON_LOST, "the host is paused by the operator"),
   /** More requests wait than the setting {@code queue} allows. */
   QUEUE_FULL(Answer.CON_LOST, "the queue is full"),
-  /** The request waited longer than the setting {@code queueAtMost}. */
+  /** The request waited longer than the setting {@code queueTimeout}. */
   QUEUE_TIMED_OUT(Answer.CON_LOST, "waited too long in the queue"),
   /** The connection was lost while the request may have reached lond; it is never sent again. */
   CONNECTION_LOST(Answer.CON_LOST, "the connection was lost in the transaction"),
-  /** Neither side sent a byte for as long as the setting {@code progressWithin}. */
+  /** Neither side sent a byte for as long as the setting {@code transactionTimeout}. */
   NO_PROGRESS(Answer.CON_LOST, "no progress in the transaction"),
   /** The reply could not be decrypted. */
   BROKEN_REPLY(Answer.CON_LOST, "the reply was broken"),
-  /** All gathered bytes together would exceed the setting {@code gatheredBytes}. */
+  /** All gathered bytes together would exceed the setting {@code maxBufferedBytes}. */
   MEMORY_FULL(Answer.CON_LOST, "no memory for its bytes"),
   /** lonc stops, or this host leaves the table, and the time to finish is over. */
   STOPPED(Answer.CON_LOST, "lonc stopped serving the host"),

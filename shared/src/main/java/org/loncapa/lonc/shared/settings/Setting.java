@@ -61,85 +61,85 @@ public enum Setting {
       "A PEM file of the private key of tlsCertificate, without a password; lonc refuses to start"
           + " with one of the two and not the other."),
 
-  CONNECTIONS(
-      number("connections", 10, 1, 1_000),
+  MAX_CONNECTIONS(
+      number("maxConnections", 10, 1, 1_000),
       "Connections to one host, those being set up included; when all are busy, requests queue."),
-  QUEUE(
-      number("queue", 5_000, 1, 1_000_000),
+  MAX_QUEUE(
+      number("maxQueue", 5_000, 1, 1_000_000),
       "Requests that may wait for one host; one more is refused with con_lost at once."),
-  REQUEST_BYTES(
-      bytes("requestBytes", "16MiB", "1KiB", "1GiB"),
+  MAX_REQUEST_SIZE(
+      bytes("maxRequestSize", "16MiB", "1KiB", "1GiB"),
       "The longest request; a longer one gets error: request too long and its client is closed."),
-  REPLY_BYTES(
-      bytes("replyBytes", "64MiB", "1KiB", "1GiB"),
+  MAX_REPLY_SIZE(
+      bytes("maxReplySize", "64MiB", "1KiB", "1GiB"),
       "The longest reply; for a longer one the client gets error: reply too long and the"
           + " connection is closed."),
-  GATHERED_BYTES(
-      bytes("gatheredBytes", "128MiB", "1KiB", "64GiB").untilRestart(),
+  MAX_BUFFERED_BYTES(
+      bytes("maxBufferedBytes", "128MiB", "1KiB", "64GiB").untilRestart(),
       "Memory for requests and replies of all hosts; a transaction that would exceed it ends with"
-          + " con_lost. One host has at most half, or replyBytes and 1 MiB if that is more, and 64"
+          + " con_lost. One host has at most half, or maxReplySize and 1 MiB if that is more, and 64"
           + " KiB that others cannot take."),
-  CLIENTS(
-      number("clients", 4_096, 1, 65_535),
+  MAX_CLIENTS(
+      number("maxClients", 4_096, 1, 65_535),
       "Clients of one host at one time; one more gets con_lost and is closed."),
   BACKLOG(
       number("backlog", 1_024, 1, 65_535),
       "Connects to one socket that the kernel holds until lonc accepts them; when it is full, a"
           + " client's connect waits or is refused by the kernel."),
 
-  CONNECT_WITHIN(
-      duration("connectWithin", "5s", "1ms", "1h"),
+  CONNECT_TIMEOUT(
+      duration("connectTimeout", "5s", "1ms", "1h"),
       "The time to look a host's name up, and again to connect by TCP to each of its addresses, three"
           + " at most; when all have failed, that costs a try."),
-  HANDSHAKE_WITHIN(
-      duration("handshakeWithin", "30s", "1ms", "1h"),
+  HANDSHAKE_TIMEOUT(
+      duration("handshakeTimeout", "30s", "1ms", "1h"),
       "The time for a whole handshake, that of TLS included; after it the connection is closed and"
           + " costs a try."),
-  PROGRESS_WITHIN(
-      duration("progressWithin", "30s", "1ms", "1d"),
+  TRANSACTION_TIMEOUT(
+      duration("transactionTimeout", "30s", "1ms", "1d"),
       "The time a transaction may go without a byte sent or received; after it the client gets"
           + " con_lost and the connection is closed and costs a try."),
-  QUEUE_AT_MOST(
-      duration("queueAtMost", "60s", "1ms", "1d"),
+  QUEUE_TIMEOUT(
+      duration("queueTimeout", "60s", "1ms", "1d"),
       "The time a request may wait in the queue; after it its client gets con_lost."),
-  CLIENT_PROGRESS_WITHIN(
-      duration("clientProgressWithin", "60s", "1ms", "1d"),
+  CLIENT_WRITE_TIMEOUT(
+      duration("clientWriteTimeout", "60s", "1ms", "1d"),
       "The time a client may go without taking a byte of its reply; after it the client is"
           + " closed."),
-  PRUNE_AFTER(
-      duration("pruneAfter", "3600s", "1ms", "30d"),
+  IDLE_TIMEOUT(
+      duration("idleTimeout", "3600s", "1ms", "30d"),
       "The time a connection may be idle; after it the connection is closed, costs no try, and no"
           + " client sees it."),
-  STOP_WITHIN(
-      duration("stopWithin", "10s", "0s", "1h"),
+  DRAIN_TIMEOUT(
+      duration("drainTimeout", "10s", "0s", "1h"),
       "The time for transactions under way when lonc stops; after it their clients get con_lost"
           + " and are closed."),
-  KEEP_CLIENTS_AT_MOST(
-      duration("keepClientsAtMost", "30s", "0s", "1h"),
+  REDEPLOY_TIMEOUT(
+      duration("redeployTimeout", "30s", "0s", "1h"),
       "The time clients stay with the old side of a host that was replaced; after it they are"
           + " closed between two requests."),
 
-  TRIES(
-      number("tries", 5, 1, 100),
+  MAX_TRIES(
+      number("maxTries", 5, 1, 100),
       "Failed connections in a row until a host is DEAD; then its queue and every new request get"
           + " con_lost at once."),
-  RETRY_FIRST(
-      duration("retryFirst", "100ms", "1ms", "1h"),
+  RETRY_MIN(
+      duration("retryMin", "100ms", "1ms", "1h"),
       "The pause after the first failed connection, doubled after each further one; requests queue"
           + " meanwhile."),
-  RETRY_MOST(
-      duration("retryMost", "2s", "1ms", "1h"),
+  RETRY_MAX(
+      duration("retryMax", "2s", "1ms", "1h"),
       "The longest pause between two connects while tries are left; requests queue meanwhile."),
   PROBE(
       onOff("probe", "on"),
       "Whether a DEAD host is tried now and then; when off it refuses requests with con_lost until"
           + " it is reset."),
-  PROBE_FIRST(
-      duration("probeFirst", "5s", "1ms", "1d"),
+  PROBE_MIN(
+      duration("probeMin", "5s", "1ms", "1d"),
       "The pause before the first probe of a DEAD host, doubled before each further one; until one"
           + " succeeds clients get con_lost."),
-  PROBE_MOST(
-      duration("probeMost", "60s", "1ms", "1d"),
+  PROBE_MAX(
+      duration("probeMax", "60s", "1ms", "1d"),
       "The longest pause between two probes; a host that came back is noticed about this late."),
 
   CONTROL_SOCKET(
@@ -184,7 +184,7 @@ public enum Setting {
     return Arrays.stream(values()).filter(setting -> setting.key().equals(key)).findFirst();
   }
 
-  /** Returns the name in lonc.yaml and in the faults, such as {@code connectWithin}. */
+  /** Returns the name in lonc.yaml and in the faults, such as {@code connectTimeout}. */
   public String key() {
     return shape.key();
   }
@@ -219,12 +219,12 @@ public enum Setting {
     return help;
   }
 
-  /** Returns the name in the environment, such as {@code LONC_CONNECT_WITHIN}. */
+  /** Returns the name in the environment, such as {@code LONC_CONNECT_TIMEOUT}. */
   public String environmentName() {
     return "LONC_" + name();
   }
 
-  /** Returns the name as a system property, such as {@code lonc.connectWithin}. */
+  /** Returns the name as a system property, such as {@code lonc.connectTimeout}. */
   public String propertyName() {
     return "lonc." + key();
   }

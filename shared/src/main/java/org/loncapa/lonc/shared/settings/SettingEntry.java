@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param key the name of the setting as it is written there, known or not
  * @param value the value as it is written there
- * @param file the file, or another name of the place such as {@code environment LONC_TRIES}
+ * @param file the file, or another name of the place such as {@code environment LONC_MAX_TRIES}
  * @param line the line, counted from 1; 0 if the place has no lines
  */
 public record SettingEntry(String key, String value, String file, int line) {

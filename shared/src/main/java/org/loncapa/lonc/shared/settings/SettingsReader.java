@@ -45,10 +45,10 @@ public final class SettingsReader {
     for (Setting setting : Setting.values()) {
       reader.fillIn(setting);
     }
-    reader.notMoreThan(Setting.RETRY_FIRST, Setting.RETRY_MOST);
-    reader.notMoreThan(Setting.PROBE_FIRST, Setting.PROBE_MOST);
-    reader.fits(Setting.REQUEST_BYTES);
-    reader.fits(Setting.REPLY_BYTES);
+    reader.notMoreThan(Setting.RETRY_MIN, Setting.RETRY_MAX);
+    reader.notMoreThan(Setting.PROBE_MIN, Setting.PROBE_MAX);
+    reader.fits(Setting.MAX_REQUEST_SIZE);
+    reader.fits(Setting.MAX_REPLY_SIZE);
     reader.tls();
     reader.metricsHosts();
     return reader.faults.isEmpty() ? Read.of(reader.settings()) : Read.failed(reader.faults);
@@ -61,8 +61,12 @@ public final class SettingsReader {
 
   private void unknown(SettingEntry entry) {
     String advice =
-        NearestName.of(entry.key(), KEYS)
-            .map(name -> ", did you mean " + Quoted.of(name) + "?")
+        FormerNames.find(entry.key(), key -> key)
+            .map(now -> ": it is now called " + Quoted.of(now.key()))
+            .or(
+                () ->
+                    NearestName.of(entry.key(), KEYS)
+                        .map(name -> ", did you mean " + Quoted.of(name) + "?"))
             .orElse("");
     fault(entry, "there is no setting " + Quoted.of(entry.key()) + advice);
   }
@@ -117,19 +121,19 @@ public final class SettingsReader {
    */
   private void fits(Setting line) {
     if (faulty.contains(line)
-        || faulty.contains(Setting.REPLY_BYTES)
-        || faulty.contains(Setting.GATHERED_BYTES)) {
+        || faulty.contains(Setting.MAX_REPLY_SIZE)
+        || faulty.contains(Setting.MAX_BUFFERED_BYTES)) {
       return;
     }
-    long total = (Long) values.get(Setting.GATHERED_BYTES);
-    long reply = (Long) values.get(Setting.REPLY_BYTES);
+    long total = (Long) values.get(Setting.MAX_BUFFERED_BYTES);
+    long reply = (Long) values.get(Setting.MAX_REPLY_SIZE);
     long room = Math.min(MemoryBudget.leastCommon(total), MemoryBudget.maxOfOneHost(total, reply));
     if (ByteArrays.costInPieces((Long) values.get(line)) > room) {
-      SettingEntry place = winners.getOrDefault(line, winners.get(Setting.GATHERED_BYTES));
+      SettingEntry place = winners.getOrDefault(line, winners.get(Setting.MAX_BUFFERED_BYTES));
       fault(
           place,
           "%s must be less: one host can have %d bytes of %s, and a line of that length never fits"
-              .formatted(described(line), room, described(Setting.GATHERED_BYTES)));
+              .formatted(described(line), room, described(Setting.MAX_BUFFERED_BYTES)));
     }
   }
 

@@ -92,7 +92,7 @@ class MemoryBudgetTest {
     hosts.get(0).close();
     hosts.get(0).close();
     assertThat(budget.held()).isEqualTo(10 * KIB);
-    hosts.get(1).replyBytes(TOTAL);
+    hosts.get(1).maxReplySize(TOTAL);
     assertThat(hosts.get(1).tryReserve(TOTAL - 10 * KIB + 1)).isFalse();
     assertThat(hosts.get(1).tryReserve(TOTAL - 10 * KIB)).isTrue();
     hosts.get(0).release(10 * KIB);

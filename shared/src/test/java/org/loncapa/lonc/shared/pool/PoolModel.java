@@ -153,7 +153,7 @@ final class PoolModel {
   /** What the others can see of this pool's connections. */
   void publish() {
     health.weWork =
-        !busy.isEmpty() || rest.count() > 0 || idle.anyWorks(now, limits.progressWithin());
+        !busy.isEmpty() || rest.count() > 0 || idle.anyWorks(now, limits.transactionTimeout());
   }
 
   void handedOver() {
@@ -222,7 +222,7 @@ final class PoolModel {
     } else {
       assertThat(t).as("head of the queue").isSameAs(queue.live.poll());
       assertThat(fates.get(t)).isEqualTo(Fate.QUEUED);
-      boolean late = ticking && queue.waited(t, now) >= limits.queueAtMost();
+      boolean late = ticking && queue.waited(t, now) >= limits.queueTimeout();
       switch (outcome) {
         case HOST_DEAD -> assertThat(health.dead()).isTrue();
         case STOPPED -> assertThat(abandoned).isTrue();
@@ -245,7 +245,7 @@ final class PoolModel {
         FakeTransaction head = queue.peekNext(now);
         assertThat(head != null && !head.setsHostId && (!wasFree || !c.servesOwnId())).isTrue();
       }
-      case PRUNED -> assertThat(idle.freeFor(c, now)).isGreaterThanOrEqualTo(limits.pruneAfter());
+      case PRUNED -> assertThat(idle.freeFor(c, now)).isGreaterThanOrEqualTo(limits.idleTimeout());
       case SUSPECT -> assertThat(c).matches(idle::isSuspect);
       case STOPPED -> assertThat(lean).isTrue();
       case MADE_ROOM -> assertThat(tight() && !lean).isTrue();
@@ -291,8 +291,8 @@ final class PoolModel {
 
   /** After a tick nothing is left undone whose time has come. */
   void ticked() {
-    assertThat(queue.oldestWait(now)).isLessThan(limits.queueAtMost());
-    assertThat(idle.all).allMatch(c -> idle.freeFor(c, now) < limits.pruneAfter());
+    assertThat(queue.oldestWait(now)).isLessThan(limits.queueTimeout());
+    assertThat(idle.all).allMatch(c -> idle.freeFor(c, now) < limits.idleTimeout());
     boolean mustProbe = hasRoom() && !stopping && health.mustProbe(now);
     assertThat(mustProbe).as("too lazy to probe").isFalse();
     assertThat(rest.isOverdue(now)).as("rests too long").isFalse();

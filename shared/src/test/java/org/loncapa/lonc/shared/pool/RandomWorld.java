@@ -111,7 +111,7 @@ final class RandomWorld {
     } else if (dice < 960) {
       pool.pass((long) (Math.pow(random.nextDouble(), 4) * 8 * SECOND));
     } else if (dice < 970) {
-      pool.pass((long) (random.nextDouble() * limits.pruneAfter() / 20));
+      pool.pass((long) (random.nextDouble() * limits.idleTimeout() / 20));
     } else if (dice < 980) {
       maybe(pool.wakes, due -> pool.wake()); // at times too early
     } else if (dice < 990) {
@@ -127,7 +127,7 @@ final class RandomWorld {
       case 992, 993, 994 -> pool.resetByClient();
       case 995 -> others.liveOn(random);
       case 997 -> others.comeOrEnd(random);
-      case 996 -> pool.pass(limits.pruneAfter());
+      case 996 -> pool.pass(limits.idleTimeout());
       case 998 -> others.giveAllBack();
       default -> endSoon();
     }

@@ -79,7 +79,7 @@ class PerlSetVarsTest {
         "  # PerlSetVar lonHostID msul1",
         "PerlSetVar lonAdmin someone",
         "PerlSetVar lonAdmin",
-        "PerlSetVar connections 20",
+        "PerlSetVar maxConnections 20",
         "PerlSetVar lonhostid msul1",
         "PerlSetVar lonHostIDs msul1",
         "PerlSetVar",

@@ -22,7 +22,7 @@ class SettingTest {
 
   @Test
   void hasTheEnvironmentNamesThatSitesUse() {
-    assertThat(Setting.CONNECT_WITHIN.environmentName()).isEqualTo("LONC_CONNECT_WITHIN");
+    assertThat(Setting.CONNECT_TIMEOUT.environmentName()).isEqualTo("LONC_CONNECT_TIMEOUT");
     assertThat(Setting.LON_HOST_ID.environmentName()).isEqualTo("LONC_LON_HOST_ID");
     assertThat(Setting.LOND_PORT.environmentName()).isEqualTo("LONC_LOND_PORT");
   }
@@ -50,7 +50,7 @@ class SettingTest {
             Setting.LON_DAEMONS,
             Setting.LON_TAB_DIR,
             Setting.LON_DOC_ROOT,
-            Setting.GATHERED_BYTES,
+            Setting.MAX_BUFFERED_BYTES,
             Setting.CONTROL_SOCKET,
             Setting.METRICS,
             Setting.METRICS_ADDRESS,

@@ -19,19 +19,19 @@ class SettingsReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "connections, 0, too small, from 1 to 1000",
-    "connections, 1001, too large, from 1 to 1000",
-    "connections, ten, not a whole number, from 1 to 1000",
-    "connections, '', not a whole number, from 1 to 1000",
-    "connections, -1, not a whole number, from 1 to 1000",
-    "connections, 9999999999999999999999, not a whole number, from 1 to 1000",
+    "maxConnections, 0, too small, from 1 to 1000",
+    "maxConnections, 1001, too large, from 1 to 1000",
+    "maxConnections, ten, not a whole number, from 1 to 1000",
+    "maxConnections, '', not a whole number, from 1 to 1000",
+    "maxConnections, -1, not a whole number, from 1 to 1000",
+    "maxConnections, 9999999999999999999999, not a whole number, from 1 to 1000",
     "londPort, 65536, too large, from 1 to 65535",
-    "connectWithin, 5, unit is missing, from 1ms to 1h",
-    "connectWithin, 2h, too large, from 1ms to 1h",
-    "connectWithin, 0s, too small, from 1ms to 1h",
-    "queueAtMost, 5m, is none of, from 1ms to 1d",
-    "replyBytes, 64MB, is none of, from 1KiB to 1GiB",
-    "replyBytes, 1B, too small, from 1KiB to 1GiB",
+    "connectTimeout, 5, unit is missing, from 1ms to 1h",
+    "connectTimeout, 2h, too large, from 1ms to 1h",
+    "connectTimeout, 0s, too small, from 1ms to 1h",
+    "queueTimeout, 5m, is none of, from 1ms to 1d",
+    "maxReplySize, 64MB, is none of, from 1KiB to 1GiB",
+    "maxReplySize, 1B, too small, from 1KiB to 1GiB",
     "probe, maybe, neither, on or off",
     "socketMode, 0999, octal digits, from 0600 to 0777",
     "socketMode, 0o660, octal digits, from 0600 to 0777",
@@ -52,10 +52,12 @@ class SettingsReaderTest {
 
   @Test
   void refusesAnUnknownKeyAndNamesTheNearest() {
-    assertThat(onlyFault(entry("conections", "5", 3)))
+    assertThat(onlyFault(entry("maxConections", "5", 3)))
         .isEqualTo(
-            "lonc.yaml:3: there is no setting \"conections\", did you mean \"connections\"?");
+            "lonc.yaml:3: there is no setting \"maxConections\", did you mean \"maxConnections\"?");
     assertThat(onlyFault(entry("lonhostid", "x", 3))).endsWith("did you mean \"lonHostID\"?");
+    assertThat(onlyFault(entry("pruneAfter", "5s", 3)))
+        .endsWith("there is no setting \"pruneAfter\": it is now called \"idleTimeout\"");
     assertThat(onlyFault(entry("colour", "5", 3)))
         .isEqualTo("lonc.yaml:3: there is no setting \"colour\"");
   }
@@ -78,10 +80,10 @@ class SettingsReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "retryFirst, 3s, retryMost (2s",
-    "retryMost, 50ms, retryFirst (100ms",
-    "probeFirst, 61s, probeMost (60s",
-    "probeMost, 4s, probeFirst (5s",
+    "retryMin, 3s, retryMax (2s",
+    "retryMax, 50ms, retryMin (100ms",
+    "probeMin, 61s, probeMax (60s",
+    "probeMax, 4s, probeMin (5s",
   })
   void refusesALimitBeyondTheOneAboveIt(String key, String value, String other) {
     assertThat(onlyFault(entry(key, value, 6)))
@@ -93,64 +95,64 @@ class SettingsReaderTest {
   /** Not only those above the total: each host has a part of its own, and one host not all. */
   @ParameterizedTest
   @CsvSource({
-    "replyBytes, 129MiB",
-    "replyBytes, 96MiB",
-    "requestBytes, 129MiB",
-    "requestBytes, 65MiB",
+    "maxReplySize, 129MiB",
+    "maxReplySize, 96MiB",
+    "maxRequestSize, 129MiB",
+    "maxRequestSize, 65MiB",
   })
   void refusesALineThatNeverFits(String key, String value) {
     assertThat(onlyFault(entry(key, value, 6)))
         .startsWith("lonc.yaml:6: " + key + " (\"" + value + "\", from lonc.yaml:6) must be less: ")
-        .contains("gatheredBytes (128MiB, the default)", "never fits");
+        .contains("maxBufferedBytes (128MiB, the default)", "never fits");
   }
 
   @ParameterizedTest
-  @CsvSource({"replyBytes, 95MiB", "requestBytes, 64MiB"})
+  @CsvSource({"maxReplySize, 95MiB", "maxRequestSize, 64MiB"})
   void allowsALineThatFits(String key, String value) {
     assertThat(read(entry(key, value, 6)).faults()).isEmpty();
   }
 
   @Test
   void refusesATotalInWhichTheLongestReplyNeverFits() {
-    assertThat(read(entry("gatheredBytes", "85MiB", 2)).faults())
+    assertThat(read(entry("maxBufferedBytes", "85MiB", 2)).faults())
         .extracting(Fault::text)
         .singleElement()
         .asString()
-        .startsWith("replyBytes (64MiB, the default) must be less: ");
+        .startsWith("maxReplySize (64MiB, the default) must be less: ");
   }
 
   @Test
   void reportsBothBoundsThatExceedTheWhole() {
-    assertThat(read(entry("gatheredBytes", "1MiB", 2)).faults())
+    assertThat(read(entry("maxBufferedBytes", "1MiB", 2)).faults())
         .extracting(Fault::text)
         .satisfiesExactly(
-            text -> assertThat(text).startsWith("requestBytes"),
-            text -> assertThat(text).startsWith("replyBytes"));
+            text -> assertThat(text).startsWith("maxRequestSize"),
+            text -> assertThat(text).startsWith("maxReplySize"));
   }
 
   @Test
   void allowsALimitThatEqualsTheOneAboveIt() {
-    Settings settings = settings(entry("retryFirst", "2s", 1), entry("probeMost", "5s", 2));
-    assertThat(settings.nanos(Setting.RETRY_FIRST)).isEqualTo(settings.nanos(Setting.RETRY_MOST));
+    Settings settings = settings(entry("retryMin", "2s", 1), entry("probeMax", "5s", 2));
+    assertThat(settings.nanos(Setting.RETRY_MIN)).isEqualTo(settings.nanos(Setting.RETRY_MAX));
   }
 
   @Test
   void reportsAllFaultsAtOnceEvenOfAnOverriddenValue() {
     Read<Settings> read =
         read(
-            entry("tries", "no", 1),
-            entry("tries", "5", 2),
+            entry("maxTries", "no", 1),
+            entry("maxTries", "5", 2),
             entry("x", "y", 3),
-            entry("retryFirst", "1h", 4));
+            entry("retryMin", "1h", 4));
     assertThat(read.faults()).extracting(Fault::line).containsExactly(1, 3, 4);
   }
 
   @Test
   void comparesARelationByTheValueThatWins() {
-    assertThat(read(entry("retryFirst", "9", 1), entry("retryFirst", "3s", 2)).faults())
+    assertThat(read(entry("retryMin", "9", 1), entry("retryMin", "3s", 2)).faults())
         .extracting(Fault::line)
         .containsExactly(1, 2);
-    assertThat(read(entry("retryFirst", "3s", 1), entry("retryFirst", "9", 2)).faults())
+    assertThat(read(entry("retryMin", "3s", 1), entry("retryMin", "9", 2)).faults())
         .extracting(Fault::line)
         .containsExactly(2);
   }

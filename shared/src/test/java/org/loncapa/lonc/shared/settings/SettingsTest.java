@@ -20,8 +20,8 @@ class SettingsTest {
     assertThat(settings.text(Setting.LON_HOST_ID)).isEqualTo("msul1");
     assertThat(settings.text(Setting.LON_SOCK_DIR)).isEqualTo("/home/httpd/sockets");
     assertThat(settings.number(Setting.LOND_PORT)).isEqualTo(5663);
-    assertThat(settings.bytes(Setting.REPLY_BYTES)).isEqualTo(64L << 20);
-    assertThat(settings.nanos(Setting.RETRY_FIRST)).isEqualTo(100_000_000L);
+    assertThat(settings.bytes(Setting.MAX_REPLY_SIZE)).isEqualTo(64L << 20);
+    assertThat(settings.nanos(Setting.RETRY_MIN)).isEqualTo(100_000_000L);
     assertThat(settings.on(Setting.PROBE)).isTrue();
     assertThat(settings.mode(Setting.SOCKET_MODE)).isEqualTo(0660);
     assertThat(settings.text(Setting.SOCKET_GROUP)).isEmpty();
@@ -31,13 +31,13 @@ class SettingsTest {
   void letsTheLaterEntryWinAndNamesItsOrigin() {
     Settings settings =
         settings(
-            entry("tries", "3", 4),
-            new SettingEntry("tries", "7", "environment LONC_TRIES", 0),
-            entry("queue", "10", 5));
-    assertThat(settings.number(Setting.TRIES)).isEqualTo(7);
-    assertThat(settings.origin(Setting.TRIES)).isEqualTo("environment LONC_TRIES");
-    assertThat(settings.origin(Setting.QUEUE)).isEqualTo("lonc.yaml:5");
-    assertThat(settings.origin(Setting.CLIENTS)).isEqualTo("default");
+            entry("maxTries", "3", 4),
+            new SettingEntry("maxTries", "7", "environment LONC_MAX_TRIES", 0),
+            entry("maxQueue", "10", 5));
+    assertThat(settings.number(Setting.MAX_TRIES)).isEqualTo(7);
+    assertThat(settings.origin(Setting.MAX_TRIES)).isEqualTo("environment LONC_MAX_TRIES");
+    assertThat(settings.origin(Setting.MAX_QUEUE)).isEqualTo("lonc.yaml:5");
+    assertThat(settings.origin(Setting.MAX_CLIENTS)).isEqualTo("default");
   }
 
   @ParameterizedTest
@@ -62,10 +62,10 @@ class SettingsTest {
 
   @Test
   void isEqualByValuesWhereverTheyAreFrom() {
-    Settings one = settings(entry("pruneAfter", "3600s", 1), entry("probe", "on", 2));
-    Settings other = settings(entry("pruneAfter", "1h", 7));
+    Settings one = settings(entry("idleTimeout", "3600s", 1), entry("probe", "on", 2));
+    Settings other = settings(entry("idleTimeout", "1h", 7));
     assertThat(one).isEqualTo(other).hasSameHashCodeAs(other).isEqualTo(settings());
-    assertThat(one).isNotEqualTo(settings(entry("tries", "4", 1))).isNotEqualTo("text");
+    assertThat(one).isNotEqualTo(settings(entry("maxTries", "4", 1))).isNotEqualTo("text");
   }
 
   @ParameterizedTest
@@ -81,7 +81,7 @@ class SettingsTest {
             () -> settings.on(setting),
             () -> settings.mode(setting));
     assertThat(getters.stream().filter(SettingsTest::isRefused)).hasSize(5);
-    assertThatIllegalArgumentException().isThrownBy(() -> settings.on(Setting.TRIES));
+    assertThatIllegalArgumentException().isThrownBy(() -> settings.on(Setting.MAX_TRIES));
   }
 
   @ParameterizedTest
@@ -94,11 +94,11 @@ class SettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "connections, 1, 1000",
+    "maxConnections, 1, 1000",
     "londPort, 1, 65535",
-    "tries, 1, 100",
-    "connectWithin, 1ms, 1h",
-    "stopWithin, 0s, 1h",
+    "maxTries, 1, 100",
+    "connectTimeout, 1ms, 1h",
+    "drainTimeout, 0s, 1h",
     "socketMode, 0600, 0777",
   })
   void allowsTheLeastAndTheGreatestValue(String key, String least, String greatest) {

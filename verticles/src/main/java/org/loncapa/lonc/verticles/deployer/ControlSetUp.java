@@ -123,7 +123,7 @@ final class ControlSetUp {
         hosts.up(),
         hosts.commons().heldBytes(),
         hosts.commons().hangingJobs(),
-        settings.bytes(Setting.GATHERED_BYTES),
+        settings.bytes(Setting.MAX_BUFFERED_BYTES),
         announcer.lastReload());
   }
 }

@@ -47,7 +47,7 @@ final class HostCommons {
   /** Bounded by the settings of the start. */
   HostCommons(Settings settings) {
     SitePaths paths = SitePaths.of(settings);
-    memory = new MemoryBudget(settings.bytes(Setting.GATHERED_BYTES));
+    memory = new MemoryBudget(settings.bytes(Setting.MAX_BUFFERED_BYTES));
     folder = new DelayedFolder(paths.delayed(), WallClock::millis);
     permLog = new PermLog(paths.permLog());
   }
@@ -61,11 +61,11 @@ final class HostCommons {
   /**
    * What one host's verticle gets of it, beside what it shares with those before and after it.
    *
-   * @param replyBytes the longest reply
+   * @param maxReplySize the longest reply
    */
-  HostShares shares(String id, long replyBytes, Succession.Inherited inherited) {
-    HostMemory hostMemory = memories.computeIfAbsent(id, host -> memory.addHost(replyBytes));
-    hostMemory.replyBytes(replyBytes);
+  HostShares shares(String id, long maxReplySize, Succession.Inherited inherited) {
+    HostMemory hostMemory = memories.computeIfAbsent(id, host -> memory.addHost(maxReplySize));
+    hostMemory.maxReplySize(maxReplySize);
     DelayedShares own =
         delayed.computeIfAbsent(id, host -> new DelayedShares(folder, permLog, fileThreads.lane()));
     return new HostShares(

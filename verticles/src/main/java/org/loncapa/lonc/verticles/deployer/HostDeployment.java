@@ -93,7 +93,7 @@ final class HostDeployment {
     state = State.STARTING;
     HostShares shares =
         commons.shares(
-            plan.id(), plan.settings().bytes(Setting.REPLY_BYTES), succession.next(plan));
+            plan.id(), plan.settings().bytes(Setting.MAX_REPLY_SIZE), succession.next(plan));
     underWay =
         vertx
             .deployVerticle(() -> verticle(shares), new DeploymentOptions())

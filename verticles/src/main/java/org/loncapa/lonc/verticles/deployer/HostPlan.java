@@ -35,12 +35,12 @@ record HostPlan(Settings settings, HostEntry entry, Optional<TlsConfig> tls) {
 
   /** Most connections at once. */
   int connections() {
-    return settings.number(Setting.CONNECTIONS);
+    return settings.number(Setting.MAX_CONNECTIONS);
   }
 
   /** Longer than any orderly end takes: clients may stay, then transactions may finish. */
   Duration stopAtMost() {
-    long nanos = settings.nanos(Setting.KEEP_CLIENTS_AT_MOST) + settings.nanos(Setting.STOP_WITHIN);
+    long nanos = settings.nanos(Setting.REDEPLOY_TIMEOUT) + settings.nanos(Setting.DRAIN_TIMEOUT);
     return Duration.ofNanos(nanos).plus(GRACE);
   }
 }

@@ -17,10 +17,10 @@ import org.loncapa.lonc.verticles.io.ByteSocket;
  * <pre>
  *              a thread is free     addresses          TCP is up         TLS is up, or not used
  *   Waiting ─────────────────► Resolving ──► Connecting ──► Securing ──► Connected
- *   (no limit)                 connectWithin   │    ▲ │     handshakeWithin, up to the
+ *   (no limit)                 connectTimeout   │    ▲ │     handshakeTimeout, up to the
  *                                              └────┘ │     end of the handshake
  *                              refused, or over ──────┘
- *                              connectWithin: the next address
+ *                              connectTimeout: the next address
  * </pre>
  *
  * <p>Only when no address is left has the connection failed. To wait for a thread of lonc's own is
@@ -151,12 +151,12 @@ final class Attempt {
 
   /** The periodic look at its deadlines. */
   void tick(long now) {
-    long connectWithin = here.config().connectWithin();
-    if (step instanceof Resolving resolving && now - resolving.since >= connectWithin) {
+    long connectTimeout = here.config().connectTimeout();
+    if (step instanceof Resolving resolving && now - resolving.since >= connectTimeout) {
       connection.failed(CloseReason.NAME_NOT_RESOLVED, null);
-    } else if (step instanceof Connecting connecting && now - connecting.since >= connectWithin) {
+    } else if (step instanceof Connecting connecting && now - connecting.since >= connectTimeout) {
       cannotConnect(connecting.address, CloseReason.CONNECT_TIMED_OUT, null);
-    } else if (step instanceof Securing && now - upAt >= here.config().handshakeWithin()) {
+    } else if (step instanceof Securing && now - upAt >= here.config().handshakeTimeout()) {
       connection.failed(CloseReason.TLS_FAILED, null);
     }
   }

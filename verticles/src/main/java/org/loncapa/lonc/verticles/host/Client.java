@@ -53,10 +53,10 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
     this.host = host;
     this.clients = clients;
     this.socket = socket;
-    this.input = new ClientInput(host.here().config().requestBytes(), host.here().memory());
+    this.input = new ClientInput(host.here().config().maxRequestSize(), host.here().memory());
     this.requestMemory = new Holding(host.here().memory());
     this.writer = new LineWriter(socket);
-    this.watch = new ReplyWatch(host.here().config().clientProgressWithin());
+    this.watch = new ReplyWatch(host.here().config().clientWriteTimeout());
     socket.listen(this);
   }
 

@@ -17,8 +17,8 @@ final class ClientInput {
   private long underWay;
 
   /** For requests of so many bytes at most. */
-  ClientInput(int requestBytes, MemoryUse memory) {
-    decoder = new LineDecoder(requestBytes);
+  ClientInput(int maxRequestSize, MemoryUse memory) {
+    decoder = new LineDecoder(maxRequestSize);
     holding = new Holding(memory);
   }
 

@@ -59,7 +59,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     this.host = host;
     this.holding = new Holding(host.here().memory());
     this.attempt = new Attempt(host.here());
-    this.progress = new TransactionProgress(host.here().config().progressWithin());
+    this.progress = new TransactionProgress(host.here().config().transactionTimeout());
   }
 
   /** How far it has come while it has no socket. */
@@ -84,7 +84,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     attempt.worked();
     host.here().shares().handshakes().add(attempt.age(host.here().now()));
     sealer = new Sealer(cipher, host.here());
-    decoder = new LineDecoder(host.here().config().replyBytes());
+    decoder = new LineDecoder(host.here().config().maxReplySize());
     host.handshaken(this);
   }
 
@@ -345,7 +345,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     if (phase == ConnectionPhase.CONNECTING) {
       attempt.tick(now);
     }
-    boolean stuck = now - progressAt >= config.progressWithin();
+    boolean stuck = now - progressAt >= config.transactionTimeout();
     CloseReason late =
         switch (phase) {
           case HANDSHAKE -> handshake.isLate(now) ? CloseReason.HANDSHAKE_TIMED_OUT : null;

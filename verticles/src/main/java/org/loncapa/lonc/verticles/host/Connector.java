@@ -44,7 +44,7 @@ final class Connector {
     this.here = here;
     this.config = here.config();
     this.context = here.vertx().getOrCreateContext();
-    long millis = TimeUnit.NANOSECONDS.toMillis(config.connectWithin()) + GIVEN_UP_MILLIS;
+    long millis = TimeUnit.NANOSECONDS.toMillis(config.connectTimeout()) + GIVEN_UP_MILLIS;
     this.client =
         here.vertx()
             .createNetClient(
@@ -89,7 +89,7 @@ final class Connector {
 
   /** Never less than the time that a transaction has: to end one is not the system's. */
   private Duration unacknowledged() {
-    return Duration.ofNanos(Math.max(UNACKNOWLEDGED.toNanos(), config.progressWithin()));
+    return Duration.ofNanos(Math.max(UNACKNOWLEDGED.toNanos(), config.transactionTimeout()));
   }
 
   static CloseReason whyNotResolved(Throwable e) {

@@ -53,7 +53,7 @@ final class Delivery {
       return unfit(DelayedEnd.NO_MEMORY);
     }
     return files
-        .read(name, config.requestBytes(), SMALL)
+        .read(name, config.maxRequestSize(), SMALL)
         .compose(
             read ->
                 read instanceof DelayedRead.Large large && !closed
@@ -67,7 +67,7 @@ final class Delivery {
       return unfit(DelayedEnd.NO_MEMORY);
     }
     return files
-        .read(name, config.requestBytes(), large.bytes())
+        .read(name, config.maxRequestSize(), large.bytes())
         .compose(
             read ->
                 read instanceof DelayedRead.Large

@@ -64,6 +64,6 @@ final class HandshakeTalk {
   }
 
   boolean isLate(long now) {
-    return now - startedAt >= config.handshakeWithin();
+    return now - startedAt >= config.handshakeTimeout();
   }
 }

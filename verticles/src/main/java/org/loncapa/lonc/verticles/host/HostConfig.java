@@ -27,15 +27,15 @@ import org.loncapa.lonc.verticles.io.UnixListener;
  * @param port lond's TCP port
  * @param socket the Unix socket for clients
  * @param pool bounds and times of the pool
- * @param requestBytes most bytes of a request, its newline not counted
- * @param replyBytes most bytes of a reply, its newline not counted
+ * @param maxRequestSize most bytes of a request, its newline not counted
+ * @param maxReplySize most bytes of a reply, its newline not counted
  * @param clients most clients at once
- * @param connectWithin time to resolve the name and connect by TCP
- * @param handshakeWithin time for the whole handshake, that of TLS included
- * @param progressWithin time without a byte in a transaction
- * @param clientProgressWithin time in which a client takes no byte of its reply
- * @param stopWithin time for transactions under way when stopping
- * @param keepClientsAtMost time for which clients may stay when another HostVerticle took over
+ * @param connectTimeout time to resolve the name and connect by TCP
+ * @param handshakeTimeout time for the whole handshake, that of TLS included
+ * @param transactionTimeout time without a byte in a transaction
+ * @param clientWriteTimeout time in which a client takes no byte of its reply
+ * @param drainTimeout time for transactions under way when stopping
+ * @param redeployTimeout time for which clients may stay when another HostVerticle took over
  * @param tls how connections are secured; empty for those in clear
  */
 public record HostConfig(
@@ -44,15 +44,15 @@ public record HostConfig(
     int port,
     UnixListener.Options socket,
     PoolLimits pool,
-    int requestBytes,
-    int replyBytes,
+    int maxRequestSize,
+    int maxReplySize,
     int clients,
-    long connectWithin,
-    long handshakeWithin,
-    long progressWithin,
-    long clientProgressWithin,
-    long stopWithin,
-    long keepClientsAtMost,
+    long connectTimeout,
+    long handshakeTimeout,
+    long transactionTimeout,
+    long clientWriteTimeout,
+    long drainTimeout,
+    long redeployTimeout,
     Optional<TlsConfig> tls) {
 
   /** What settings without TLS say for one line of the host table. */
@@ -77,15 +77,15 @@ public record HostConfig(
         settings.number(Setting.LOND_PORT),
         socket(settings, entry),
         pool(settings),
-        Math.toIntExact(settings.bytes(Setting.REQUEST_BYTES)),
-        Math.toIntExact(settings.bytes(Setting.REPLY_BYTES)),
-        settings.number(Setting.CLIENTS),
-        settings.nanos(Setting.CONNECT_WITHIN),
-        settings.nanos(Setting.HANDSHAKE_WITHIN),
-        settings.nanos(Setting.PROGRESS_WITHIN),
-        settings.nanos(Setting.CLIENT_PROGRESS_WITHIN),
-        settings.nanos(Setting.STOP_WITHIN),
-        settings.nanos(Setting.KEEP_CLIENTS_AT_MOST),
+        Math.toIntExact(settings.bytes(Setting.MAX_REQUEST_SIZE)),
+        Math.toIntExact(settings.bytes(Setting.MAX_REPLY_SIZE)),
+        settings.number(Setting.MAX_CLIENTS),
+        settings.nanos(Setting.CONNECT_TIMEOUT),
+        settings.nanos(Setting.HANDSHAKE_TIMEOUT),
+        settings.nanos(Setting.TRANSACTION_TIMEOUT),
+        settings.nanos(Setting.CLIENT_WRITE_TIMEOUT),
+        settings.nanos(Setting.DRAIN_TIMEOUT),
+        settings.nanos(Setting.REDEPLOY_TIMEOUT),
         secured ? tls : Optional.empty());
   }
 
@@ -99,16 +99,16 @@ public record HostConfig(
 
   private static PoolLimits pool(Settings settings) {
     return new PoolLimits(
-        settings.number(Setting.CONNECTIONS),
-        settings.number(Setting.QUEUE),
-        settings.nanos(Setting.QUEUE_AT_MOST),
-        settings.nanos(Setting.PRUNE_AFTER),
-        settings.nanos(Setting.PROGRESS_WITHIN),
+        settings.number(Setting.MAX_CONNECTIONS),
+        settings.number(Setting.MAX_QUEUE),
+        settings.nanos(Setting.QUEUE_TIMEOUT),
+        settings.nanos(Setting.IDLE_TIMEOUT),
+        settings.nanos(Setting.TRANSACTION_TIMEOUT),
         new HealthLimits(
-            settings.number(Setting.TRIES),
-            backoff(settings, Setting.RETRY_FIRST, Setting.RETRY_MOST),
+            settings.number(Setting.MAX_TRIES),
+            backoff(settings, Setting.RETRY_MIN, Setting.RETRY_MAX),
             settings.on(Setting.PROBE),
-            backoff(settings, Setting.PROBE_FIRST, Setting.PROBE_MOST)));
+            backoff(settings, Setting.PROBE_MIN, Setting.PROBE_MAX)));
   }
 
   private static Backoff backoff(Settings settings, Setting first, Setting most) {
@@ -134,12 +134,12 @@ public record HostConfig(
 
   /** How long transactions under way may take when stopping. */
   Duration stop() {
-    return Duration.ofNanos(stopWithin);
+    return Duration.ofNanos(drainTimeout);
   }
 
   /** How long clients may stay when another HostVerticle took over. */
   Duration keepClients() {
-    return Duration.ofNanos(keepClientsAtMost);
+    return Duration.ofNanos(redeployTimeout);
   }
 
   /** Longer than any orderly end takes. */

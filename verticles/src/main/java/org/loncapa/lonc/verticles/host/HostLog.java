@@ -190,7 +190,7 @@ final class HostLog {
         Level.WARN,
         ("no memory for a request or reply, %d times since the last such line: wanted %d bytes;"
                 + " this host holds %d of at most %d, all hosts %d of %d; see loncctl status %s, or"
-                + " raise gatheredBytes and the heap")
+                + " raise maxBufferedBytes and the heap")
             .formatted(
                 times,
                 bytes,

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.loncapa.lonc.shared.settings.FormerNames;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.SettingEntry;
 import org.loncapa.lonc.shared.text.Fault;
@@ -24,10 +26,15 @@ final class NamedSettings {
           Surroundings.VARIABLE,
           "LONC_",
           Setting::environmentName,
-          LauncherSetting::environmentName);
+          LauncherSetting::environmentName,
+          FormerNames::environmentName);
   private static final Naming PROPERTIES =
       new Naming(
-          Surroundings.PROPERTY, "lonc.", Setting::propertyName, LauncherSetting::propertyName);
+          Surroundings.PROPERTY,
+          "lonc.",
+          Setting::propertyName,
+          LauncherSetting::propertyName,
+          key -> "lonc." + key);
 
   private NamedSettings() {}
 
@@ -36,7 +43,8 @@ final class NamedSettings {
       String place,
       String prefix,
       Function<Setting, String> setting,
-      Function<LauncherSetting, String> launcher) {
+      Function<LauncherSetting, String> launcher,
+      UnaryOperator<String> former) {
 
     Optional<Setting> find(String name) {
       return Arrays.stream(Setting.values()).filter(s -> setting.apply(s).equals(name)).findFirst();
@@ -102,8 +110,9 @@ final class NamedSettings {
   }
 
   private static String advice(Naming naming, String name) {
-    return NearestName.of(name, naming.names())
-        .map(near -> ", did you mean " + near + "?")
+    return FormerNames.find(name, naming.former())
+        .map(now -> ": it is now called " + naming.setting().apply(now))
+        .or(() -> NearestName.of(name, naming.names()).map(near -> ", did you mean " + near + "?"))
         .orElse("");
   }
 }

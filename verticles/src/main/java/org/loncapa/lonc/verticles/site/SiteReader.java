@@ -134,8 +134,8 @@ public final class SiteReader {
         new Descriptors(
             preflight.descriptors(),
             look.table().size(),
-            settings.number(Setting.CONNECTIONS),
-            settings.number(Setting.CLIENTS));
+            settings.number(Setting.MAX_CONNECTIONS),
+            settings.number(Setting.MAX_CLIENTS));
     descriptors.warning().ifPresent(warnings::add);
     Optional<StartFailure> refusal = descriptors.refusal().map(StartFailure.TooFewDescriptors::new);
     return new Site(

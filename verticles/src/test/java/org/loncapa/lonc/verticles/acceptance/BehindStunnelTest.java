@@ -64,7 +64,7 @@ class BehindStunnelTest {
     site = TempSite.lay(terminator.port(), HOST + "=" + NAME);
     AtomicFile.write(file("trust.pem"), ca.certificate());
     List<String> variables =
-        new ArrayList<>(List.of("LONC_TRIES=1", "LONC_PROBE=off", "LONC_METRICS=off"));
+        new ArrayList<>(List.of("LONC_MAX_TRIES=1", "LONC_PROBE=off", "LONC_METRICS=off"));
     variables.addAll(List.of("LONC_TLS=on", "LONC_TLS_TRUST=" + file("trust.pem")));
     if (own != null) {
       AtomicFile.write(file("own.pem"), own.certificate());

@@ -35,7 +35,7 @@ class OldClientTest {
   @BeforeEach
   void serve() throws Exception {
     site = TempSite.lay(lond.port(), HOST + "=" + lond.address());
-    daemon = new SiteDaemon(site, "LONC_TRIES=1", "LONC_PROBE_FIRST=100ms");
+    daemon = new SiteDaemon(site, "LONC_MAX_TRIES=1", "LONC_PROBE_MIN=100ms");
     daemon.start();
     daemon.awaitUp();
   }

@@ -27,7 +27,7 @@ public final class SiteDaemon implements AutoCloseable {
   /**
    * Starts nothing yet.
    *
-   * @param variables of the environment, such as {@code LONC_TRIES=1}
+   * @param variables of the environment, such as {@code LONC_MAX_TRIES=1}
    */
   public SiteDaemon(TempSite site, String... variables) {
     this.site = site;

@@ -22,7 +22,7 @@ abstract class HostDeploymentsBase {
   final FakeHost.Maker maker = new FakeHost.Maker();
   final HandPauses pauses = new HandPauses();
   final HostDeployments hosts =
-      new HostDeployments(vertx, maker, pauses, BareSettings.with("queue=1"));
+      new HostDeployments(vertx, maker, pauses, BareSettings.with("maxQueue=1"));
   private final Context loop = vertx.getOrCreateContext();
 
   @AfterEach

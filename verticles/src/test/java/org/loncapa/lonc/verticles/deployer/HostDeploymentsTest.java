@@ -65,7 +65,7 @@ class HostDeploymentsTest extends HostDeploymentsBase {
   @Test
   void aBudgetSharedWithTheOneBeforeGrowsAndShrinksWithTheSetting() throws Exception {
     deployed(A);
-    run(() -> hosts.settings(BareSettings.with("connections=11")));
+    run(() -> hosts.settings(BareSettings.with("maxConnections=11")));
     begin(() -> hosts.replace(A));
     FakeHost next = maker.next();
     for (int i = 0; i < 11; i++) {
@@ -143,15 +143,15 @@ class HostDeploymentsTest extends HostDeploymentsBase {
   void aRedeployedHostHasTheNewSettingsAndOthersKeepTheirs() throws Exception {
     FakeHost old = deployed(A);
     FakeHost other = deployed(B);
-    run(() -> hosts.settings(BareSettings.with("queue=2")));
+    run(() -> hosts.settings(BareSettings.with("maxQueue=2")));
     CompletableFuture<Void> done = begin(() -> hosts.redeploy("a").mapEmpty());
     FakeHost next = maker.next();
     assertThat(old.stops()).isEmpty();
     next.start().complete();
     old.awaitStopping();
     await(done);
-    assertThat(next.settings().number(Setting.QUEUE)).isEqualTo(2);
-    assertThat(other.settings().number(Setting.QUEUE)).isEqualTo(1);
+    assertThat(next.settings().number(Setting.MAX_QUEUE)).isEqualTo(2);
+    assertThat(other.settings().number(Setting.MAX_QUEUE)).isEqualTo(1);
     assertThat(get(hosts::up)).isEqualTo(2);
   }
 

@@ -27,7 +27,7 @@ import org.loncapa.lonc.verticles.site.Site;
 
 /** What a reload does to hosts that only the test starts and stops. */
 class ReloaderTest {
-  private static final String QUEUE = "queue";
+  private static final String QUEUE = "maxQueue";
 
   private final Vertx vertx = Vertx.vertx();
   private final Context loop = vertx.getOrCreateContext();
@@ -127,8 +127,8 @@ class ReloaderTest {
     other.start().complete();
     a.awaitStopping();
     b.awaitStopping();
-    assertThat(one.settings().number(Setting.QUEUE)).isEqualTo(2);
-    assertThat(other.settings().number(Setting.QUEUE)).isEqualTo(2);
+    assertThat(one.settings().number(Setting.MAX_QUEUE)).isEqualTo(2);
+    assertThat(other.settings().number(Setting.MAX_QUEUE)).isEqualTo(2);
     assertThat(await(report).changed()).containsExactlyInAnyOrder("a", "b");
     assertThat(await(report).untouched()).isZero();
   }

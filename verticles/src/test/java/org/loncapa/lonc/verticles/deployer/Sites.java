@@ -17,7 +17,7 @@ import org.loncapa.lonc.verticles.site.Site;
 
 /** Sites for tests that read none from files. */
 final class Sites {
-  private static final String QUEUE = "queue";
+  private static final String QUEUE = "maxQueue";
 
   private Sites() {}
 

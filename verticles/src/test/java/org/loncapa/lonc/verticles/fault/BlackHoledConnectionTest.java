@@ -31,7 +31,7 @@ class BlackHoledConnectionTest extends FaultRow {
 
   @Test
   void allUnderWayAreLostInTimeAndTheQueueIsServed() throws IOException {
-    serveBehindProxy("connections=2", "progressWithin=500ms");
+    serveBehindProxy("maxConnections=2", "transactionTimeout=500ms");
     lond().hold();
     verdicts().sentByEach(2, "echo");
     progress().awaitHeld(2);
@@ -46,7 +46,7 @@ class BlackHoledConnectionTest extends FaultRow {
 
   @Test
   void oneTimeOutIsEnoughForAllThatWereIdleMeanwhile() throws IOException {
-    serveBehindProxy("progressWithin=500ms");
+    serveBehindProxy("transactionTimeout=500ms");
     makeIdle(10);
     proxy().toOpen(BlackHole::new);
     verdicts().sent("echo");
@@ -61,7 +61,7 @@ class BlackHoledConnectionTest extends FaultRow {
 
   @Test
   void aRequestThatCannotBeSentToItsEndIsLostInTime() throws IOException {
-    serveBehindProxy("progressWithin=500ms");
+    serveBehindProxy("transactionTimeout=500ms");
     makeIdle(1);
     proxy().toOpen(BlackHole::new);
     try (UnixClient client = new UnixClient(host().socket())) {
@@ -75,7 +75,7 @@ class BlackHoledConnectionTest extends FaultRow {
 
   @Test
   void whatLondDidAndCouldNotSayIsLostAndNotDoneAgain() throws IOException {
-    serveBehindProxy("progressWithin=500ms");
+    serveBehindProxy("transactionTimeout=500ms");
     makeIdle(1);
     proxy().toOpen(SwallowReplies::new);
     verdicts().sent("echo");
@@ -88,7 +88,7 @@ class BlackHoledConnectionTest extends FaultRow {
   @Test
   void aConnectThatHangsIsGivenUp() throws IOException {
     try (CrowdedServer never = new CrowdedServer()) {
-      serve("tries=1", "probe=off", "connectWithin=500ms", "londPort=" + never.port());
+      serve("maxTries=1", "probe=off", "connectTimeout=500ms", "londPort=" + never.port());
       verdicts().sentByEach(5, "echo");
       assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.CON_LOST, 5));
       assertThat(host().health().await("dead").getString("reason")).isEqualTo("connect_timed_out");

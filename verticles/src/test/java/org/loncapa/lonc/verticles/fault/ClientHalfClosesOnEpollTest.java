@@ -43,7 +43,7 @@ class ClientHalfClosesOnEpollTest extends HostTestBase {
 
   @Test
   void whileItsReplyIsOnTheWayItGetsAllOfIt() throws IOException {
-    serve("connections=1");
+    serve("maxConnections=1");
     // With some of these sizes the last bytes are with the channel, and not with the system.
     for (int size = 50_000; size <= 500_000; size += 25_000) {
       UnixClient client = sent("size:" + size);
@@ -57,7 +57,7 @@ class ClientHalfClosesOnEpollTest extends HostTestBase {
 
   @Test
   void inTheMiddleOfTooLongARequestItIsToldAndClosed() throws IOException {
-    serve("requestBytes=1KiB");
+    serve("maxRequestSize=1KiB");
     UnixClient client = client();
     client.sendRaw(new byte[2000]);
     client.shutdownOutput();
@@ -69,7 +69,7 @@ class ClientHalfClosesOnEpollTest extends HostTestBase {
   @Test
   void whenItThenLeavesTheQueueItIsNeverSent() throws Exception {
     Vertx oneLoop = Transport.EPOLL.vertx(1);
-    try (HostRunner far = HostRunner.start(oneLoop, "connections=1")) {
+    try (HostRunner far = HostRunner.start(oneLoop, "maxConnections=1")) {
       far.lond().hold();
       UnixClient busy = far.sent("echo:busy");
       far.lond().progress().awaitHeld(1);
@@ -91,7 +91,7 @@ class ClientHalfClosesOnEpollTest extends HostTestBase {
   @Test
   void whenItTakesNothingItIsClosed() throws Exception {
     Vertx oneLoop = Transport.EPOLL.vertx(1);
-    try (HostRunner far = HostRunner.start(oneLoop, "connections=1", "clientProgressWithin=1ms")) {
+    try (HostRunner far = HostRunner.start(oneLoop, "maxConnections=1", "clientWriteTimeout=1ms")) {
       int room = takenAfterTicks(far, oneLoop, 1_000_000);
       // All but the last bytes are with the system, and lonc has nothing more to write.
       int more = room + 40_000;

@@ -26,7 +26,7 @@ class ClientHalfClosesTest extends FaultRow {
 
   @Test
   void withItsRequestAtLond() throws IOException {
-    serve("connections=1");
+    serve("maxConnections=1");
     lond().hold();
     UnixClient client = sent("echo:late");
     progress().awaitHeld(1);
@@ -44,7 +44,7 @@ class ClientHalfClosesTest extends FaultRow {
 
   @Test
   void withItsRequestInTheQueue() throws IOException {
-    serve("connections=1");
+    serve("maxConnections=1");
     lond().hold();
     verdicts().sent("echo");
     progress().awaitHeld(1);
@@ -91,7 +91,7 @@ class ClientHalfClosesTest extends FaultRow {
   /** It is told before it is known that it sends no more. */
   @Test
   void inTheMiddleOfARequestThatIsTooLong() throws IOException {
-    serve("requestBytes=1KiB");
+    serve("maxRequestSize=1KiB");
     UnixClient client = client();
     client.sendRaw(new byte[2000]);
     assertThat(client.line()).isEqualTo("error: request too long");

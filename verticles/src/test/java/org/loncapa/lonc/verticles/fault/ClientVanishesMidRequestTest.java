@@ -42,7 +42,7 @@ class ClientVanishesMidRequestTest extends FaultRow {
 
   /** One connection, which is busy with a request until lond answers. */
   private Caller serveBusy() throws IOException {
-    serve("connections=1");
+    serve("maxConnections=1");
     lond().hold();
     Caller busy = verdicts().sent("echo");
     progress().awaitHeld(1);
@@ -51,7 +51,7 @@ class ClientVanishesMidRequestTest extends FaultRow {
 
   @Test
   void beforeItAskedAnything() throws Exception {
-    serve("connections=1");
+    serve("maxConnections=1");
     client().close();
     awaitGone(1);
     assertNobodyNoticed();
@@ -60,7 +60,7 @@ class ClientVanishesMidRequestTest extends FaultRow {
   @ParameterizedTest
   @ValueSource(ints = {4, BIG})
   void inTheMiddleOfItsLine(int sent) throws Exception {
-    serve("connections=1");
+    serve("maxConnections=1");
     UnixClient client = client();
     client.sendRaw(LineText.bytes("x".repeat(sent)));
     client.close();
@@ -101,7 +101,7 @@ class ClientVanishesMidRequestTest extends FaultRow {
   @ParameterizedTest
   @ValueSource(strings = {"echo:gone", "encrypt:echo:gone", "size:" + BIG})
   void withItsRequestAtLond(String request) throws Exception {
-    serve("connections=1");
+    serve("maxConnections=1");
     lond().hold();
     UnixClient gone = sent(request);
     progress().awaitHeld(1);
@@ -118,7 +118,7 @@ class ClientVanishesMidRequestTest extends FaultRow {
   @ParameterizedTest
   @ValueSource(strings = {"echo", "encrypt:echo"})
   void whenHalfOfItsReplyHasCome(String word) throws Exception {
-    serveBehindProxy("connections=1");
+    serveBehindProxy("maxConnections=1");
     verdicts().sent("echo");
     assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.RIGHT, 1));
     KeepBack half = new KeepBack(5);
@@ -137,7 +137,7 @@ class ClientVanishesMidRequestTest extends FaultRow {
   /** Some of it is with the system, and never taken. */
   @Test
   void withItsReplyOnTheWay() throws Exception {
-    serve("connections=1");
+    serve("maxConnections=1");
     UnixClient gone = sent("size:" + BIG);
     verdicts().sent("echo"); // behind it on the same connection
     assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.RIGHT, 1));
@@ -149,7 +149,7 @@ class ClientVanishesMidRequestTest extends FaultRow {
 
   @Test
   void inTheMiddleOfARequestThatIsSkipped() throws Exception {
-    serve("connections=1", "requestBytes=1KiB");
+    serve("maxConnections=1", "maxRequestSize=1KiB");
     UnixClient gone = client();
     gone.sendRaw(new byte[100_000]);
     assertThat(gone.line()).isEqualTo("error: request too long");
@@ -162,7 +162,7 @@ class ClientVanishesMidRequestTest extends FaultRow {
   /** All at once, each somewhere: in the queue, at lond, in a reply. */
   @Test
   void manyAtTheSameMoment() throws Exception {
-    serve("connections=2");
+    serve("maxConnections=2");
     lond().hold();
     List<UnixClient> gone = new ArrayList<>();
     for (int i = 0; i < 50; i++) {

@@ -38,7 +38,7 @@ class ClockJumpTest {
 
   @BeforeEach
   void serve() throws IOException {
-    rig = new DelayedRig("connections=1").deploy();
+    rig = new DelayedRig("maxConnections=1").deploy();
     verdicts = new Verdicts(rig.socket());
   }
 

@@ -39,7 +39,7 @@ final class DaemonRig implements AutoCloseable {
   /**
    * Lays a site, and starts nothing but the londs.
    *
-   * @param variables of the daemon's environment, such as {@code LONC_TRIES=1}
+   * @param variables of the daemon's environment, such as {@code LONC_MAX_TRIES=1}
    */
   DaemonRig(List<String> hosts, String... variables) throws Exception {
     this.hosts = hosts;

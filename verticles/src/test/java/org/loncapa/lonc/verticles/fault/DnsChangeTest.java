@@ -50,10 +50,10 @@ class DnsChangeTest {
         new SiteDaemon(
             site,
             "JAVA_TOOL_OPTIONS=-Djdk.net.hosts.file=" + names,
-            "LONC_TRIES=1",
+            "LONC_MAX_TRIES=1",
             "LONC_PROBE=off",
             "LONC_METRICS=off",
-            "LONC_CONNECT_WITHIN=2s");
+            "LONC_CONNECT_TIMEOUT=2s");
     daemon.start();
     daemon.awaitUp();
     assertThat(status("far").getString("state")).isEqualTo("ALIVE");

@@ -29,14 +29,14 @@ import org.loncapa.lonc.verticles.io.SharedTick;
 class EventLoopBlockedTest extends FaultRow {
   private static final List<String> HOSTS = List.of("me", "far");
   private static final String[] SHORT = {
-    "LONC_TRIES=1",
+    "LONC_MAX_TRIES=1",
     "LONC_PROBE=off",
-    "LONC_CONNECTIONS=2",
-    "LONC_CONNECT_WITHIN=3s",
-    "LONC_HANDSHAKE_WITHIN=3s",
-    "LONC_PROGRESS_WITHIN=3s",
-    "LONC_QUEUE_AT_MOST=3s",
-    "LONC_CLIENT_PROGRESS_WITHIN=3s"
+    "LONC_MAX_CONNECTIONS=2",
+    "LONC_CONNECT_TIMEOUT=3s",
+    "LONC_HANDSHAKE_TIMEOUT=3s",
+    "LONC_TRANSACTION_TIMEOUT=3s",
+    "LONC_QUEUE_TIMEOUT=3s",
+    "LONC_CLIENT_WRITE_TIMEOUT=3s"
   };
   private static final long LONGER_SECONDS = 4;
   private static final Pattern STOOD_STILL = Pattern.compile(".*stood still for ([0-9]+) ms.*");
@@ -83,7 +83,7 @@ class EventLoopBlockedTest extends FaultRow {
   /** Shorter than what is noticed as a pause, and longer than the time that is left. */
   @Test
   void aReplyThatCameWhileTheLoopWasBlockedIsReadBeforeItsTimeIsOver() throws Exception {
-    serve("tries=1", "probe=off", "progressWithin=1s");
+    serve("maxTries=1", "probe=off", "transactionTimeout=1s");
     for (int round = 1; round <= ROUNDS; round++) {
       verdicts().sentByEach(CLIENTS, "trickle:50");
       progress().awaitRequests(round * CLIENTS);
@@ -98,7 +98,7 @@ class EventLoopBlockedTest extends FaultRow {
   void aConnectThatGotThroughMeanwhileIsNotGivenUp() throws Exception {
     try (CrowdedServer crowded = new CrowdedServer()) {
       String port = "londPort=" + crowded.port();
-      serve("tries=1", "probe=off", "connections=1", "connectWithin=2s", port);
+      serve("maxTries=1", "probe=off", "maxConnections=1", "connectTimeout=2s", port);
       verdicts().sentByEach(CLIENTS, "echo");
       Until.holds("it connects", () -> settingUp() > 0);
       Relay relay;
@@ -119,7 +119,7 @@ class EventLoopBlockedTest extends FaultRow {
   @Test
   void aLongBlockIsToldWithItsLength() throws Exception {
     try (LogTap log = new LogTap(SharedTick.class.getName())) {
-      serve("tries=1", "probe=off", "progressWithin=1s", "connections=1");
+      serve("maxTries=1", "probe=off", "transactionTimeout=1s", "maxConnections=1");
       verdicts().sentByEach(CLIENTS, "trickle:50");
       progress().awaitRequests(1);
       block(3_000);

@@ -35,7 +35,7 @@ class HangUpTest {
   @BeforeEach
   void open() throws IOException {
     loops = new CountedLoops(2);
-    far = HostRunner.start(loops.vertx(), "connections=2");
+    far = HostRunner.start(loops.vertx(), "maxConnections=2");
     other = far.client();
     assertThat(other.ask("ping")).isEqualTo("far");
   }

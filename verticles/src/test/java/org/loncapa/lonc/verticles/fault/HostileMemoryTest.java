@@ -98,7 +98,7 @@ class HostileMemoryTest extends MemoryRow {
   /** Each write is an array of its own on the other side, with a header of 16 bytes. */
   @Test
   void thousandsOfClientsWithARequestUnderWaySendSingleBytes() throws Exception {
-    serve("LONC_PROGRESS_WITHIN=5min", "LONC_QUEUE_AT_MOST=5min");
+    serve("LONC_TRANSACTION_TIMEOUT=5min", "LONC_QUEUE_TIMEOUT=5min");
     rig().lond(FAR).hold();
     byte[] newline = {'\n'};
     try (LoadClients load = rig().load(CLIENTS, OTHERS)) {

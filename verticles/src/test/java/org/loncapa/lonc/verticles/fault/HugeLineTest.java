@@ -61,7 +61,7 @@ class HugeLineTest extends FaultRow {
   @ValueSource(
       strings = {"size:1025", "size:200000", "huge:100000", "encrypt:size:513", "slow:1025"})
   void aReplyOverItsBound(String request) throws IOException {
-    serve("replyBytes=1KiB");
+    serve("maxReplySize=1KiB");
     UnixClient client = client();
     assertThat(client.ask("size:1024")).hasSize(1024);
     assertThat(client.ask(request)).isEqualTo(REPLY_TOO_LONG);
@@ -74,7 +74,7 @@ class HugeLineTest extends FaultRow {
 
   @Test
   void aRequestOfJustTheBoundIsServedAndOneMoreIsNot() throws IOException {
-    serve("requestBytes=1KiB");
+    serve("maxRequestSize=1KiB");
     String most = "x".repeat(1024 - "echo:".length());
     assertThat(ask("echo:" + most)).isEqualTo(most);
     assertThat(ask("echo:" + most + "y")).isEqualTo(REQUEST_TOO_LONG);
@@ -84,7 +84,7 @@ class HugeLineTest extends FaultRow {
 
   @Test
   void aRequestOverItsBoundInOnePieceWithOthers() throws IOException {
-    serve("requestBytes=1KiB");
+    serve("maxRequestSize=1KiB");
     UnixClient client = client();
     client.sendRaw(LineText.bytes("echo:ok\necho:" + "x".repeat(1020) + "\necho:never\n"));
     assertThat(client.line()).isEqualTo("ok");
@@ -96,7 +96,7 @@ class HugeLineTest extends FaultRow {
 
   @Test
   void aRequestOverItsBoundInManyPiecesIsNamedAtOnceAndClosedAfterItsNewline() throws IOException {
-    serve("requestBytes=1KiB");
+    serve("maxRequestSize=1KiB");
     UnixClient client = client();
     byte[] piece = LineText.bytes("x".repeat(700));
     client.sendRaw(piece);
@@ -134,7 +134,7 @@ class HugeLineTest extends FaultRow {
   /** More than one of them fits, more than four do not: who is over the total gets con_lost. */
   @Test
   void manyLongRequestsAreBoundedTogether() throws IOException {
-    serve("gatheredBytes=4MiB", "requestBytes=1MiB", "replyBytes=1MiB");
+    serve("maxBufferedBytes=4MiB", "maxRequestSize=1MiB", "maxReplySize=1MiB");
     UnixClient[] clients = new UnixClient[10];
     for (int i = 0; i < clients.length; i++) {
       clients[i] = client();

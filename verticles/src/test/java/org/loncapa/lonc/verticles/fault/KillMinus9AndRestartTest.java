@@ -56,7 +56,7 @@ class KillMinus9AndRestartTest extends DaemonRow {
 
   @BeforeEach
   void lay() throws Exception {
-    lay(List.of("me", HOST), "LONC_CONNECTIONS=" + CONNECTIONS);
+    lay(List.of("me", HOST), "LONC_MAX_CONNECTIONS=" + CONNECTIONS);
     System.out.println("KillMinus9AndRestartTest: seed " + seed);
   }
 

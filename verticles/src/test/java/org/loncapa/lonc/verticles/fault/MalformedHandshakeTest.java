@@ -46,12 +46,12 @@ class MalformedHandshakeTest extends FaultRow {
   private static final Pattern CONTROL = Pattern.compile("[^ -~]");
 
   private static final String[] SETTINGS = {
-    "tries=2",
-    "retryFirst=1ms",
-    "retryMost=1ms",
-    "handshakeWithin=500ms",
-    "probeFirst=50ms",
-    "probeMost=50ms"
+    "maxTries=2",
+    "retryMin=1ms",
+    "retryMax=1ms",
+    "handshakeTimeout=500ms",
+    "probeMin=50ms",
+    "probeMax=50ms"
   };
 
   private final List<Faulty> hosts = new ArrayList<>();

@@ -19,7 +19,8 @@ import org.loncapa.lonc.verticles.fakes.Until;
 
 /**
  * Whatever is sent to it, the daemon as it is installed never grows beyond a bound, and those who
- * ask other hosts are answered right all the time: one host never has all of {@code gatheredBytes}.
+ * ask other hosts are answered right all the time: one host never has all of {@code
+ * maxBufferedBytes}.
  */
 class MemoryBoundsTest extends MemoryRow {
   private static final int SLOW_READERS = 1_000;
@@ -31,7 +32,7 @@ class MemoryBoundsTest extends MemoryRow {
   /** As many requests, so that all connections take part. */
   private static final int CONNECTIONS = 10;
 
-  /** Each is gathered up to the 16 MiB of {@code requestBytes}: one host has room for these. */
+  /** Each is gathered up to the 16 MiB of {@code maxRequestSize}: one host has room for these. */
   private static final int WRITERS = 3;
 
   /**

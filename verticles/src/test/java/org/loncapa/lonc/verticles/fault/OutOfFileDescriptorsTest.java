@@ -61,8 +61,8 @@ class OutOfFileDescriptorsTest extends DaemonRow {
     lay(
         HOSTS,
         "LONC_TRANSPORT=" + transport,
-        "LONC_CONNECTIONS=" + connections,
-        "LONC_STOP_WITHIN=2s");
+        "LONC_MAX_CONNECTIONS=" + connections,
+        "LONC_DRAIN_TIMEOUT=2s");
     rig().daemon().installed().descriptors(DESCRIPTORS);
     rig().start();
   }

@@ -17,13 +17,13 @@ class PeerAcceptsAndNeverAnswersTest extends FaultRow {
   @Test
   void allWhoWaitAreLostInTimeAndItIsBackWithoutAnySignal() throws IOException {
     serve(
-        "connections=3",
-        "tries=2",
-        "retryFirst=1ms",
-        "retryMost=1ms",
-        "handshakeWithin=500ms",
-        "probeFirst=50ms",
-        "probeMost=50ms");
+        "maxConnections=3",
+        "maxTries=2",
+        "retryMin=1ms",
+        "retryMax=1ms",
+        "handshakeTimeout=500ms",
+        "probeMin=50ms",
+        "probeMax=50ms");
     lond().mode(ExitAt.SILENT);
     verdicts().sentByEach(6, "echo");
     assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.CON_LOST, 6));
@@ -37,7 +37,7 @@ class PeerAcceptsAndNeverAnswersTest extends FaultRow {
 
   @Test
   void thoseThatHangTogetherCostOneTry() throws IOException {
-    serve("handshakeWithin=500ms", "connections=3");
+    serve("handshakeTimeout=500ms", "maxConnections=3");
     lond().mode(ExitAt.SILENT);
     verdicts().sentByEach(3, "echo");
     progress().awaitHails(3);
@@ -50,7 +50,7 @@ class PeerAcceptsAndNeverAnswersTest extends FaultRow {
 
   @Test
   void oneThatHangsHoldsUpNobodyWhileOthersSucceed() throws IOException {
-    serveBehindProxy("handshakeWithin=1h");
+    serveBehindProxy("handshakeTimeout=1h");
     proxy().toNew(BlackHole::new);
     verdicts().sent("echo");
     progress().awaitAccepted(1);
@@ -64,7 +64,7 @@ class PeerAcceptsAndNeverAnswersTest extends FaultRow {
   @Test
   void oneDeadlineCoversTheWholeHandshake() throws IOException {
     // Each answer is 1.2 s late, which alone is in time; all three together are not.
-    serveBehindProxy("handshakeWithin=1500ms", "tries=1", "probeFirst=50ms", "probeMost=50ms");
+    serveBehindProxy("handshakeTimeout=1500ms", "maxTries=1", "probeMin=50ms", "probeMax=50ms");
     proxy().toNew(() -> new Delay(600));
     verdicts().sent("echo");
     assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.CON_LOST, 1));

@@ -13,7 +13,7 @@ import org.loncapa.lonc.verticles.fakes.Ending;
 class PeerAnswersHalfALineTest extends FaultRow {
   @Test
   void theHalfReachesNobodyAndThoseWhoWaitAreServed() throws IOException {
-    serve("connections=2", "progressWithin=500ms");
+    serve("maxConnections=2", "transactionTimeout=500ms");
     Caller plain = verdicts().sent("half");
     Caller sealed = verdicts().sent("encrypt:half");
     progress().awaitRequests(2);
@@ -27,7 +27,7 @@ class PeerAnswersHalfALineTest extends FaultRow {
 
   @Test
   void aReplyThatGoesOnIsNotLateHoweverLongItTakes() throws IOException {
-    serve("progressWithin=1200ms");
+    serve("transactionTimeout=1200ms");
     verdicts().sent("trickle:150"); // 10 bytes: 1.5 s
     assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.RIGHT, 1));
     assertNoTryWasLost();

@@ -31,7 +31,7 @@ class PeerClosesMidReplyTest extends FaultRow {
   @ParameterizedTest
   @ValueSource(ints = {1, ALL_BUT_THE_NEWLINE})
   void justThoseUnderWayAreLostAndTheQueueIsServed(int bytes) throws IOException {
-    serveBehindProxy("connections=2");
+    serveBehindProxy("maxConnections=2");
     lond().hold();
     verdicts().sentByEach(2, "echo");
     progress().awaitHeld(2);

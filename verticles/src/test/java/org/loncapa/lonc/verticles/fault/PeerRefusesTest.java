@@ -12,7 +12,7 @@ import org.loncapa.lonc.verticles.fakes.Until;
 
 /** Nobody listens on the port of lond. */
 class PeerRefusesTest extends FaultRow {
-  private static final String[] AT_ONCE = {"retryFirst=1ms", "retryMost=1ms", "probe=off"};
+  private static final String[] AT_ONCE = {"retryMin=1ms", "retryMax=1ms", "probe=off"};
 
   @Test
   void eachFailureCostsOneTryAndIsToldOnce() throws IOException {
@@ -40,7 +40,7 @@ class PeerRefusesTest extends FaultRow {
 
   @Test
   void allWhoWaitAreLostWithTheLastTryAndNobodyIsSent() throws IOException {
-    serve("retryFirst=20ms", "retryMost=20ms", "probe=off");
+    serve("retryMin=20ms", "retryMax=20ms", "probe=off");
     lond().stopListening();
     verdicts().sentByEach(25, "echo");
     assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.CON_LOST, 25));
@@ -51,7 +51,7 @@ class PeerRefusesTest extends FaultRow {
 
   @Test
   void whoWaitsWhileTriesAreLeftIsServedWhenLondIsBack() throws IOException {
-    serve("retryFirst=500ms");
+    serve("retryMin=500ms");
     lond().stopListening();
     verdicts().sentByEach(25, "echo");
     host().health().await("alive"); // with one try less
@@ -62,7 +62,7 @@ class PeerRefusesTest extends FaultRow {
 
   @Test
   void whoWaitsTooLongIsLostWhileTriesAreLeft() throws Exception {
-    serve("retryFirst=3s", "retryMost=3s", "queueAtMost=500ms");
+    serve("retryMin=3s", "retryMax=3s", "queueTimeout=500ms");
     lond().stopListening();
     verdicts().sentByEach(3, "echo");
     assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.CON_LOST, 3));
@@ -74,7 +74,7 @@ class PeerRefusesTest extends FaultRow {
 
   @Test
   void aDeadHostIsFoundToBeBackWithoutAnySignal() throws Exception {
-    serve("tries=1", "probeFirst=50ms", "probeMost=50ms");
+    serve("maxTries=1", "probeMin=50ms", "probeMax=50ms");
     lond().stopListening();
     verdicts().sent("echo");
     assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.CON_LOST, 1));

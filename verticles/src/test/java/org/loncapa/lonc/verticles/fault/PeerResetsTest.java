@@ -15,7 +15,7 @@ import org.loncapa.lonc.verticles.fakes.faults.ResetAfter;
 class PeerResetsTest extends FaultRow {
   @Test
   void justThoseUnderWayAreLostAndTheQueueIsServed() throws IOException {
-    serve("connections=2");
+    serve("maxConnections=2");
     lond().hold();
     verdicts().sentByEach(2, "echo");
     progress().awaitHeld(2);
@@ -56,7 +56,7 @@ class PeerResetsTest extends FaultRow {
 
   @Test
   void inTheHandshakeItIsAFailureAndWhoWaitsGoesOnWaiting() throws IOException {
-    serveBehindProxy("retryFirst=500ms");
+    serveBehindProxy("retryMin=500ms");
     proxy().toNew(() -> new ResetAfter(1));
     verdicts().sentByEach(3, "echo");
     host().health().await("alive"); // with one try less

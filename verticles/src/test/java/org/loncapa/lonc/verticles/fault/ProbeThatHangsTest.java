@@ -14,8 +14,8 @@ import org.loncapa.lonc.verticles.fakes.Until;
 /** The connection that is to show whether a DEAD host is back gets no answer itself. */
 class ProbeThatHangsTest extends FaultRow {
   /** Serves a host that is DEAD, and waits until its probe hangs. */
-  private void serveWithHangingProbe(String handshakeWithin) throws IOException {
-    serve("tries=1", "probeFirst=50ms", "probeMost=50ms", "handshakeWithin=" + handshakeWithin);
+  private void serveWithHangingProbe(String handshakeTimeout) throws IOException {
+    serve("maxTries=1", "probeMin=50ms", "probeMax=50ms", "handshakeTimeout=" + handshakeTimeout);
     lond().mode(ExitAt.REFUSED_AT_HAIL);
     verdicts().sent("echo");
     assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.CON_LOST, 1));

@@ -40,11 +40,11 @@ class SecretsOnTheWireTest {
 
   private final class Listen implements Fault {
     @Override
-    public void requestBytes(Link link, Buffer bytes) {
+    public void maxRequestSize(Link link, Buffer bytes) {
       synchronized (wire) {
         wire.writeBytes(bytes.getBytes());
       }
-      Fault.super.requestBytes(link, bytes);
+      Fault.super.maxRequestSize(link, bytes);
     }
   }
 

@@ -32,7 +32,7 @@ class SlowReaderClientTest extends FaultRow {
 
   @Test
   void whoTakesNothingHoldsUpNobodyAndIsClosed() throws Exception {
-    serve("connections=1", "clientProgressWithin=100ms");
+    serve("maxConnections=1", "clientWriteTimeout=100ms");
     List<UnixClient> slow = new ArrayList<>();
     for (int i = 0; i < CLIENTS; i++) {
       slow.add(asksFor(MEGABYTE + i));
@@ -58,7 +58,7 @@ class SlowReaderClientTest extends FaultRow {
   /** What it sends meanwhile can be sent no further until it is closed. */
   @Test
   void whoTakesNothingAndGoesOnSendingIsNotReadFrom() throws IOException {
-    serve("connections=1", "clientProgressWithin=100ms");
+    serve("maxConnections=1", "clientWriteTimeout=100ms");
     UnixClient slow = asksFor(8 * MEGABYTE);
     progress().awaitRequests(1);
     verdicts().sent("echo");
@@ -92,7 +92,7 @@ class SlowReaderClientTest extends FaultRow {
   /** Longer than a client that takes nothing has. */
   @Test
   void whoTakesItSteadilyIsNotCutOffHoweverLongItTakes() throws Exception {
-    serve("clientProgressWithin=3s");
+    serve("clientWriteTimeout=3s");
     ByteBuffer reply = ByteBuffer.allocate(3 * MEGABYTE + 1);
     try (SocketChannel slow = SocketChannel.open(UnixDomainSocketAddress.of(host().socket()))) {
       slow.write(ByteBuffer.wrap(LineText.bytes("size:" + 3 * MEGABYTE + "\n")));

@@ -30,7 +30,7 @@ class TwoLinesAtOnceOfWhichTheFirstFailsTest extends FaultRow {
     "half, no_progress"
   })
   void byItsConnection(String word, String reason) throws IOException {
-    serve("progressWithin=300ms");
+    serve("transactionTimeout=300ms");
     Caller caller = verdicts().sent(word, "echo");
     assertThat(caller.end()).isEqualTo(Ending.CON_LOST);
     assertThat(caller.end()).isEqualTo(Ending.RIGHT);
@@ -52,7 +52,7 @@ class TwoLinesAtOnceOfWhichTheFirstFailsTest extends FaultRow {
   /** An unasked line behind the reply of the first is not the reply of the second. */
   @Test
   void byALineThatNobodyAskedFor() throws IOException {
-    serve("connections=1");
+    serve("maxConnections=1");
     Caller caller = verdicts().sent("extra", "echo", "extra", "echo");
     for (int i = 0; i < 4; i++) {
       assertThat(caller.end()).isEqualTo(Ending.RIGHT);
@@ -63,7 +63,7 @@ class TwoLinesAtOnceOfWhichTheFirstFailsTest extends FaultRow {
 
   @Test
   void byAReplyThatIsTooLong() throws IOException {
-    serve("replyBytes=1KiB");
+    serve("maxReplySize=1KiB");
     UnixClient client = client();
     client.sendRaw(LineText.bytes("size:2000\necho:second\nhuge:100000\necho:last\n"));
     assertThat(client.line()).isEqualTo("error: reply too long");
@@ -77,7 +77,7 @@ class TwoLinesAtOnceOfWhichTheFirstFailsTest extends FaultRow {
   /** After this one there is no telling where the next begins: the client is closed. */
   @Test
   void byBeingTooLongItself() throws IOException {
-    serve("requestBytes=1KiB");
+    serve("maxRequestSize=1KiB");
     UnixClient client = client();
     client.sendRaw(LineText.bytes("echo:" + "x".repeat(2000) + "\necho:never\n"));
     assertThat(client.line()).isEqualTo("error: request too long");
@@ -89,7 +89,7 @@ class TwoLinesAtOnceOfWhichTheFirstFailsTest extends FaultRow {
   /** In the queue, with its only connection busy for longer than it may wait. */
   @Test
   void byWaitingTooLong() throws IOException {
-    serve("connections=1", "queueAtMost=300ms");
+    serve("maxConnections=1", "queueTimeout=300ms");
     lond().hold();
     Caller busy = verdicts().sent("echo");
     progress().awaitHeld(1);
@@ -103,7 +103,7 @@ class TwoLinesAtOnceOfWhichTheFirstFailsTest extends FaultRow {
 
   @Test
   void byADeadHost() throws IOException {
-    serve("tries=1", "probe=off");
+    serve("maxTries=1", "probe=off");
     lond().stopListening();
     Caller caller = verdicts().sent("echo", "echo", "encrypt:echo");
     for (int i = 0; i < 3; i++) {
@@ -117,7 +117,7 @@ class TwoLinesAtOnceOfWhichTheFirstFailsTest extends FaultRow {
   /** Many clients side by side on few connections, whose endings must not be mixed up. */
   @Test
   void oneAfterTheOtherAndForManyAtOnce() throws IOException {
-    serve("connections=3", "tries=100", "retryFirst=1ms", "retryMost=1ms");
+    serve("maxConnections=3", "maxTries=100", "retryMin=1ms", "retryMax=1ms");
     List<Caller> callers = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       callers.add(verdicts().sent("echo", "drop", "echo", "halfdrop", "rst", "encrypt:echo"));

@@ -14,7 +14,7 @@ import org.loncapa.lonc.verticles.fakes.Until;
 class TwoTimeOutsAtTheSameMomentTest extends FaultRow {
   @Test
   void twoTransactionsEndOnceEach() throws IOException {
-    serve("connections=2", "progressWithin=500ms");
+    serve("maxConnections=2", "transactionTimeout=500ms");
     lond().hold();
     verdicts().sentByEach(2, "echo");
     progress().awaitHeld(2);
@@ -28,7 +28,7 @@ class TwoTimeOutsAtTheSameMomentTest extends FaultRow {
 
   @Test
   void transactionsAndThoseWhoWaitForTheirConnectionsEndOnceEach() throws IOException {
-    serve("connections=2", "progressWithin=500ms", "queueAtMost=500ms");
+    serve("maxConnections=2", "transactionTimeout=500ms", "queueTimeout=500ms");
     lond().hold();
     verdicts().sentByEach(2, "echo");
     progress().awaitHeld(2);
@@ -42,7 +42,7 @@ class TwoTimeOutsAtTheSameMomentTest extends FaultRow {
 
   @Test
   void twoHandshakesEndOnceEachAndCostOneTry() throws Exception {
-    serve("connections=2", "handshakeWithin=500ms", "queueAtMost=500ms");
+    serve("maxConnections=2", "handshakeTimeout=500ms", "queueTimeout=500ms");
     lond().mode(ExitAt.SILENT);
     verdicts().sentByEach(2, "echo");
     progress().awaitHails(2);

@@ -27,7 +27,7 @@ import org.loncapa.lonc.verticles.host.HostRunner;
 class WrongKeyTest extends FaultRow {
   @Test
   void repliesUnderAnotherKeyReachNobodyAndTheirConnectionsAreUsedNoMore() throws IOException {
-    serve("connections=3");
+    serve("maxConnections=3");
     verdicts().sentByEach(6, "encrypt:otherkey");
     assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.CON_LOST, 6));
     assertThat(closes()).isEqualTo(Map.of("broken_reply", 6));
@@ -52,7 +52,7 @@ class WrongKeyTest extends FaultRow {
   @Test
   void aLondThatDoesNotKnowUsIsToldFromOneThatIsDownAndFoundWhenItDoes() throws IOException {
     try (LogTap log = new LogTap("lonc.host")) {
-      serve("tries=2", "retryFirst=1ms", "retryMost=1ms", "probeFirst=50ms", "probeMost=50ms");
+      serve("maxTries=2", "retryMin=1ms", "retryMax=1ms", "probeMin=50ms", "probeMax=50ms");
       lond().mode(ExitAt.REFUSED_AT_ECHO);
       verdicts().sentByEach(5, "echo");
       assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.CON_LOST, 5));

@@ -78,9 +78,9 @@ public final class DelayedRig implements AutoCloseable {
     config = HostConfig.of(settings, entry);
     shares =
         new HostShares(
-            new MemoryBudget(settings.bytes(Setting.GATHERED_BYTES))
-                .addHost(settings.bytes(Setting.REPLY_BYTES)),
-            new ConnectionBudget(settings.number(Setting.CONNECTIONS)),
+            new MemoryBudget(settings.bytes(Setting.MAX_BUFFERED_BYTES))
+                .addHost(settings.bytes(Setting.MAX_REPLY_SIZE)),
+            new ConnectionBudget(settings.number(Setting.MAX_CONNECTIONS)),
             new DelayedShares(
                 new DelayedFolder(site.folder().delayed(), gate),
                 new PermLog(permLog()),

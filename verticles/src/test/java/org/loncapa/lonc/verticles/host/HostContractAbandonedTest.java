@@ -33,7 +33,7 @@ class HostContractAbandonedTest extends HostContractBase {
   @ValueSource(strings = {"trickle:20:abcdefghijklmnopqrstuvwxyz", "encrypt:trickle:10:abcdefghij"})
   void theRestOfTheReplyIsReadAndTheNextRequestHasTheSameConnection(String request)
       throws Exception {
-    serve("connections=1");
+    serve("maxConnections=1");
     UnixClient gone = sent(request);
     progress().awaitRequests(1);
     leave(gone);
@@ -56,7 +56,7 @@ class HostContractAbandonedTest extends HostContractBase {
 
   @Test
   void theRequestIsHeldUntilItsEnd() throws Exception {
-    serve("connections=1");
+    serve("maxConnections=1");
     lond().hold();
     UnixClient gone = sent("echo:" + "x".repeat(100_000));
     progress().awaitHeld(1);
@@ -70,7 +70,7 @@ class HostContractAbandonedTest extends HostContractBase {
 
   @Test
   void theBoundOfAReplyHoldsAsWell() throws Exception {
-    serve("replyBytes=1KiB", "connections=1");
+    serve("maxReplySize=1KiB", "maxConnections=1");
     UnixClient gone = sent("slow:200000");
     progress().awaitRequests(1);
     leave(gone);
@@ -82,7 +82,7 @@ class HostContractAbandonedTest extends HostContractBase {
   /** Not a byte more than its reply is skipped: what follows it means that lond lost step. */
   @Test
   void aLineBehindTheReplyEndsTheConnection() throws Exception {
-    serve("connections=1");
+    serve("maxConnections=1");
     lond().hold();
     UnixClient gone = sent("extra:abc");
     progress().awaitHeld(1);

@@ -36,7 +36,7 @@ class HostContractClientsTest extends HostContractBase {
 
   @Test
   void oneClientTooManyGetsConLostAndIsClosed() throws IOException {
-    serve("clients=2");
+    serve("maxClients=2");
     UnixClient one = client();
     UnixClient two = client();
     assertThat(one.ask("ping")).isEqualTo("far");
@@ -73,7 +73,7 @@ class HostContractClientsTest extends HostContractBase {
   /** Or a crowd that does would fill the memory, each with what one read brings. */
   @Test
   void whatIsSentBeforeAReplyIsHeldWithinTheBound() throws Exception {
-    serve("gatheredBytes=64KiB", "requestBytes=32KiB", "replyBytes=32KiB");
+    serve("maxBufferedBytes=64KiB", "maxRequestSize=32KiB", "maxReplySize=32KiB");
     lond().hold();
     List<UnixClient> eager = new ArrayList<>();
     for (int i = 0; i < 100; i++) {

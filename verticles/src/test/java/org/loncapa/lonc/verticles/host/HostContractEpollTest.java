@@ -84,7 +84,7 @@ class HostContractEpollTest extends HostTestBase {
               }
               return path[0].port();
             },
-            "connections=1");
+            "maxConnections=1");
     return path[0];
   }
 

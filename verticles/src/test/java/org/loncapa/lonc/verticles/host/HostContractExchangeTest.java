@@ -175,7 +175,7 @@ class HostContractExchangeTest extends HostContractBase {
   /** Its ticks are seen by what they do to a client that takes no reply. */
   @Test
   void aShortageOfDescriptorsBeforeItsTimeCostsItNoConnection() throws Exception {
-    serve("clientProgressWithin=1ms");
+    serve("clientWriteTimeout=1ms");
     host().shares().shortage().seen();
     HostRunner.waited(host().replace());
     assertThat(ask("ping")).isEqualTo("far");

@@ -76,7 +76,7 @@ class HostContractGapsTest extends HostContractBase {
   @ParameterizedTest
   @EnumSource(Surprise.class)
   void whileARequestIsSealedItIsGivenBack(Surprise what) throws Exception {
-    serve("connections=1");
+    serve("maxConnections=1");
     ask("ping");
     UnixClient sealed;
     UnixClient other;
@@ -112,7 +112,7 @@ class HostContractGapsTest extends HostContractBase {
 
   @Test
   void afterTheThirdTimeItIsConLost() throws Exception {
-    serve("connections=1");
+    serve("maxConnections=1");
     ask("ping");
     UnixClient sealed;
     try (BusyWorkers busy = workers()) {
@@ -129,7 +129,7 @@ class HostContractGapsTest extends HostContractBase {
 
   @Test
   void aClientThatLeavesMeanwhileHasSentNothing() throws Exception {
-    serve("connections=1");
+    serve("maxConnections=1");
     ask("ping");
     try (BusyWorkers busy = workers()) {
       sealing("mine").close();
@@ -143,7 +143,7 @@ class HostContractGapsTest extends HostContractBase {
 
   @Test
   void theOperatorMayCloseAllMeanwhile() throws Exception {
-    serve("connections=1");
+    serve("maxConnections=1");
     ask("ping");
     UnixClient sealed;
     try (BusyWorkers busy = workers()) {
@@ -159,7 +159,7 @@ class HostContractGapsTest extends HostContractBase {
   @ParameterizedTest
   @EnumSource(Surprise.class)
   void whatAWorkerStillHasStaysCounted(Surprise what) throws Exception {
-    serve("connections=1");
+    serve("maxConnections=1");
     ask("ping");
     try (BusyWorkers busy = workers()) {
       sealing("mine").close();
@@ -178,7 +178,7 @@ class HostContractGapsTest extends HostContractBase {
   /** A worker is needed to take over, so this one seals for a while instead of waiting for one. */
   @Test
   void aSuccessorMayTakeOverMeanwhile() throws Exception {
-    serve("connections=1");
+    serve("maxConnections=1");
     ask("ping");
     String large = "z".repeat(12_000_000);
     UnixClient sealed = sent("encrypt:echo:" + large);
@@ -190,7 +190,7 @@ class HostContractGapsTest extends HostContractBase {
 
   @Test
   void aReplyBeforeTheLastByteOfItsRequestIsNone() throws Exception {
-    serve("connections=1", "progressWithin=20s");
+    serve("maxConnections=1", "transactionTimeout=20s");
     ask("ping");
     lond().read(false);
     UnixClient slow = sent("echo:" + "y".repeat(16_000_000));
@@ -206,7 +206,7 @@ class HostContractGapsTest extends HostContractBase {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aReplyThatIsBeingOpenedIsWholeWhateverComesBehindIt(boolean stray) throws Exception {
-    serve("connections=1");
+    serve("maxConnections=1");
     ask("ping");
     lond().hold();
     UnixClient sealed = sent("encrypt:echo:mine" + LONG);

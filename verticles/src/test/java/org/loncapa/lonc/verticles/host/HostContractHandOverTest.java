@@ -92,7 +92,7 @@ class HostContractHandOverTest extends HostContractBase {
 
   @Test
   void clientsThatStayTooLongAreClosedBetweenTwoRequests() throws IOException {
-    serve("keepClientsAtMost=100ms");
+    serve("redeployTimeout=100ms");
     UnixClient idle = client();
     assertThat(idle.ask("ping")).isEqualTo("far");
     lond().hold();
@@ -110,7 +110,7 @@ class HostContractHandOverTest extends HostContractBase {
 
   @Test
   void clientsThatStayAreClosedWhenTheHostIsRetired() throws IOException {
-    serve("keepClientsAtMost=1h");
+    serve("redeployTimeout=1h");
     lond().hold();
     UnixClient busy = sent("echo:busy");
     progress().awaitHeld(1);
@@ -129,7 +129,7 @@ class HostContractHandOverTest extends HostContractBase {
 
   @Test
   void theTwoShareTheBoundOfConnections() throws IOException {
-    serve("connections=2", "queueAtMost=500ms");
+    serve("maxConnections=2", "queueTimeout=500ms");
     lond().hold();
     UnixClient one = sent("echo:1");
     UnixClient two = sent("echo:2");
@@ -150,7 +150,7 @@ class HostContractHandOverTest extends HostContractBase {
 
   @Test
   void aLateRequestOfTheOldOneIsServedThoughTheNewOneHasMuchToDo() throws IOException {
-    serve("connections=2");
+    serve("maxConnections=2");
     UnixClient late = client();
     host().awaitSeen();
     host().replace();
@@ -170,7 +170,7 @@ class HostContractHandOverTest extends HostContractBase {
 
   @Test
   void aSinglePlaceGoesToAndFroWhileOneHandsOver() throws IOException {
-    serve("connections=1");
+    serve("maxConnections=1");
     UnixClient late = client();
     host().awaitSeen();
     host().replace();

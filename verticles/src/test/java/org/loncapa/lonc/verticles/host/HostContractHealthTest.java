@@ -12,8 +12,8 @@ import org.loncapa.lonc.verticles.fakes.UnixClient;
 /** A host that cannot be reached: con_lost, DEAD, and alive again. */
 class HostContractHealthTest extends HostContractBase {
   private static final String ALL_BACK = "alive, all tries are back";
-  private static final String[] AT_ONCE = {"retryFirst=1ms", "retryMost=1ms"};
-  private static final String[] ONE_TRY = {"tries=1", "probe=off"};
+  private static final String[] AT_ONCE = {"retryMin=1ms", "retryMax=1ms"};
+  private static final String[] ONE_TRY = {"maxTries=1", "probe=off"};
 
   private void assertDead(String reason) {
     assertThat(host().health().await("dead").getString("reason")).isEqualTo(reason);

@@ -17,7 +17,7 @@ class HostContractHostIdTest extends HostContractBase {
   private static final String OWN = HostRunner.ID;
 
   private void serveOne() throws IOException {
-    serve("connections=1");
+    serve("maxConnections=1");
   }
 
   @ParameterizedTest

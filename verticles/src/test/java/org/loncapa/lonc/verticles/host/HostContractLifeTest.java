@@ -81,7 +81,7 @@ class HostContractLifeTest extends HostContractBase {
 
   @Test
   void atTheStopWhatIsUnderWayFinishesAndNobodyElseComesIn() throws IOException {
-    serve("connections=1");
+    serve("maxConnections=1");
     UnixClient idle = client();
     assertThat(idle.ask("ping")).isEqualTo("far");
     lond().hold();
@@ -106,7 +106,7 @@ class HostContractLifeTest extends HostContractBase {
 
   @Test
   void whatIsNotFinishedInTimeIsConLost() throws IOException {
-    serve("connections=1", "stopWithin=100ms");
+    serve("maxConnections=1", "drainTimeout=100ms");
     lond().hold();
     UnixClient busy = sent("echo:busy");
     progress().awaitHeld(1);
@@ -123,7 +123,7 @@ class HostContractLifeTest extends HostContractBase {
 
   @Test
   void aClientThatDoesNotTakeItsReplyIsClosedWhenTheTimeToStopIsOver() throws IOException {
-    serve("stopWithin=100ms");
+    serve("drainTimeout=100ms");
     UnixClient slow = sent("size:" + BIG);
     progress().awaitRequests(1);
     assertThat(ask("ping")).isEqualTo("far");

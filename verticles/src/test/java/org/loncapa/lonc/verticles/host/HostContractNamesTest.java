@@ -28,7 +28,7 @@ class HostContractNamesTest extends HostContractBase {
   private static final String GOOD = HostRunner.ADDRESS;
 
   private static final int MORE_THAN_THREADS = 2_000;
-  private static final String[] ONE_TRY = {"tries=1", "probe=off", "connectWithin=1s"};
+  private static final String[] ONE_TRY = {"maxTries=1", "probe=off", "connectTimeout=1s"};
 
   private final CountDownLatch hanging = new CountDownLatch(1);
   private final AtomicInteger lookUps = new AtomicInteger();
@@ -102,7 +102,7 @@ class HostContractNamesTest extends HostContractBase {
   @Test
   void theOneThatWorkedIsTriedFirstAlsoByASuccessor() throws IOException {
     addresses = List.of("127.0.0.2", GOOD);
-    serveNamed("tries=1", "probe=off", "connectWithin=1h");
+    serveNamed("maxTries=1", "probe=off", "connectTimeout=1h");
     assertThat(ask("ping")).isEqualTo("far");
     crowd("127.0.0.2"); // to try this one first would take an hour
     host().replace();
@@ -112,7 +112,7 @@ class HostContractNamesTest extends HostContractBase {
   @Test
   void onlyWhenAllHaveFailedIsItAFailedConnectionAndItIsOne() throws IOException {
     addresses = List.of("127.0.0.2", "127.0.0.3", "127.0.0.4");
-    serveNamed("retryFirst=1h", "retryMost=1h", "queueAtMost=1s");
+    serveNamed("retryMin=1h", "retryMax=1h", "queueTimeout=1s");
     assertThat(ask("ping")).isEqualTo("con_lost");
     assertThat(host().health().soFar()).containsExactly("tries left: 4, connect_refused");
     assertThat(host().asked().status().getJsonObject("closes").getInteger("connect_refused"))
@@ -134,7 +134,7 @@ class HostContractNamesTest extends HostContractBase {
   @Test
   void anAddressWhoseHandshakeFailedIsTriedLastInTheNextAttempt() throws IOException {
     addresses = List.of(GOOD, "127.0.0.2");
-    serveNamed("retryFirst=1ms", "retryMost=1ms");
+    serveNamed("retryMin=1ms", "retryMax=1ms");
     LondVerticle other = new LondVerticle("127.0.0.2", lond().port(), "other", TempSite.LONC_ID);
     String deployment = HostRunner.waited(vertx().deployVerticle(other));
     lond().mode(ExitAt.REFUSED_AT_HAIL);
@@ -149,7 +149,7 @@ class HostContractNamesTest extends HostContractBase {
   void aLookUpThatHangsIsSharedAndCostsOneTryInItsTime(int clients, int connections)
       throws IOException {
     hangs = true;
-    serveNamed("tries=1", "probe=off", "connectWithin=1s", "connections=" + connections);
+    serveNamed("maxTries=1", "probe=off", "connectTimeout=1s", "maxConnections=" + connections);
     UnixClient[] waiting = new UnixClient[clients];
     for (int i = 0; i < clients; i++) {
       waiting[i] = sent("ping");
@@ -164,12 +164,12 @@ class HostContractNamesTest extends HostContractBase {
   @Test
   void toWaitForAThreadOfLoncsOwnIsNoFailureOfTheHost() throws Exception {
     addresses = List.of(GOOD);
-    Names names = serveNamed("tries=1", "probe=off", "connectWithin=1ms");
+    Names names = serveNamed("maxTries=1", "probe=off", "connectTimeout=1ms");
     for (int i = 0; i < MORE_THAN_THREADS; i++) {
       names.resolve(vertx().getOrCreateContext(), "hangs" + i, () -> true, () -> {});
     }
     UnixClient waiting = sent("ping");
-    Until.holds("many times connectWithin is over", () -> waitedSeconds() > 2);
+    Until.holds("many times connectTimeout is over", () -> waitedSeconds() > 2);
     assertNothingFailed();
     hanging.countDown();
     assertThat(waiting.line()).isEqualTo("far");

@@ -15,7 +15,7 @@ class HostContractQueueTest extends HostContractBase {
   /** Serves with one connection, which is busy until the lond lets its answer go. */
   private UnixClient serveWithBusyConnection(String... settings) throws IOException {
     List<String> all = new ArrayList<>(List.of(settings));
-    all.add("connections=1");
+    all.add("maxConnections=1");
     serve(all.toArray(String[]::new));
     lond().hold();
     UnixClient busy = sent("echo:busy");
@@ -73,7 +73,7 @@ class HostContractQueueTest extends HostContractBase {
 
   @Test
   void oneMoreThanTheQueueHoldsIsRefusedAtOnce() throws IOException {
-    UnixClient busy = serveWithBusyConnection("queue=1");
+    UnixClient busy = serveWithBusyConnection("maxQueue=1");
     UnixClient waiting = queued("echo:waiting");
     assertThat(ask("echo:toomany")).isEqualTo("con_lost");
     answerAll();
@@ -84,7 +84,7 @@ class HostContractQueueTest extends HostContractBase {
 
   @Test
   void whoWaitsTooLongGetsConLostAndIsNeverSent() throws IOException {
-    UnixClient busy = serveWithBusyConnection("queueAtMost=500ms");
+    UnixClient busy = serveWithBusyConnection("queueTimeout=500ms");
     UnixClient waiting = client();
     assertThat(waiting.ask("echo:waiting")).isEqualTo("con_lost");
     answerAll();

@@ -41,7 +41,7 @@ class HostContractRepliesTest extends HostContractBase {
 
   @Test
   void whatComesBehindAReplyReachesNoneOfThoseWhoWait() throws IOException {
-    serve("connections=1");
+    serve("maxConnections=1");
     lond().hold();
     UnixClient first = sent("extra:abc");
     progress().awaitHeld(1);
@@ -68,7 +68,7 @@ class HostContractRepliesTest extends HostContractBase {
 
   @Test
   void aConnectionIdleForTooLongIsClosedAndMissedByNobody() throws IOException {
-    serve("pruneAfter=1ms");
+    serve("idleTimeout=1ms");
     UnixClient client = client();
     assertThat(client.ask("ping")).isEqualTo("far");
     assertServedAnew();
@@ -105,7 +105,7 @@ class HostContractRepliesTest extends HostContractBase {
 
   @Test
   void aReplyForWhichThereIsNoMemoryIsConLost() throws IOException {
-    serve("gatheredBytes=96KiB", "requestBytes=64KiB", "replyBytes=64KiB");
+    serve("maxBufferedBytes=96KiB", "maxRequestSize=64KiB", "maxReplySize=64KiB");
     lond().hold();
     UnixClient holder = sent("echo:" + "h".repeat(50_000));
     progress().awaitHeld(1);
@@ -120,7 +120,7 @@ class HostContractRepliesTest extends HostContractBase {
 
   @Test
   void aRequestForWhichThereIsNoMemoryIsConLost() throws IOException {
-    serve("gatheredBytes=96KiB", "requestBytes=64KiB", "replyBytes=64KiB");
+    serve("maxBufferedBytes=96KiB", "maxRequestSize=64KiB", "maxReplySize=64KiB");
     lond().hold();
     UnixClient holder = sent("echo:" + "h".repeat(50_000));
     progress().awaitHeld(1);

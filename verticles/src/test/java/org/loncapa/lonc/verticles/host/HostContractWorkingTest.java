@@ -15,7 +15,7 @@ import org.loncapa.lonc.verticles.io.Names;
 
 /** While a connection works the host is not DEAD; and what a client may do to one that is. */
 class HostContractWorkingTest extends HostContractBase {
-  private static final String[] AT_ONCE = {"retryFirst=1ms", "retryMost=1ms", "probe=off"};
+  private static final String[] AT_ONCE = {"retryMin=1ms", "retryMax=1ms", "probe=off"};
 
   private volatile boolean namesAreAway;
 
@@ -71,7 +71,7 @@ class HostContractWorkingTest extends HostContractBase {
 
   @Test
   void aClientInALoopReachesADeadHostOnceAndKeepsNobodyWaiting() throws IOException {
-    serve("tries=1", "probe=off", "handshakeWithin=1h");
+    serve("maxTries=1", "probe=off", "handshakeTimeout=1h");
     lond().mode(ExitAt.REFUSED_AT_HAIL);
     assertThat(ask("ping")).isEqualTo("con_lost");
     host().health().await("dead");

@@ -211,7 +211,7 @@ public final class HostRunner implements AutoCloseable {
   }
 
   private int places() {
-    return settings.number(Setting.CONNECTIONS);
+    return settings.number(Setting.MAX_CONNECTIONS);
   }
 
   /** Lets it look into the folder of delayed requests. */

@@ -59,9 +59,9 @@ final class HostRunnerSettings {
   /** What these settings let a host share, all hosts so many clients, and names from here. */
   static HostShares shares(Settings settings, TempSite site, int clients, Names names) {
     return new HostShares(
-        new MemoryBudget(settings.bytes(Setting.GATHERED_BYTES))
-            .addHost(settings.bytes(Setting.REPLY_BYTES)),
-        new ConnectionBudget(settings.number(Setting.CONNECTIONS)),
+        new MemoryBudget(settings.bytes(Setting.MAX_BUFFERED_BYTES))
+            .addHost(settings.bytes(Setting.MAX_REPLY_SIZE)),
+        new ConnectionBudget(settings.number(Setting.MAX_CONNECTIONS)),
         new HealthKeeper(System::nanoTime).part(),
         new ConnectionBudget(clients),
         new Shortage(),

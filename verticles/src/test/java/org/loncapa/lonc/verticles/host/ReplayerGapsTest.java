@@ -43,7 +43,7 @@ class ReplayerGapsTest {
 
   @BeforeEach
   void serve() throws IOException {
-    rig = new DelayedRig("connections=1").deploy();
+    rig = new DelayedRig("maxConnections=1").deploy();
     rig.progress().onMisrouted(misrouted::add);
   }
 

@@ -159,7 +159,7 @@ class ReplayerTest {
 
   @Test
   void whatIsNotFitIsNeverInTheWay() throws Exception {
-    serve("requestBytes=1KiB");
+    serve("maxRequestSize=1KiB");
     rig.file(name(1), "");
     rig.file(name(2), "\nlog:second line");
     rig.file(name(3), "x".repeat(1025));
@@ -175,7 +175,7 @@ class ReplayerTest {
 
   @Test
   void whatIsNotFitIsToldWithItsReason() throws Exception {
-    serve("requestBytes=1KiB");
+    serve("maxRequestSize=1KiB");
     rig.file(name(1), "");
     rig.file(name(3), "x".repeat(1025));
     Files.createDirectory(rig.path(name(4)));
@@ -213,7 +213,7 @@ class ReplayerTest {
 
   @Test
   void trafficThatNeverCeasesDoesNotStarveThem() throws Exception {
-    serve("connections=1");
+    serve("maxConnections=1");
     AtomicBoolean over = new AtomicBoolean();
     ExecutorService traffic = Executors.newFixedThreadPool(4);
     for (int i = 0; i < 4; i++) {

@@ -81,7 +81,7 @@ class ReplayerTroubleTest {
 
   @Test
   void aDeadHostsFilesWaitForTheProbe() throws Exception {
-    serve("tries=1", "probeFirst=1ms");
+    serve("maxTries=1", "probeMin=1ms");
     rig.lond().mode(ExitAt.ON_CONNECT);
     assertThat(UnixClient.askOnce(rig.socket(), "ping")).isEqualTo("con_lost");
     rig.file(name(1), "log:1");

@@ -46,7 +46,7 @@ final class TlsRig implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
   private final MisbehavingLond lond = MisbehavingLond.start(vertx, ID, TempSite.LONC_ID);
   private final BlockingQueue<JsonObject> failures = new LinkedBlockingQueue<>();
-  private final List<String> settings = new ArrayList<>(List.of("tries=1", "probe=off"));
+  private final List<String> settings = new ArrayList<>(List.of("maxTries=1", "probe=off"));
   private final TempSite site;
   private TlsFront front;
 
@@ -77,7 +77,7 @@ final class TlsRig implements AutoCloseable {
     return this;
   }
 
-  /** One more setting, such as {@code handshakeWithin=1s}. */
+  /** One more setting, such as {@code handshakeTimeout=1s}. */
   TlsRig set(String setting) {
     settings.add(setting);
     return this;
@@ -105,9 +105,9 @@ final class TlsRig implements AutoCloseable {
     Settings read = read();
     HostShares shares =
         new HostShares(
-            new MemoryBudget(read.bytes(Setting.GATHERED_BYTES))
-                .addHost(read.bytes(Setting.REPLY_BYTES)),
-            new ConnectionBudget(read.number(Setting.CONNECTIONS)),
+            new MemoryBudget(read.bytes(Setting.MAX_BUFFERED_BYTES))
+                .addHost(read.bytes(Setting.MAX_REPLY_SIZE)),
+            new ConnectionBudget(read.number(Setting.MAX_CONNECTIONS)),
             new DelayedShares(
                 new DelayedFolder(site.folder().delayed(), () -> 0),
                 new PermLog(site.folder().logs().resolve("lonnet.perm.log")),

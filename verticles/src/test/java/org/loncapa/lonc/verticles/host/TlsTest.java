@@ -137,7 +137,7 @@ class TlsTest {
   @Test
   void aLondThatDoesNotAnswerTlsIsGivenUpInTime() throws Exception {
     try (SilentServer silent = new SilentServer()) {
-      rig.set("londPort=" + silent.port()).set("handshakeWithin=1ms");
+      rig.set("londPort=" + silent.port()).set("handshakeTimeout=1ms");
       rig.serve(NAME, rig.trusting(ca));
       assertThat(UnixClient.askOnce(rig.socket(), "ping")).isEqualTo("con_lost");
       assertThat(rig.failure().getString("reason")).isEqualTo("tls_failed");
@@ -147,7 +147,7 @@ class TlsTest {
 
   @Test
   void aPlainLondNeverGetsARequest() throws Exception {
-    rig.set("handshakeWithin=1s").serve(NAME, rig.trusting(ca));
+    rig.set("handshakeTimeout=1s").serve(NAME, rig.trusting(ca));
     assertThat(UnixClient.askOnce(rig.socket(), "ping")).isEqualTo("con_lost");
     assertThat(rig.failure().getString("reason")).isEqualTo("tls_failed");
     assertThat(rig.lond().progress().hails()).isZero();

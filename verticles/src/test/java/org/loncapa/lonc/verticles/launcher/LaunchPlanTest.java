@@ -52,10 +52,10 @@ class LaunchPlanTest {
   @Test
   void aFileKeepsItsNameForTheFaultsInIt() throws IOException {
     Path file = folder.resolve("a.json");
-    Files.writeString(file, "{\"settings\": {\"tries\": 3}}");
+    Files.writeString(file, "{\"settings\": {\"maxTries\": 3}}");
     JsonObject deployer = read(null, file.toString()).value().deployer();
     assertThat(deployer.getString("from")).isEqualTo(file.toString());
-    assertThat(deployer.getJsonObject("settings").getInteger("tries")).isEqualTo(3);
+    assertThat(deployer.getJsonObject("settings").getInteger("maxTries")).isEqualTo(3);
   }
 
   @Test

@@ -24,9 +24,9 @@ class ConfigurationTest {
 
   @Test
   void settingsKeepTheFileTheyCameFrom() {
-    Sources sources = read("{'siteConf': '/c', 'settings': {'tries': 3}, 'from': 'f'}").value();
+    Sources sources = read("{'siteConf': '/c', 'settings': {'maxTries': 3}, 'from': 'f'}").value();
     assertThat(sources.settingsPlace()).isEqualTo("f");
-    assertThat(sources.settings().getInteger("tries")).isEqualTo(3);
+    assertThat(sources.settings().getInteger("maxTries")).isEqualTo(3);
   }
 
   @Test

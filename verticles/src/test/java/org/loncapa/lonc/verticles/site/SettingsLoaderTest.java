@@ -75,11 +75,11 @@ class SettingsLoaderTest {
 
   @Test
   void aValueKnowsWhereItCameFrom() throws IOException {
-    writeYaml("# first\ntries: 3\n");
-    environment.put("LONC_QUEUE", "9");
+    writeYaml("# first\nmaxTries: 3\n");
+    environment.put("LONC_MAX_QUEUE", "9");
     Settings read = load().value();
-    assertThat(read.origin(Setting.TRIES)).isEqualTo(yaml + ":2");
-    assertThat(read.origin(Setting.QUEUE)).isEqualTo("environment LONC_QUEUE");
+    assertThat(read.origin(Setting.MAX_TRIES)).isEqualTo(yaml + ":2");
+    assertThat(read.origin(Setting.MAX_QUEUE)).isEqualTo("environment LONC_MAX_QUEUE");
     assertThat(read.origin(Setting.LON_SOCK_DIR))
         .isEqualTo(folder.resolve("loncapa_apache.conf") + ":2");
   }
@@ -87,19 +87,22 @@ class SettingsLoaderTest {
   @Test
   void allFaultsOfAllSourcesAreToldAtOnceWithTheirPlaces() throws IOException {
     write("loncapa.conf", "# nothing\nPerlSetVar londPort\n");
-    writeYaml("tries: 3\ntryes: 4\nqueue: many\n");
-    settings.put("clients", new JsonArray());
-    environment.put("LONC_TRYES", "1");
+    writeYaml("maxTries: 3\nmaxTryes: 4\nmaxQueue: many\n");
+    settings.put("maxClients", new JsonArray());
+    environment.put("LONC_MAX_TRYES", "1");
     properties.put("lonc.prob", "off");
     assertThat(load().faults().stream().map(Fault::toString))
         .satisfiesExactlyInAnyOrder(
             f -> assertThat(f).startsWith(folder.resolve("loncapa.conf") + ":2: PerlSetVar londP"),
-            f -> assertThat(f).startsWith(yaml + ":2: there is no setting \"tryes\", did you mean"),
-            f -> assertThat(f).startsWith(yaml + ":3: queue cannot be \"many\""),
-            f -> assertThat(f).isEqualTo("test: \"clients\" must have one value"),
             f ->
                 assertThat(f)
-                    .endsWith("LONC_TRYES: there is no such setting, did you mean LONC_TRIES?"),
+                    .startsWith(yaml + ":2: there is no setting \"maxTryes\", did you mean"),
+            f -> assertThat(f).startsWith(yaml + ":3: maxQueue cannot be \"many\""),
+            f -> assertThat(f).isEqualTo("test: \"maxClients\" must have one value"),
+            f ->
+                assertThat(f)
+                    .endsWith(
+                        "LONC_MAX_TRYES: there is no such setting, did you mean LONC_MAX_TRIES?"),
             f ->
                 assertThat(f)
                     .endsWith("lonc.prob: there is no such setting, did you mean lonc.probe?"));
@@ -107,8 +110,8 @@ class SettingsLoaderTest {
 
   @Test
   void aFaultyValueIsToldThoughALaterOneOverridesIt() throws IOException {
-    writeYaml("tries: 0\n");
-    environment.put("LONC_TRIES", "3");
+    writeYaml("maxTries: 0\n");
+    environment.put("LONC_MAX_TRIES", "3");
     assertThat(load().faults()).extracting(Fault::line).containsExactly(1);
   }
 
@@ -154,10 +157,10 @@ class SettingsLoaderTest {
 
   @Test
   void eachLoadReadsAnew() throws IOException {
-    writeYaml("tries: 3\n");
-    assertThat(load().value().number(Setting.TRIES)).isEqualTo(3);
-    writeYaml("tries: 4\n");
-    assertThat(load().value().number(Setting.TRIES)).isEqualTo(4);
+    writeYaml("maxTries: 3\n");
+    assertThat(load().value().number(Setting.MAX_TRIES)).isEqualTo(3);
+    writeYaml("maxTries: 4\n");
+    assertThat(load().value().number(Setting.MAX_TRIES)).isEqualTo(4);
   }
 
   private void write(String name, String text) throws IOException {

@@ -17,13 +17,13 @@ class YamlSettingsFuzzTest {
   private static final String FILE = "lonc.yaml";
   private static final List<String> LINES =
       List.of(
-          "tries: 7",
-          "queue: \"5000\"",
+          "maxTries: 7",
+          "maxQueue: \"5000\"",
           "socketMode: '0660' # quoted",
           "# a comment",
           "probe: off",
           "tlsHosts: msul1 msul2",
-          "clients: [1, 2]",
+          "maxClients: [1, 2]",
           "---",
           "");
 

@@ -17,11 +17,12 @@ class YamlSettingsTest {
 
   @Test
   void everyEntryKeepsItsLineAndItsSpelling() {
-    Findings findings = read("# a comment\ntries: 7\n\nprobe: off\nsocketMode: 0660\nq: 'a b'\n");
+    Findings findings =
+        read("# a comment\nmaxTries: 7\n\nprobe: off\nsocketMode: 0660\nq: 'a b'\n");
     assertThat(findings.faults()).isEmpty();
     assertThat(findings.entries())
         .containsExactly(
-            new SettingEntry("tries", "7", FILE, 2),
+            new SettingEntry("maxTries", "7", FILE, 2),
             new SettingEntry("probe", "off", FILE, 4),
             new SettingEntry("socketMode", "0660", FILE, 5),
             new SettingEntry("q", "a b", FILE, 6));
@@ -42,41 +43,43 @@ class YamlSettingsTest {
 
   @Test
   void aKeyThatComesTwiceIsAFaultThatNamesTheFirst() {
-    assertFault("tries: 1\nqueue: 5\ntries: 2\n", 3, "\"tries\" is already set in line 1");
+    assertFault(
+        "maxTries: 1\nmaxQueue: 5\nmaxTries: 2\n", 3, "\"maxTries\" is already set in line 1");
   }
 
   @Test
   void listsAndGroupsAreFaultsBesideWhichOthersAreRead() {
-    Findings findings = read("tries: [1, 2]\nqueue: 5\nclients:\n  a: 1\n");
-    assertThat(findings.entries()).containsExactly(new SettingEntry("queue", "5", FILE, 2));
+    Findings findings = read("maxTries: [1, 2]\nmaxQueue: 5\nmaxClients:\n  a: 1\n");
+    assertThat(findings.entries()).containsExactly(new SettingEntry("maxQueue", "5", FILE, 2));
     assertThat(findings.faults()).extracting(Fault::line).containsExactly(1, 3);
   }
 
   @Test
   void aKeyThatIsNoWordIsAFault() {
-    assertFault("tries: 1\n[a, b]: 2\n", 2, "the name of a setting is expected here");
+    assertFault("maxTries: 1\n[a, b]: 2\n", 2, "the name of a setting is expected here");
   }
 
   @Test
   void aDocumentThatIsNoMappingIsAFault() {
-    assertFault("- tries\n- queue\n", 1, "a list of \"key: value\" is expected here");
+    assertFault("- maxTries\n- maxQueue\n", 1, "a list of \"key: value\" is expected here");
   }
 
   @Test
   void wrongSyntaxIsAFaultInItsLine() {
-    assertFault("tries: 1\nqueue: \"open\n", 3, "this is not YAML: ");
-    assertFault("tries: 1\n  queue: 2\n", 2, "this is not YAML: ");
-    assertFault("tries: 1\n---\nqueue: 2\n", 2, "this is not YAML: ");
+    assertFault("maxTries: 1\nmaxQueue: \"open\n", 3, "this is not YAML: ");
+    assertFault("maxTries: 1\n  maxQueue: 2\n", 2, "this is not YAML: ");
+    assertFault("maxTries: 1\n---\nmaxQueue: 2\n", 2, "this is not YAML: ");
   }
 
   @Test
   void aControlCharacterIsAFaultInItsLine() {
-    assertFault("tries: 1\n# \u0001\n", 2, "this is not YAML: there is a control character in it");
+    assertFault(
+        "maxTries: 1\n# \u0001\n", 2, "this is not YAML: there is a control character in it");
   }
 
   @Test
   void aCommentInAnotherEncodingDoesNoHarm() {
-    byte[] latin = "# gr\u00f6\u00dfer\ntries: 1\n".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] latin = "# gr\u00f6\u00dfer\nmaxTries: 1\n".getBytes(StandardCharsets.ISO_8859_1);
     assertThat(YamlSettings.read(FILE, latin).entries()).hasSize(1);
   }
 

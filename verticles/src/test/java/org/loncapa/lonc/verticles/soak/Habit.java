@@ -123,11 +123,11 @@ enum Habit {
 
   private static boolean overdo(Visit v) throws BrokenPromise, IOException, InterruptedException {
     if (v.random().nextBoolean()) {
-      Asking huge = v.client().sized(Limits.REPLY_BYTES + 1_000);
+      Asking huge = v.client().sized(Limits.MAX_REPLY_SIZE + 1_000);
       v.client().send(v.line(), huge);
       return v.take(huge, false);
     }
-    byte[] line = new byte[Limits.REQUEST_BYTES + 100_000];
+    byte[] line = new byte[Limits.MAX_REQUEST_SIZE + 100_000];
     Arrays.fill(line, (byte) 'x');
     line[line.length - 1] = '\n';
     Asking huge = new Asking("an overlong request", line, LineText.bytes("no reply at all"));

@@ -6,8 +6,8 @@ import java.time.Duration;
 /** The settings of the daemon under the soak, and what follows from them for its clients. */
 final class Limits {
   static final int CONNECTIONS = 10;
-  static final int REQUEST_BYTES = 2 * 1024 * 1024;
-  static final int REPLY_BYTES = 4 * 1024 * 1024;
+  static final int MAX_REQUEST_SIZE = 2 * 1024 * 1024;
+  static final int MAX_REPLY_SIZE = 4 * 1024 * 1024;
 
   /** How long a client may take no byte of its reply. */
   static final Duration CLIENT_PROGRESS = Duration.ofSeconds(3);
@@ -42,20 +42,20 @@ final class Limits {
   static String yaml(int variant) {
     return """
     connections: %d
-    requestBytes: 2MiB
-    replyBytes: 4MiB
-    connectWithin: 1s
-    handshakeWithin: 2s
-    progressWithin: 2s
-    queueAtMost: %ds
-    clientProgressWithin: %ds
-    pruneAfter: 4s
-    stopWithin: 2s
-    keepClientsAtMost: 3s
-    retryFirst: 50ms
-    retryMost: 500ms
-    probeFirst: 500ms
-    probeMost: 2s
+    maxRequestSize: 2MiB
+    maxReplySize: 4MiB
+    connectTimeout: 1s
+    handshakeTimeout: 2s
+    transactionTimeout: 2s
+    queueTimeout: %ds
+    clientWriteTimeout: %ds
+    idleTimeout: 4s
+    drainTimeout: 2s
+    redeployTimeout: 3s
+    retryMin: 50ms
+    retryMax: 500ms
+    probeMin: 500ms
+    probeMax: 2s
     metricsPort: 0
     """
         .formatted(CONNECTIONS, 4 + variant % 2, CLIENT_PROGRESS.toSeconds());

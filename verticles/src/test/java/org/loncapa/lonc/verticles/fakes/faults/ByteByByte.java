@@ -7,12 +7,12 @@ import java.util.function.Consumer;
 /** Each byte goes on by itself, in both directions. */
 public final class ByteByByte implements Fault {
   @Override
-  public void requestBytes(Link link, Buffer bytes) {
+  public void maxRequestSize(Link link, Buffer bytes) {
     each(bytes, link::toLond);
   }
 
   @Override
-  public void replyBytes(Link link, Buffer bytes) {
+  public void maxReplySize(Link link, Buffer bytes) {
     each(bytes, link::toLonc);
   }
 

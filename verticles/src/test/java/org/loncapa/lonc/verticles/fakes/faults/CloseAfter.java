@@ -13,7 +13,7 @@ public final class CloseAfter implements Fault {
   }
 
   @Override
-  public void replyBytes(Link link, Buffer bytes) {
+  public void maxReplySize(Link link, Buffer bytes) {
     first.pass(link, bytes);
     if (first.arePassed()) {
       link.close();

@@ -13,12 +13,12 @@ public final class Delay implements Fault {
   }
 
   @Override
-  public void requestBytes(Link link, Buffer bytes) {
+  public void maxRequestSize(Link link, Buffer bytes) {
     link.later(millis, () -> link.toLond(bytes));
   }
 
   @Override
-  public void replyBytes(Link link, Buffer bytes) {
+  public void maxReplySize(Link link, Buffer bytes) {
     link.later(millis, () -> link.toLonc(bytes));
   }
 

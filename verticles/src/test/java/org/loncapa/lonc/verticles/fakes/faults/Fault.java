@@ -13,12 +13,12 @@ public interface Fault {
   default void begins(Link link) {}
 
   /** lonc sent this. */
-  default void requestBytes(Link link, Buffer bytes) {
+  default void maxRequestSize(Link link, Buffer bytes) {
     link.toLond(bytes);
   }
 
   /** lond sent this. */
-  default void replyBytes(Link link, Buffer bytes) {
+  default void maxReplySize(Link link, Buffer bytes) {
     link.toLonc(bytes);
   }
 

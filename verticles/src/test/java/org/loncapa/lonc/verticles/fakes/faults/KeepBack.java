@@ -14,7 +14,7 @@ public final class KeepBack implements Fault {
   }
 
   @Override
-  public void replyBytes(Link link, Buffer bytes) {
+  public void maxReplySize(Link link, Buffer bytes) {
     kept.appendBuffer(first.pass(link, bytes));
   }
 

@@ -32,8 +32,8 @@ public final class Link {
   void joined(NetSocket answered) {
     lond = answered;
     lond.exceptionHandler(e -> {});
-    lonc.handler(bytes -> fault.requestBytes(this, bytes));
-    lond.handler(bytes -> fault.replyBytes(this, bytes));
+    lonc.handler(bytes -> fault.maxRequestSize(this, bytes));
+    lond.handler(bytes -> fault.maxReplySize(this, bytes));
     lond.closeHandler(
         v -> {
           londEnded = true;

@@ -14,7 +14,7 @@ public final class Overhear implements Fault {
   }
 
   @Override
-  public void replyBytes(Link link, Buffer bytes) {
+  public void maxReplySize(Link link, Buffer bytes) {
     ear.accept(bytes.copy());
     link.toLonc(bytes);
   }

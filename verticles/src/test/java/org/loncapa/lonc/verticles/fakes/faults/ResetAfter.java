@@ -13,7 +13,7 @@ public final class ResetAfter implements Fault {
   }
 
   @Override
-  public void requestBytes(Link link, Buffer bytes) {
+  public void maxRequestSize(Link link, Buffer bytes) {
     left -= bytes.length();
     if (left <= 0) {
       link.reset();

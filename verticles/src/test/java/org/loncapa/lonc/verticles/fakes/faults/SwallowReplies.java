@@ -6,5 +6,5 @@ import io.vertx.core.buffer.Buffer;
 /** lond hears and obeys, and lonc never hears of it. */
 public final class SwallowReplies implements Fault {
   @Override
-  public void replyBytes(Link link, Buffer bytes) {}
+  public void maxReplySize(Link link, Buffer bytes) {}
 }
