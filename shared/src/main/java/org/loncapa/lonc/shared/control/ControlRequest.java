@@ -49,7 +49,7 @@ public sealed interface ControlRequest {
    */
   static ControlRequest read(String address, Map<String, ?> body, Set<String> hosts)
       throws RefusedException {
-    Members members = new Members(body, hosts);
+    RequestBody members = new RequestBody(body, hosts);
     ControlRequest request =
         switch (address) {
           case Addresses.STATUS -> new Status(members.hostIfAny());

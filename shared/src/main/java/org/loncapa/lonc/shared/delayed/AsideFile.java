@@ -7,7 +7,7 @@ package org.loncapa.lonc.shared.delayed;
  * @param name its name
  * @param why how the last attempt ended
  * @param losses attempts to which lond gave no whole reply
- * @param until when it is tried again at the earliest, by the clock of its {@link ReplayBook};
- *     without meaning if it {@code HANGS}
+ * @param until when it is tried again at the earliest, by the clock of its {@link
+ *     DeliverySchedule}; without meaning if it {@code HANGS}
  */
-public record AsideFile(String name, DelayedEnd why, int losses, long until) {}
+public record AsideFile(String name, DelayedOutcome why, int losses, long until) {}

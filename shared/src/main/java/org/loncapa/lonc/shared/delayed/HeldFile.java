@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
  * @param spread how much longer than others it waits for memory, 0 to 1: hosts that all tried again
  *     at one moment would mostly find what the first of them took
  */
-record HeldFile(DelayedEnd why, int losses, long since, boolean aside, long until, double spread) {
+record HeldFile(
+    DelayedOutcome why, int losses, long since, boolean aside, long until, double spread) {
   /** Losses until it is set aside. */
   static final int LOSSES = 3;
 
@@ -30,8 +31,8 @@ record HeldFile(DelayedEnd why, int losses, long since, boolean aside, long unti
   private static final long MEMORY_ASIDE = TimeUnit.SECONDS.toNanos(10);
 
   /** One that is set aside at once, whatever was before. */
-  static HeldFile aside(DelayedEnd why, long now) {
-    return new HeldFile(why, 0, now, true, now + ReplayBook.AGAIN, 0);
+  static HeldFile aside(DelayedOutcome why, long now) {
+    return new HeldFile(why, 0, now, true, now + DeliverySchedule.AGAIN, 0);
   }
 
   /**
@@ -42,7 +43,7 @@ record HeldFile(DelayedEnd why, int losses, long since, boolean aside, long unti
    * @param spread see {@link HeldFile}
    */
   static HeldFile after(
-      HeldFile before, DelayedEnd why, boolean impatient, double spread, long now) {
+      HeldFile before, DelayedOutcome why, boolean impatient, double spread, long now) {
     boolean waits = waits(why);
     long since = before == null || !waits(before.why) ? now : before.since;
     int losses = (before == null ? 0 : before.losses) + (waits ? 0 : 1);
@@ -52,12 +53,12 @@ record HeldFile(DelayedEnd why, int losses, long since, boolean aside, long unti
     return new HeldFile(why, losses, since, aside, until, spread);
   }
 
-  private static boolean waits(DelayedEnd why) {
-    return why == DelayedEnd.TOO_YOUNG || why == DelayedEnd.NO_MEMORY;
+  private static boolean waits(DelayedOutcome why) {
+    return why == DelayedOutcome.TOO_YOUNG || why == DelayedOutcome.NO_MEMORY;
   }
 
-  private static long again(DelayedEnd why, double spread) {
-    return why == DelayedEnd.NO_MEMORY ? longer(MEMORY_ASIDE, spread) : ReplayBook.AGAIN;
+  private static long again(DelayedOutcome why, double spread) {
+    return why == DelayedOutcome.NO_MEMORY ? longer(MEMORY_ASIDE, spread) : DeliverySchedule.AGAIN;
   }
 
   private static long longer(long nanos, double spread) {
@@ -70,10 +71,10 @@ record HeldFile(DelayedEnd why, int losses, long since, boolean aside, long unti
    * @param first of them after the first loss; they double with each
    */
   long pause(long first) {
-    if (aside || why == DelayedEnd.TOO_YOUNG) {
+    if (aside || why == DelayedOutcome.TOO_YOUNG) {
       return 0; // whoever asks may look again whether it is ripe
     }
-    return why == DelayedEnd.NO_MEMORY ? longer(MEMORY_PAUSE, spread) : first << (losses - 1);
+    return why == DelayedOutcome.NO_MEMORY ? longer(MEMORY_PAUSE, spread) : first << (losses - 1);
   }
 
   boolean isDue(long now) {

@@ -11,11 +11,11 @@ import java.util.Set;
 final class UnfinishedFiles {
   private final Map<String, File> files = new LinkedHashMap<>();
 
-  private record File(DelayedEnd missing, long again) {}
+  private record File(DelayedOutcome missing, long again) {}
 
   /** Adds a file, or says what is missing now. */
-  void add(String name, DelayedEnd missing, long again) {
-    if (missing != DelayedEnd.CANNOT_RECORD && missing != DelayedEnd.CANNOT_DELETE) {
+  void add(String name, DelayedOutcome missing, long again) {
+    if (missing != DelayedOutcome.CANNOT_RECORD && missing != DelayedOutcome.CANNOT_DELETE) {
       throw new IllegalArgumentException(missing + " leaves nothing to finish");
     }
     files.put(name, new File(missing, again));
@@ -31,7 +31,7 @@ final class UnfinishedFiles {
 
   boolean needsRecord(String name) {
     File file = files.get(name);
-    return file != null && file.missing == DelayedEnd.CANNOT_RECORD;
+    return file != null && file.missing == DelayedOutcome.CANNOT_RECORD;
   }
 
   /** Those to be tried again now, the first that failed ahead. */

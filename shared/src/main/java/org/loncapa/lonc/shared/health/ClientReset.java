@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.shared.health;
 
-import org.loncapa.lonc.shared.health.HealthKeeper.Change;
+import org.loncapa.lonc.shared.health.HealthTracker.Change;
 
 /**
  * What a client's {@code reset_retries} brought about, by behaviour section 4.

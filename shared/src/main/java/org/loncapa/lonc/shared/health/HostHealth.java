@@ -2,7 +2,7 @@
 package org.loncapa.lonc.shared.health;
 
 import org.loncapa.lonc.shared.reason.CloseReason;
-import org.loncapa.lonc.shared.reason.Outcome;
+import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
 /**
  * Whether connections to a host are worth making. Data that has a meaning only in one state lives
@@ -60,8 +60,8 @@ public sealed interface HostHealth {
   }
 
   /** What a request gets that cannot even wait. */
-  default Outcome refusal() {
-    return this instanceof Paused ? Outcome.HOST_PAUSED : Outcome.HOST_DEAD;
+  default TransactionOutcome refusal() {
+    return this instanceof Paused ? TransactionOutcome.HOST_PAUSED : TransactionOutcome.HOST_DEAD;
   }
 
   /** The word that people see; a host that is probed is DEAD until it answers. */

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.loncapa.lonc.shared.text.Fault;
 import org.loncapa.lonc.shared.text.Quoted;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
 
 /**
  * Reads hosts.tab: one host a line, {@code id:domain:role:hostname[:more]}.
@@ -42,9 +42,9 @@ public final class HostTableReader {
    * @param socketFolder the path of the folder of the sockets: what is left of the room in a
    *     socket's path bounds the ids
    */
-  public static Read<HostTable> read(String file, byte[] content, String socketFolder) {
-    Read<TableLook> look = look(file, content, socketFolder, 0);
-    return look.ok() ? Read.of(look.value().table()) : Read.failed(look.faults());
+  public static Validated<HostTable> read(String file, byte[] content, String socketFolder) {
+    Validated<TableLook> look = look(file, content, socketFolder, 0);
+    return look.ok() ? Validated.of(look.value().table()) : Validated.failed(look.faults());
   }
 
   /**
@@ -53,7 +53,7 @@ public final class HostTableReader {
    *
    * @param restsIn nanoseconds until the file has rested, see {@link TableRest}
    */
-  public static Read<TableLook> look(
+  public static Validated<TableLook> look(
       String file, byte[] content, String socketFolder, long restsIn) {
     int folderBytes = folderBytes(socketFolder);
     Optional<String> folderFault = HostId.folderFault(folderBytes);
@@ -67,8 +67,8 @@ public final class HostTableReader {
       reader.line(i + 1, lines[i]);
     }
     return reader.faults.isEmpty()
-        ? Read.of(new TableLook(HostTable.of(reader.hosts), unfinished, restsIn))
-        : Read.failed(reader.faults);
+        ? Validated.of(new TableLook(HostTable.of(reader.hosts), unfinished, restsIn))
+        : Validated.failed(reader.faults);
   }
 
   private static int folderBytes(String folder) {

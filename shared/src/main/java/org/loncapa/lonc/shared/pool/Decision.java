@@ -3,7 +3,7 @@ package org.loncapa.lonc.shared.pool;
 
 import org.loncapa.lonc.shared.health.HostHealth;
 import org.loncapa.lonc.shared.reason.CloseReason;
-import org.loncapa.lonc.shared.reason.Outcome;
+import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
 /**
  * What a {@link HostPool} wants done. It only decides; whoever owns the sockets acts.
@@ -26,7 +26,7 @@ public sealed interface Decision<C extends PooledConnection, T extends PooledTra
 
   /** This transaction, of which nothing was sent, is over. */
   record Fail<C extends PooledConnection, T extends PooledTransaction>(
-      T transaction, Outcome outcome) implements Decision<C, T> {}
+      T transaction, TransactionOutcome outcome) implements Decision<C, T> {}
 
   /** End this connection. */
   record Close<C extends PooledConnection, T extends PooledTransaction>(

@@ -4,10 +4,10 @@ package org.loncapa.lonc.shared.pool;
 import java.util.ArrayDeque;
 import java.util.random.RandomGenerator;
 import org.loncapa.lonc.shared.health.ClientReset;
-import org.loncapa.lonc.shared.health.HealthKeeper;
+import org.loncapa.lonc.shared.health.HealthTracker;
 import org.loncapa.lonc.shared.pool.PooledConnection.State;
 import org.loncapa.lonc.shared.reason.CloseReason;
-import org.loncapa.lonc.shared.reason.Outcome;
+import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
 /**
  * The pool of connections to one host and the queue before it, as a machine that only decides.
@@ -24,10 +24,10 @@ import org.loncapa.lonc.shared.reason.Outcome;
 public final class HostPool<C extends PooledConnection, T extends PooledTransaction> {
   private final PoolLimits limits;
   private final ArrayDeque<Decision<C, T>> decisions = new ArrayDeque<>();
-  private final Roster<C, T> roster = new Roster<>(decisions);
+  private final ConnectionSet<C, T> roster = new ConnectionSet<>(decisions);
   private final RequestQueue<T> queue;
   private final PoolHealth<C, T> health;
-  private final Opener<C, T> opener;
+  private final ConnectPolicy<C, T> opener;
   private final RestPolicy<C> rest;
   private boolean stopping;
   private boolean abandoned;
@@ -40,14 +40,11 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
    * @param random for the jitter of pauses
    */
   public HostPool(
-      PoolLimits limits,
-      ConnectionBudget budget,
-      HealthKeeper.Part health,
-      RandomGenerator random) {
+      PoolLimits limits, Permits budget, HealthTracker.Part health, RandomGenerator random) {
     this.limits = limits;
     this.queue = new RequestQueue<>(limits.queue(), limits.queueTimeout());
     this.health = new PoolHealth<>(decisions, roster, health, limits, random, this::failAll);
-    this.opener = new Opener<>(decisions, roster, this.health, budget, limits.connections());
+    this.opener = new ConnectPolicy<>(decisions, roster, this.health, budget, limits.connections());
     this.rest = new RestPolicy<>(random);
   }
 
@@ -63,13 +60,13 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
     if (connection != null) {
       lend(connection, transaction, now);
     } else if (stopping) {
-      fail(transaction, Outcome.STOPPED);
+      fail(transaction, TransactionOutcome.STOPPED);
     } else if (!health.now().takesRequests()) {
       fail(transaction, health.now().refusal());
     } else if (queue.offer(transaction, now)) {
       fill(now);
     } else {
-      fail(transaction, Outcome.QUEUE_FULL);
+      fail(transaction, TransactionOutcome.QUEUE_FULL);
     }
   }
 
@@ -99,9 +96,9 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
    */
   public void giveBack(T transaction, long now) {
     if (transaction.lostPreparing() > PooledTransaction.MAX_REPREPARATIONS) {
-      fail(transaction, Outcome.CONNECTION_LOST);
+      fail(transaction, TransactionOutcome.CONNECTION_LOST);
     } else if (abandoned) {
-      fail(transaction, Outcome.STOPPED);
+      fail(transaction, TransactionOutcome.STOPPED);
     } else if (!health.now().takesRequests()) {
       fail(transaction, health.now().refusal());
     } else {
@@ -195,7 +192,7 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
   /** The periodic look at all that waits for a time. */
   public void tick(long now) {
     for (T late = queue.pollExpired(now); late != null; late = queue.pollExpired(now)) {
-      fail(late, Outcome.QUEUE_TIMED_OUT);
+      fail(late, TransactionOutcome.QUEUE_TIMED_OUT);
     }
     endRest(now);
     roster.closeIdle(now - limits.idleTimeout(), CloseReason.PRUNED);
@@ -229,7 +226,7 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
     judged(health.keeper().reset(), now);
   }
 
-  /** A client wants the tries back; see {@link HealthKeeper#resetByClient}. */
+  /** A client wants the tries back; see {@link HealthTracker#resetByClient}. */
   public ClientReset resetByClient(long now) {
     ClientReset reset = health.keeper().resetByClient();
     if (reset.given() != ClientReset.Given.NOTHING) {
@@ -264,7 +261,7 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
     judged(health.keeper().resume(), now);
   }
 
-  private void judged(HealthKeeper.Change change, long now) {
+  private void judged(HealthTracker.Change change, long now) {
     health.changed(change, null);
     fill(now);
   }
@@ -288,14 +285,14 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
   public void abandon(long now) {
     stop(now);
     abandoned = true;
-    failAll(Outcome.STOPPED);
+    failAll(TransactionOutcome.STOPPED);
   }
 
-  private void fail(T transaction, Outcome outcome) {
+  private void fail(T transaction, TransactionOutcome outcome) {
     decisions.add(new Decision.Fail<>(transaction, outcome));
   }
 
-  private void failAll(Outcome outcome) {
+  private void failAll(TransactionOutcome outcome) {
     for (T t = queue.poll(); t != null; t = queue.poll()) {
       fail(t, outcome);
     }

@@ -16,7 +16,8 @@ import org.loncapa.lonc.shared.pool.PooledConnection.State;
  */
 public record PoolCounts(
     int settingUp, int idle, int busy, int queued, long oldestWait, HostHealth health) {
-  static PoolCounts of(Roster<?, ?> roster, RequestQueue<?> queue, HostHealth health, long now) {
+  static PoolCounts of(
+      ConnectionSet<?, ?> roster, RequestQueue<?> queue, HostHealth health, long now) {
     return new PoolCounts(
         roster.count(State.SETTING_UP),
         roster.count(State.IDLE) + roster.count(State.RESTING),

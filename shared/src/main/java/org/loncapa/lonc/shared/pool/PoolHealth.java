@@ -4,11 +4,11 @@ package org.loncapa.lonc.shared.pool;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import org.loncapa.lonc.shared.health.HealthKeeper;
+import org.loncapa.lonc.shared.health.HealthTracker;
 import org.loncapa.lonc.shared.health.HostHealth;
 import org.loncapa.lonc.shared.pool.PooledConnection.State;
 import org.loncapa.lonc.shared.reason.CloseReason;
-import org.loncapa.lonc.shared.reason.Outcome;
+import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
 /**
  * One pool's view of its host's health, which another pool may share. What this pool changes is
@@ -16,24 +16,24 @@ import org.loncapa.lonc.shared.reason.Outcome;
  */
 final class PoolHealth<C extends PooledConnection, T extends PooledTransaction> {
   private final Queue<Decision<C, T>> decisions;
-  private final Roster<C, T> roster;
-  private final HealthKeeper.Part part;
-  private final HealthKeeper keeper;
+  private final ConnectionSet<C, T> roster;
+  private final HealthTracker.Part part;
+  private final HealthTracker keeper;
   private final RandomGenerator random;
   private final long answerWithin;
 
   /** Ends what waits, since the host takes no requests any more. */
-  private final Consumer<Outcome> refuse;
+  private final Consumer<TransactionOutcome> refuse;
 
   private HostHealth seen;
 
   PoolHealth(
       Queue<Decision<C, T>> decisions,
-      Roster<C, T> roster,
-      HealthKeeper.Part part,
+      ConnectionSet<C, T> roster,
+      HealthTracker.Part part,
       PoolLimits limits,
       RandomGenerator random,
-      Consumer<Outcome> refuse) {
+      Consumer<TransactionOutcome> refuse) {
     this.decisions = decisions;
     this.roster = roster;
     this.part = part;
@@ -49,7 +49,7 @@ final class PoolHealth<C extends PooledConnection, T extends PooledTransaction> 
     return keeper.health();
   }
 
-  HealthKeeper keeper() {
+  HealthTracker keeper() {
     return keeper;
   }
 
@@ -101,7 +101,7 @@ final class PoolHealth<C extends PooledConnection, T extends PooledTransaction> 
 
   /** Starts the probe that is due; false if another pool did. */
   boolean probe() {
-    HealthKeeper.Change change = keeper.probe(part);
+    HealthTracker.Change change = keeper.probe(part);
     changed(change, null);
     return change != null;
   }
@@ -112,7 +112,7 @@ final class PoolHealth<C extends PooledConnection, T extends PooledTransaction> 
    * @param change null if it has not
    * @param cause the failure behind it, or null
    */
-  void changed(HealthKeeper.Change change, CloseReason cause) {
+  void changed(HealthTracker.Change change, CloseReason cause) {
     if (change == null) {
       return;
     }

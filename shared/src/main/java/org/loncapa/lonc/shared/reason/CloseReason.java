@@ -12,82 +12,88 @@ public enum CloseReason {
   /**
    * The name in the host table has no address, or none within the setting {@code connectTimeout}.
    */
-  NAME_NOT_RESOLVED(true, Outcome.CONNECTION_LOST, "its name could not be resolved"),
+  NAME_NOT_RESOLVED(true, TransactionOutcome.CONNECTION_LOST, "its name could not be resolved"),
   /** Nothing listens at lond's port. */
-  CONNECT_REFUSED(true, Outcome.CONNECTION_LOST, "connection refused"),
+  CONNECT_REFUSED(true, TransactionOutcome.CONNECTION_LOST, "connection refused"),
   /** No connection within the setting {@code connectTimeout}. */
-  CONNECT_TIMED_OUT(true, Outcome.CONNECTION_LOST, "no connection in time"),
+  CONNECT_TIMED_OUT(true, TransactionOutcome.CONNECTION_LOST, "no connection in time"),
   /**
    * lonc has no file descriptor left to connect or to resolve the name with. Our own fault, so it
    * costs no try; the next connection is begun after a pause.
    */
-  NO_DESCRIPTORS(false, Outcome.CONNECTION_LOST, "lonc has no file descriptor left for it"),
+  NO_DESCRIPTORS(
+      false, TransactionOutcome.CONNECTION_LOST, "lonc has no file descriptor left for it"),
   /** Any other failure to connect. */
-  CONNECT_FAILED(true, Outcome.CONNECTION_LOST, "could not connect"),
+  CONNECT_FAILED(true, TransactionOutcome.CONNECTION_LOST, "could not connect"),
   /**
    * TLS could not be agreed on, such as by the wrong certificate, or not within the setting {@code
    * handshakeTimeout}.
    */
-  TLS_FAILED(true, Outcome.CONNECTION_LOST, "the TLS handshake failed"),
+  TLS_FAILED(true, TransactionOutcome.CONNECTION_LOST, "the TLS handshake failed"),
   /** lond said {@code refused}: it does not know this site, or does not want it. */
   HANDSHAKE_REFUSED(
       true,
-      Outcome.CONNECTION_LOST,
+      TransactionOutcome.CONNECTION_LOST,
       "lond refused the handshake: is this site in its hosts.tab, with this address?"),
   /** lond said something that the handshake does not know. */
-  HANDSHAKE_MALFORMED(true, Outcome.CONNECTION_LOST, "lond broke the handshake"),
+  HANDSHAKE_MALFORMED(true, TransactionOutcome.CONNECTION_LOST, "lond broke the handshake"),
   /** No whole handshake within the setting {@code handshakeTimeout}. */
-  HANDSHAKE_TIMED_OUT(true, Outcome.CONNECTION_LOST, "no handshake in time"),
+  HANDSHAKE_TIMED_OUT(true, TransactionOutcome.CONNECTION_LOST, "no handshake in time"),
   /** lond closed the connection during the handshake. */
-  HANDSHAKE_CLOSED(true, Outcome.CONNECTION_LOST, "lond hung up during the handshake"),
+  HANDSHAKE_CLOSED(true, TransactionOutcome.CONNECTION_LOST, "lond hung up during the handshake"),
   /** lond closed the connection with a transaction under way. */
-  CLOSED_IN_TRANSACTION(true, Outcome.CONNECTION_LOST, "lond hung up in a transaction"),
+  CLOSED_IN_TRANSACTION(true, TransactionOutcome.CONNECTION_LOST, "lond hung up in a transaction"),
   /** The connection was reset with a transaction under way. */
-  RESET_IN_TRANSACTION(true, Outcome.CONNECTION_LOST, "connection reset in a transaction"),
+  RESET_IN_TRANSACTION(
+      true, TransactionOutcome.CONNECTION_LOST, "connection reset in a transaction"),
   /** No byte was sent or received for as long as the setting {@code transactionTimeout}. */
-  NO_PROGRESS(true, Outcome.NO_PROGRESS, "no progress in a transaction"),
+  NO_PROGRESS(true, TransactionOutcome.NO_PROGRESS, "no progress in a transaction"),
   /** An encrypted reply made no sense. The host did reply, so this costs no try. */
-  BROKEN_REPLY(false, Outcome.BROKEN_REPLY, "the reply could not be decrypted"),
+  BROKEN_REPLY(false, TransactionOutcome.BROKEN_REPLY, "the reply could not be decrypted"),
   /** A byte came when none was due. Nothing read from it later can be trusted. */
-  LOST_STEP(false, Outcome.CONNECTION_LOST, "lond sent what nobody asked for"),
+  LOST_STEP(false, TransactionOutcome.CONNECTION_LOST, "lond sent what nobody asked for"),
   /** A reply over the setting {@code maxReplySize}. */
-  REPLY_TOO_LONG(false, Outcome.REPLY_TOO_LONG, "the reply was over its bound"),
+  REPLY_TOO_LONG(false, TransactionOutcome.REPLY_TOO_LONG, "the reply was over its bound"),
   /** No memory left for a reply. Our own fault, so it costs no try. */
-  MEMORY_FULL(false, Outcome.MEMORY_FULL, "no memory for the reply"),
+  MEMORY_FULL(false, TransactionOutcome.MEMORY_FULL, "no memory for the reply"),
   /** lond closed the connection while it was idle, as it may. */
-  CLOSED_WHILE_IDLE(false, Outcome.CONNECTION_LOST, "lond closed it while idle"),
+  CLOSED_WHILE_IDLE(false, TransactionOutcome.CONNECTION_LOST, "lond closed it while idle"),
   /** lond closed the connection before any byte of the request lent to it was sent. */
   CLOSED_BEFORE_SENDING(
-      false, Outcome.CONNECTION_LOST, "lond closed it before the request was sent"),
+      false, TransactionOutcome.CONNECTION_LOST, "lond closed it before the request was sent"),
   /** A worker of lonc did not encrypt or decrypt a line within the setting for progress. */
-  WORKER_TIMED_OUT(false, Outcome.NO_PROGRESS, "lonc did not encrypt or decrypt a line in time"),
+  WORKER_TIMED_OUT(
+      false, TransactionOutcome.NO_PROGRESS, "lonc did not encrypt or decrypt a line in time"),
   /** lond may serve another host id on it, and its place is needed for the host's own. */
-  OTHER_HOST_ID(false, Outcome.CONNECTION_LOST, "another host id was set on it"),
+  OTHER_HOST_ID(false, TransactionOutcome.CONNECTION_LOST, "another host id was set on it"),
   /** A client's request changed the key or the state of lond's side. */
-  SESSION_CHANGED(false, Outcome.CONNECTION_LOST, "a request changed the session's key"),
+  SESSION_CHANGED(false, TransactionOutcome.CONNECTION_LOST, "a request changed the session's key"),
   /** Idle since before another one's transaction began that had no progress. */
-  SUSPECT(false, Outcome.CONNECTION_LOST, "another one hung and nothing was heard on it since"),
+  SUSPECT(
+      false,
+      TransactionOutcome.CONNECTION_LOST,
+      "another one hung and nothing was heard on it since"),
   /** Idle for as long as the setting {@code idleTimeout}. */
-  PRUNED(false, Outcome.CONNECTION_LOST, "idle for too long"),
+  PRUNED(false, TransactionOutcome.CONNECTION_LOST, "idle for too long"),
   /** The operator closed the host's connections. */
-  KILLED(false, Outcome.CONNECTION_LOST, "closed by the operator"),
+  KILLED(false, TransactionOutcome.CONNECTION_LOST, "closed by the operator"),
   /** The operator paused the host. */
-  PAUSED(false, Outcome.CONNECTION_LOST, "the host was paused by the operator"),
+  PAUSED(false, TransactionOutcome.CONNECTION_LOST, "the host was paused by the operator"),
   /** lonc stops, or the host leaves the table. */
-  STOPPED(false, Outcome.STOPPED, "lonc stopped serving the host"),
+  STOPPED(false, TransactionOutcome.STOPPED, "lonc stopped serving the host"),
   /**
    * Idle, and its place is needed by the HostVerticle that is being replaced, or its descriptor by
    * whoever found none.
    */
-  MADE_ROOM(false, Outcome.CONNECTION_LOST, "its place is needed by others"),
+  MADE_ROOM(false, TransactionOutcome.CONNECTION_LOST, "its place is needed by others"),
   /** A fault of lonc's own; it is logged with its cause. */
-  INTERNAL_ERROR(false, Outcome.CONNECTION_LOST, "a fault within lonc");
+  INTERNAL_ERROR(false, TransactionOutcome.CONNECTION_LOST, "a fault within lonc");
 
   private final boolean costsTry;
-  private final Outcome outcome;
+  private final TransactionOutcome outcome;
   private final String text;
 
-  CloseReason(boolean costsTry, Outcome outcome, String text) {
+  CloseReason(boolean costsTry, TransactionOutcome outcome, String text) {
     this.costsTry = costsTry;
     this.outcome = outcome;
     this.text = text;
@@ -104,7 +110,7 @@ public enum CloseReason {
   }
 
   /** What becomes of the transaction under way on the connection. */
-  public Outcome outcome() {
+  public TransactionOutcome outcome() {
     return outcome;
   }
 

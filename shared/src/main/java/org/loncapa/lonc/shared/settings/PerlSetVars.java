@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.loncapa.lonc.shared.text.Fault;
 import org.loncapa.lonc.shared.text.Quoted;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
 
 /**
  * Reads the lines {@code PerlSetVar NAME VALUE} of loncapa.conf and loncapa_apache.conf.
@@ -49,7 +49,7 @@ public final class PerlSetVars {
    * @param file the name of the file, for the entries and faults
    * @param content the whole file
    */
-  public static Read<List<SettingEntry>> read(String file, byte[] content) {
+  public static Validated<List<SettingEntry>> read(String file, byte[] content) {
     List<SettingEntry> entries = new ArrayList<>();
     List<Fault> faults = new ArrayList<>();
     String[] lines = new String(content, StandardCharsets.ISO_8859_1).split("\n", -1);
@@ -70,7 +70,7 @@ public final class PerlSetVars {
         }
       }
     }
-    return faults.isEmpty() ? Read.of(List.copyOf(entries)) : Read.failed(faults);
+    return faults.isEmpty() ? Validated.of(List.copyOf(entries)) : Validated.failed(faults);
   }
 
   private static boolean isTaken(String name) {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.shared.settings;
 
-import static org.loncapa.lonc.shared.settings.SettingShape.bytes;
-import static org.loncapa.lonc.shared.settings.SettingShape.duration;
-import static org.loncapa.lonc.shared.settings.SettingShape.file;
-import static org.loncapa.lonc.shared.settings.SettingShape.folder;
-import static org.loncapa.lonc.shared.settings.SettingShape.mode;
-import static org.loncapa.lonc.shared.settings.SettingShape.number;
-import static org.loncapa.lonc.shared.settings.SettingShape.onOff;
-import static org.loncapa.lonc.shared.settings.SettingShape.text;
+import static org.loncapa.lonc.shared.settings.SettingSpec.bytes;
+import static org.loncapa.lonc.shared.settings.SettingSpec.duration;
+import static org.loncapa.lonc.shared.settings.SettingSpec.file;
+import static org.loncapa.lonc.shared.settings.SettingSpec.folder;
+import static org.loncapa.lonc.shared.settings.SettingSpec.mode;
+import static org.loncapa.lonc.shared.settings.SettingSpec.number;
+import static org.loncapa.lonc.shared.settings.SettingSpec.onOff;
+import static org.loncapa.lonc.shared.settings.SettingSpec.text;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -171,10 +171,10 @@ public enum Setting {
       "More names of this machine, separated by blanks, by which metrics and status page may be"
           + " asked for; a request by another name gets 421.");
 
-  private final SettingShape shape;
+  private final SettingSpec shape;
   private final String help;
 
-  Setting(SettingShape shape, String help) {
+  Setting(SettingSpec shape, String help) {
     this.shape = shape;
     this.help = help;
   }
@@ -229,7 +229,7 @@ public enum Setting {
     return "lonc." + key();
   }
 
-  SettingShape shape() {
+  SettingSpec shape() {
     return shape;
   }
 }

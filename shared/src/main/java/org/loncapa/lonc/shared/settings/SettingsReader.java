@@ -14,7 +14,7 @@ import org.loncapa.lonc.shared.memory.MemoryBudget;
 import org.loncapa.lonc.shared.text.Fault;
 import org.loncapa.lonc.shared.text.NearestName;
 import org.loncapa.lonc.shared.text.Quoted;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
 
 /**
  * Makes settings of the values from all places, or reports every fault in them at once.
@@ -39,7 +39,7 @@ public final class SettingsReader {
   private SettingsReader() {}
 
   /** Reads the entries, the weakest first. */
-  public static Read<Settings> read(List<SettingEntry> entries) {
+  public static Validated<Settings> read(List<SettingEntry> entries) {
     var reader = new SettingsReader();
     entries.forEach(reader::entry);
     for (Setting setting : Setting.values()) {
@@ -51,7 +51,9 @@ public final class SettingsReader {
     reader.fits(Setting.MAX_REPLY_SIZE);
     reader.tls();
     reader.metricsHosts();
-    return reader.faults.isEmpty() ? Read.of(reader.settings()) : Read.failed(reader.faults);
+    return reader.faults.isEmpty()
+        ? Validated.of(reader.settings())
+        : Validated.failed(reader.faults);
   }
 
   private void entry(SettingEntry entry) {

@@ -119,11 +119,11 @@ class DelayedNameTest {
 
   @Test
   void everyEndHasALabelAndWordsOfItsOwn() {
-    assertThat(DelayedEnd.values())
-        .extracting(DelayedEnd::text)
+    assertThat(DelayedOutcome.values())
+        .extracting(DelayedOutcome::text)
         .doesNotHaveDuplicates()
         .noneMatch(String::isBlank);
-    assertThat(Arrays.stream(DelayedEnd.values()).map(DelayedEnd::label))
+    assertThat(Arrays.stream(DelayedOutcome.values()).map(DelayedOutcome::label))
         .allMatch(label -> label.matches("[a-z]+(_[a-z]+)*"));
   }
 }

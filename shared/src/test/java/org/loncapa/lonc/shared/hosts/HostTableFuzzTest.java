@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.loncapa.lonc.shared.fuzz.Corpus;
 import org.loncapa.lonc.shared.fuzz.Mutator;
 import org.loncapa.lonc.shared.text.Fault;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
 
 /** Tables as they may be found, written by people and by programs that broke off. */
 class HostTableFuzzTest {
@@ -74,8 +74,8 @@ class HostTableFuzzTest {
     return table.toString();
   }
 
-  private static Read<HostTable> check(String table) {
-    Read<HostTable> read = HostTableReader.read(FILE, table.getBytes(ISO_8859_1), FOLDER);
+  private static Validated<HostTable> check(String table) {
+    Validated<HostTable> read = HostTableReader.read(FILE, table.getBytes(ISO_8859_1), FOLDER);
     String[] lines = table.split("\n", -1);
     for (Fault fault : read.faults()) {
       assertThat(fault.file()).isEqualTo(FILE);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loncapa.lonc.shared.text.Fault;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
 
 class HostTableReaderTest {
   private static final String FOLDER = "/home/httpd/sockets";
@@ -138,7 +138,7 @@ class HostTableReaderTest {
   void refusesAFolderWithoutRoomForATemporaryNameOnceForTheWholeFile() {
     String longest = "/" + "f".repeat(90);
     assertThat(HostTableReader.read("hosts.tab", bytes(GOOD), longest).ok()).isTrue();
-    Read<HostTable> read = HostTableReader.read("hosts.tab", bytes(GOOD + "x"), longest + "f");
+    Validated<HostTable> read = HostTableReader.read("hosts.tab", bytes(GOOD + "x"), longest + "f");
     assertThat(read.faults()).extracting(Fault::line).containsExactly(0, 2);
     assertThat(read.faults().get(0).text()).contains("92 bytes").contains("91");
   }
@@ -155,7 +155,7 @@ class HostTableReaderTest {
     Random random = new Random(20);
     for (int round = 0; round < 3_000; round++) {
       String junk = junk(random);
-      Read<HostTable> read = HostTableReader.read("hosts.tab", bytes(junk), FOLDER);
+      Validated<HostTable> read = HostTableReader.read("hosts.tab", bytes(junk), FOLDER);
       int lines = junk.split("\n", -1).length;
       assertThat(read.faults()).allMatch(fault -> fault.line() >= 1 && fault.line() <= lines);
       assertThat(read.faults()).allMatch(fault -> fault.toString().matches("[ -~]+"));
@@ -178,7 +178,7 @@ class HostTableReaderTest {
   }
 
   private static HostTable table(String content) {
-    Read<HostTable> read = HostTableReader.read("hosts.tab", bytes(content), FOLDER);
+    Validated<HostTable> read = HostTableReader.read("hosts.tab", bytes(content), FOLDER);
     assertThat(read.faults()).isEmpty();
     return read.value();
   }

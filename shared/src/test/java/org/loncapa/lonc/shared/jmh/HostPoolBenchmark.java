@@ -5,11 +5,11 @@ import java.util.ArrayDeque;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.loncapa.lonc.shared.health.Backoff;
-import org.loncapa.lonc.shared.health.HealthKeeper;
 import org.loncapa.lonc.shared.health.HealthLimits;
-import org.loncapa.lonc.shared.pool.ConnectionBudget;
+import org.loncapa.lonc.shared.health.HealthTracker;
 import org.loncapa.lonc.shared.pool.Decision;
 import org.loncapa.lonc.shared.pool.HostPool;
+import org.loncapa.lonc.shared.pool.Permits;
 import org.loncapa.lonc.shared.pool.PoolLimits;
 import org.loncapa.lonc.shared.pool.PooledConnection;
 import org.loncapa.lonc.shared.pool.PooledTransaction;
@@ -73,7 +73,7 @@ public class HostPoolBenchmark {
             30 * SECOND,
             new HealthLimits(5, pauses, true, pauses));
     return new HostPool<>(
-        limits, new ConnectionBudget(CONNECTIONS), new HealthKeeper(() -> 0).part(), new Random(1));
+        limits, new Permits(CONNECTIONS), new HealthTracker(() -> 0).part(), new Random(1));
   }
 
   /** Submits as many as there are connections, and sets all of those up. */

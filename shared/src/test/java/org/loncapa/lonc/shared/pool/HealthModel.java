@@ -173,7 +173,7 @@ final class HealthModel {
   }
 
   private boolean isShort(long now) {
-    wasShort &= now - shortAt < Opener.SHORTAGE_PAUSE;
+    wasShort &= now - shortAt < ConnectPolicy.SHORTAGE_PAUSE;
     return wasShort;
   }
 

@@ -13,7 +13,7 @@ import org.loncapa.lonc.shared.health.HostHealth.Probing;
 import org.loncapa.lonc.shared.pool.PoolWorld.Failed;
 import org.loncapa.lonc.shared.pool.PooledConnection.State;
 import org.loncapa.lonc.shared.reason.CloseReason;
-import org.loncapa.lonc.shared.reason.Outcome;
+import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
 /** A host without tries, and the ways back. */
 class HostPoolDeadTest {
@@ -41,7 +41,7 @@ class HostPoolDeadTest {
     world.kill();
     int opened = world.opened.size();
     FakeTransaction transaction = world.submit();
-    assertThat(world.failed).containsExactly(new Failed(transaction, Outcome.HOST_DEAD));
+    assertThat(world.failed).containsExactly(new Failed(transaction, TransactionOutcome.HOST_DEAD));
     assertThat(world.opened).hasSize(opened);
   }
 
@@ -51,7 +51,7 @@ class HostPoolDeadTest {
     FakeTransaction transaction = frail.submit();
     assertThat(kept.transaction).isSameAs(transaction);
     FakeTransaction other = frail.submit();
-    assertThat(frail.failed).containsExactly(new Failed(other, Outcome.HOST_DEAD));
+    assertThat(frail.failed).containsExactly(new Failed(other, TransactionOutcome.HOST_DEAD));
   }
 
   @Test
@@ -107,7 +107,7 @@ class HostPoolDeadTest {
     world.kill();
     world.tickAfter(5 * SECOND);
     FakeTransaction transaction = world.submit();
-    assertThat(world.failed).containsExactly(new Failed(transaction, Outcome.HOST_DEAD));
+    assertThat(world.failed).containsExactly(new Failed(transaction, TransactionOutcome.HOST_DEAD));
   }
 
   @Test

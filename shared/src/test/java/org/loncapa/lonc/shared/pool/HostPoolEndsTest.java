@@ -12,7 +12,7 @@ import org.loncapa.lonc.shared.health.HostHealth.Alive;
 import org.loncapa.lonc.shared.health.HostHealth.Dead;
 import org.loncapa.lonc.shared.pool.PoolWorld.Failed;
 import org.loncapa.lonc.shared.reason.CloseReason;
-import org.loncapa.lonc.shared.reason.Outcome;
+import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
 /** Pruning, starting afresh, stopping, and a bound shared with another pool. */
 class HostPoolEndsTest {
@@ -95,7 +95,7 @@ class HostPoolEndsTest {
     world.stop();
     assertThat(closedFor(CloseReason.STOPPED)).containsExactlyElementsOf(idle);
     FakeTransaction late = world.submit();
-    assertThat(world.failed).containsExactly(new Failed(late, Outcome.STOPPED));
+    assertThat(world.failed).containsExactly(new Failed(late, TransactionOutcome.STOPPED));
   }
 
   @Test
@@ -135,8 +135,8 @@ class HostPoolEndsTest {
     one.abandon();
     assertThat(one.failed)
         .containsExactly(
-            new Failed(waiting.get(0), Outcome.STOPPED),
-            new Failed(waiting.get(1), Outcome.STOPPED));
+            new Failed(waiting.get(0), TransactionOutcome.STOPPED),
+            new Failed(waiting.get(1), TransactionOutcome.STOPPED));
     one.closed(one.last(), CloseReason.STOPPED);
     assertThat(one.opened).hasSize(1);
     assertThat(one.pool.quiet()).isTrue();
@@ -144,7 +144,7 @@ class HostPoolEndsTest {
 
   @Test
   void twoPoolsNeverHoldMoreThanTheirBoundTogether() {
-    ConnectionBudget shared = new ConnectionBudget(10);
+    Permits shared = new Permits(10);
     PoolWorld before = new PoolWorld(LIMITS, shared);
     PoolWorld after = new PoolWorld(LIMITS, shared);
     List<FakeConnection> held = before.idle(8);
@@ -158,7 +158,7 @@ class HostPoolEndsTest {
 
   @Test
   void aPoolWithoutABudgetOpensWithTheNextTickAfterTheOtherGaveBack() {
-    ConnectionBudget shared = new ConnectionBudget(10);
+    Permits shared = new Permits(10);
     PoolWorld before = new PoolWorld(LIMITS, shared);
     PoolWorld after = new PoolWorld(LIMITS, shared);
     before.idle(10);
@@ -173,7 +173,7 @@ class HostPoolEndsTest {
 
   @Test
   void aPoolWithoutABudgetAlsoAsksToBeWokenSoon() {
-    ConnectionBudget shared = new ConnectionBudget(10);
+    Permits shared = new Permits(10);
     PoolWorld before = new PoolWorld(LIMITS, shared);
     PoolWorld after = new PoolWorld(LIMITS, shared);
     before.idle(10);
@@ -186,7 +186,7 @@ class HostPoolEndsTest {
 
   @Test
   void aProbeWaitsForTheSharedBudget() {
-    ConnectionBudget shared = new ConnectionBudget(10);
+    Permits shared = new Permits(10);
     PoolWorld before = new PoolWorld(LIMITS, shared);
     PoolWorld after = new PoolWorld(LIMITS, shared);
     after.kill();

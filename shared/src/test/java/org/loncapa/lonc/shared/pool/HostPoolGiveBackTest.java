@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.loncapa.lonc.shared.health.HostHealth.Alive;
 import org.loncapa.lonc.shared.reason.CloseReason;
-import org.loncapa.lonc.shared.reason.Outcome;
+import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
 /** A connection that ends before anything of a request was sent gives the request back. */
 class HostPoolGiveBackTest {
@@ -51,7 +51,7 @@ class HostPoolGiveBackTest {
       assertThat(world.health()).isEqualTo(new Alive(lost == 0 ? 5 : 4));
     }
     assertThat(world.failed)
-        .containsExactly(new PoolWorld.Failed(transaction, Outcome.CONNECTION_LOST));
+        .containsExactly(new PoolWorld.Failed(transaction, TransactionOutcome.CONNECTION_LOST));
     assertThat(world.counts().queued()).isZero();
   }
 
@@ -64,9 +64,11 @@ class HostPoolGiveBackTest {
     world.tickAfter(19 * SECOND);
     assertThat(world.failed).isEmpty();
     world.tickAfter(SECOND);
-    assertThat(world.failed).containsExactly(new PoolWorld.Failed(first, Outcome.QUEUE_TIMED_OUT));
+    assertThat(world.failed)
+        .containsExactly(new PoolWorld.Failed(first, TransactionOutcome.QUEUE_TIMED_OUT));
     world.tickAfter(40 * SECOND);
-    assertThat(world.failed).contains(new PoolWorld.Failed(later, Outcome.QUEUE_TIMED_OUT));
+    assertThat(world.failed)
+        .contains(new PoolWorld.Failed(later, TransactionOutcome.QUEUE_TIMED_OUT));
   }
 
   @Test
@@ -94,7 +96,8 @@ class HostPoolGiveBackTest {
     weak.closedPreparing(weak.last(), CloseReason.LOST_STEP);
     weak.shaken(weak.last());
     weak.closedPreparing(weak.last(), CloseReason.LOST_STEP);
-    assertThat(weak.failed).containsExactly(new PoolWorld.Failed(transaction, Outcome.HOST_DEAD));
+    assertThat(weak.failed)
+        .containsExactly(new PoolWorld.Failed(transaction, TransactionOutcome.HOST_DEAD));
   }
 
   @Test
@@ -102,6 +105,7 @@ class HostPoolGiveBackTest {
     FakeConnection connection = lent();
     world.abandon();
     FakeTransaction transaction = world.closedPreparing(connection, CloseReason.STOPPED);
-    assertThat(world.failed).containsExactly(new PoolWorld.Failed(transaction, Outcome.STOPPED));
+    assertThat(world.failed)
+        .containsExactly(new PoolWorld.Failed(transaction, TransactionOutcome.STOPPED));
   }
 }

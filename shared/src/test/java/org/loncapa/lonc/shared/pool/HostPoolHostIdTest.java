@@ -45,7 +45,7 @@ class HostPoolHostIdTest {
 
   @Test
   void whereTheSharedBoundLeavesNoPlaceAnIdleOneIsClosedToo() {
-    ConnectionBudget budget = new ConnectionBudget(1);
+    Permits budget = new Permits(1);
     PoolWorld shared = new PoolWorld(PoolWorld.limits(2, 5_000, 5, true), budget);
     shared.idle(1).get(0).servesOwnId(false);
     FakeTransaction plain = shared.submit();

@@ -11,7 +11,7 @@ import org.loncapa.lonc.shared.health.HostHealth.Alive;
 import org.loncapa.lonc.shared.pool.PoolWorld.Failed;
 import org.loncapa.lonc.shared.pool.PooledConnection.State;
 import org.loncapa.lonc.shared.reason.CloseReason;
-import org.loncapa.lonc.shared.reason.Outcome;
+import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
 /** Who gets which connection, who waits, and how many connections there are. */
 class HostPoolTest {
@@ -132,7 +132,7 @@ class HostPoolTest {
     PoolWorld small = new PoolWorld(limits(1, 3, 5, true));
     small.submit(3);
     FakeTransaction fourth = small.submit();
-    assertThat(small.failed).containsExactly(new Failed(fourth, Outcome.QUEUE_FULL));
+    assertThat(small.failed).containsExactly(new Failed(fourth, TransactionOutcome.QUEUE_FULL));
     assertThat(small.counts().queued()).isEqualTo(3);
   }
 
@@ -144,7 +144,7 @@ class HostPoolTest {
     world.tickAfter(58 * SECOND);
     assertThat(world.failed).isEmpty();
     world.tickAfter(SECOND);
-    assertThat(world.failed).containsExactly(new Failed(old, Outcome.QUEUE_TIMED_OUT));
+    assertThat(world.failed).containsExactly(new Failed(old, TransactionOutcome.QUEUE_TIMED_OUT));
     assertThat(world.counts().queued()).isOne();
     assertThat(world.health()).isEqualTo(new Alive(5));
   }

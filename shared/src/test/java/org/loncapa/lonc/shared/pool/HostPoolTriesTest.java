@@ -13,7 +13,7 @@ import org.loncapa.lonc.shared.health.HostHealth.Alive;
 import org.loncapa.lonc.shared.health.HostHealth.Dead;
 import org.loncapa.lonc.shared.pool.PoolWorld.Failed;
 import org.loncapa.lonc.shared.reason.CloseReason;
-import org.loncapa.lonc.shared.reason.Outcome;
+import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
 /** What costs a try, what gives tries back, and how failures are tried again. */
 class HostPoolTriesTest {
@@ -227,7 +227,7 @@ class HostPoolTriesTest {
     }
     assertThat(world.failed)
         .containsExactlyElementsOf(
-            waiting.stream().map(t -> new Failed(t, Outcome.HOST_DEAD)).toList());
+            waiting.stream().map(t -> new Failed(t, TransactionOutcome.HOST_DEAD)).toList());
     assertThat(world.opened).hasSize(14);
   }
 

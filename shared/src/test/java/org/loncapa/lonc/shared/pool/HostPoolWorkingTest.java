@@ -14,7 +14,7 @@ import org.loncapa.lonc.shared.health.HostHealth.Dead;
 import org.loncapa.lonc.shared.health.HostHealth.Probing;
 import org.loncapa.lonc.shared.pool.PoolWorld.Failed;
 import org.loncapa.lonc.shared.reason.CloseReason;
-import org.loncapa.lonc.shared.reason.Outcome;
+import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
 /** While a connection of a host works, the host is not DEAD, whatever becomes of further ones. */
 class HostPoolWorkingTest {
@@ -60,7 +60,9 @@ class HostPoolWorkingTest {
     FakeConnection busy = busyAndWaiting();
     failFurther(29);
     world.tickAfter(2 * SECOND);
-    assertThat(world.failed).extracting(Failed::outcome).containsExactly(Outcome.QUEUE_TIMED_OUT);
+    assertThat(world.failed)
+        .extracting(Failed::outcome)
+        .containsExactly(TransactionOutcome.QUEUE_TIMED_OUT);
     assertThat(busy.transaction).isNotNull();
   }
 
@@ -79,7 +81,9 @@ class HostPoolWorkingTest {
     failFurther(10);
     world.lost(busy);
     assertThat(world.health()).isInstanceOf(Dead.class);
-    assertThat(world.failed).extracting(Failed::outcome).containsExactly(Outcome.HOST_DEAD);
+    assertThat(world.failed)
+        .extracting(Failed::outcome)
+        .containsExactly(TransactionOutcome.HOST_DEAD);
   }
 
   @Test
@@ -166,7 +170,7 @@ class HostPoolWorkingTest {
     world.replied(busy);
     assertThat(successor.health()).isEqualTo(new Alive(5));
     failFurther(successor, 5, CloseReason.NAME_NOT_RESOLVED);
-    assertThat(successor.failed).containsExactly(new Failed(waiting, Outcome.HOST_DEAD));
+    assertThat(successor.failed).containsExactly(new Failed(waiting, TransactionOutcome.HOST_DEAD));
   }
 
   @Test
@@ -190,11 +194,11 @@ class HostPoolWorkingTest {
     successor.now = world.now;
     failFurther(successor, 2, CloseReason.CONNECT_REFUSED); // the first was set up beside another
     assertThat(successor.health()).isInstanceOf(Dead.class);
-    assertThat(successor.failed).containsExactly(new Failed(young, Outcome.HOST_DEAD));
+    assertThat(successor.failed).containsExactly(new Failed(young, TransactionOutcome.HOST_DEAD));
     assertThat(world.submit()).as("refused at once").isNotNull();
     assertThat(world.failed).hasSize(1);
     world.tickAfter(SECOND);
-    assertThat(world.failed).contains(new Failed(old, Outcome.HOST_DEAD)).hasSize(2);
+    assertThat(world.failed).contains(new Failed(old, TransactionOutcome.HOST_DEAD)).hasSize(2);
     assertThat(successor.changes)
         .filteredOn(change -> change.to() instanceof Dead)
         .allMatch(Decision.Changed::own);

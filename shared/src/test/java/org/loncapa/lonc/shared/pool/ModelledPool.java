@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.loncapa.lonc.shared.health.ClientReset;
-import org.loncapa.lonc.shared.health.HealthKeeper;
+import org.loncapa.lonc.shared.health.HealthTracker;
 import org.loncapa.lonc.shared.health.HostHealth;
 import org.loncapa.lonc.shared.pool.PoolModel.Fate;
 import org.loncapa.lonc.shared.reason.CloseReason;
@@ -20,7 +20,7 @@ final class ModelledPool {
   private static final int REMEMBERED = 40;
 
   final PoolModel model;
-  final ConnectionBudget budget;
+  final Permits budget;
   private final HostPool<FakeConnection, FakeTransaction> pool;
 
   /** The last events and what was decided on them. */
@@ -32,7 +32,7 @@ final class ModelledPool {
   private final Set<FakeTransaction> delayed = new HashSet<>();
 
   /** Shared with other pools. */
-  final HealthKeeper health;
+  final HealthTracker health;
 
   /** What the pool has said last of the host's health. */
   private HostHealth seen;
@@ -43,8 +43,8 @@ final class ModelledPool {
   ModelledPool(PoolLimits limits, int bound, Random random, long now) {
     model = new PoolModel(limits, bound);
     model.now = now;
-    budget = new ConnectionBudget(bound);
-    health = new HealthKeeper(() -> model.now);
+    budget = new Permits(bound);
+    health = new HealthTracker(() -> model.now);
     pool = new HostPool<>(limits, budget, health.part(), random);
     seen = pool.counts(now).health();
   }

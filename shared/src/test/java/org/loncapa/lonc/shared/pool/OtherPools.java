@@ -6,18 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.loncapa.lonc.shared.health.HealthKeeper;
+import org.loncapa.lonc.shared.health.HealthTracker;
 import org.loncapa.lonc.shared.reason.CloseReason;
 
 /** Pools that share the bound with a modelled one, and hand over. */
 final class OtherPools {
-  private final ConnectionBudget budget;
+  private final Permits budget;
   private final PoolModel model;
-  private final HealthKeeper health;
-  private final List<HealthKeeper.Part> working = new ArrayList<>();
+  private final HealthTracker health;
+  private final List<HealthTracker.Part> working = new ArrayList<>();
   private int held;
 
-  OtherPools(ConnectionBudget budget, HealthKeeper health, PoolModel model) {
+  OtherPools(Permits budget, HealthTracker health, PoolModel model) {
     this.budget = budget;
     this.health = health;
     this.model = model;
@@ -59,7 +59,7 @@ final class OtherPools {
   void liveOn(Random random) {
     switch (random.nextInt(5)) {
       case 0 -> {
-        HealthKeeper.Part part = health.part();
+        HealthTracker.Part part = health.part();
         part.works(true);
         working.add(part);
       }

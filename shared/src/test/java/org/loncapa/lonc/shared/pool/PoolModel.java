@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.loncapa.lonc.shared.pool.PooledConnection.State;
 import org.loncapa.lonc.shared.reason.CloseReason;
-import org.loncapa.lonc.shared.reason.Outcome;
+import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
 /**
  * The rules once more, by plain lists: what a pool may decide, and where everything then is. It is
@@ -38,7 +38,7 @@ final class PoolModel {
   /** The transaction that goes straight to an idle connection, or fails straight away. */
   private FakeTransaction direct;
 
-  private Outcome directFails;
+  private TransactionOutcome directFails;
 
   /** The connection that just became free. */
   private FakeConnection free;
@@ -76,7 +76,9 @@ final class PoolModel {
     } else if (stopping || health.dead() || queue.live.size() >= limits.queue()) {
       direct = t;
       directFails =
-          stopping ? Outcome.STOPPED : health.dead() ? Outcome.HOST_DEAD : Outcome.QUEUE_FULL;
+          stopping
+              ? TransactionOutcome.STOPPED
+              : health.dead() ? TransactionOutcome.HOST_DEAD : TransactionOutcome.QUEUE_FULL;
     } else {
       queue.add(t);
       fates.put(t, Fate.QUEUED);
@@ -146,7 +148,9 @@ final class PoolModel {
       direct = t;
       boolean often = t.lostPreparing() > 3;
       directFails =
-          often ? Outcome.CONNECTION_LOST : abandoned ? Outcome.STOPPED : Outcome.HOST_DEAD;
+          often
+              ? TransactionOutcome.CONNECTION_LOST
+              : abandoned ? TransactionOutcome.STOPPED : TransactionOutcome.HOST_DEAD;
     }
   }
 
@@ -214,7 +218,7 @@ final class PoolModel {
     busy.add(c);
   }
 
-  void fails(FakeTransaction t, Outcome outcome, boolean ticking) {
+  void fails(FakeTransaction t, TransactionOutcome outcome, boolean ticking) {
     if (t == direct) {
       assertThat(outcome).isEqualTo(directFails);
       direct = null;

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Random;
 import org.loncapa.lonc.shared.health.Backoff;
 import org.loncapa.lonc.shared.health.ClientReset;
-import org.loncapa.lonc.shared.health.HealthKeeper;
 import org.loncapa.lonc.shared.health.HealthLimits;
+import org.loncapa.lonc.shared.health.HealthTracker;
 import org.loncapa.lonc.shared.health.HostHealth;
 import org.loncapa.lonc.shared.reason.CloseReason;
-import org.loncapa.lonc.shared.reason.Outcome;
+import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
 /**
  * Everything outside a {@link HostPool}: sockets, clients and the clock. It carries out each
@@ -24,11 +24,11 @@ final class PoolWorld {
   static final PoolLimits LIMITS = limits(10, 5_000, 5, true);
 
   /** A transaction that failed in the queue, and how. */
-  record Failed(FakeTransaction transaction, Outcome outcome) {}
+  record Failed(FakeTransaction transaction, TransactionOutcome outcome) {}
 
   final HostPool<FakeConnection, FakeTransaction> pool;
-  final ConnectionBudget budget;
-  final HealthKeeper.Part part;
+  final Permits budget;
+  final HealthTracker.Part part;
 
   /** All connections that were ever asked for, in order. */
   final List<FakeConnection> opened = new ArrayList<>();
@@ -49,13 +49,13 @@ final class PoolWorld {
   }
 
   PoolWorld(PoolLimits limits) {
-    this(limits, new ConnectionBudget(limits.connections()));
+    this(limits, new Permits(limits.connections()));
   }
 
-  PoolWorld(PoolLimits limits, ConnectionBudget budget) {
+  PoolWorld(PoolLimits limits, Permits budget) {
     this.budget = budget;
     before = null;
-    part = new HealthKeeper(() -> now).part();
+    part = new HealthTracker(() -> now).part();
     pool = new HostPool<>(limits, budget, part, new Random(1));
   }
 

@@ -10,15 +10,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.loncapa.lonc.shared.reason.Outcome.Answer;
+import org.loncapa.lonc.shared.reason.TransactionOutcome.Answer;
 
 class ReasonsTest {
 
   static Stream<List<String>> labels() {
     return Stream.of(
         Stream.of(CloseReason.values()).map(CloseReason::label).toList(),
-        Stream.of(Outcome.values()).map(Outcome::label).toList(),
-        Stream.of(ClientEnd.values()).map(ClientEnd::label).toList());
+        Stream.of(TransactionOutcome.values()).map(TransactionOutcome::label).toList(),
+        Stream.of(ClientCloseReason.values()).map(ClientCloseReason::label).toList());
   }
 
   @ParameterizedTest
@@ -34,8 +34,8 @@ class ReasonsTest {
         .extracting(CloseReason::text)
         .doesNotHaveDuplicates()
         .allMatch(text -> !text.isBlank());
-    assertThat(Outcome.values())
-        .extracting(Outcome::text)
+    assertThat(TransactionOutcome.values())
+        .extracting(TransactionOutcome::text)
         .doesNotHaveDuplicates()
         .allMatch(text -> !text.isBlank());
   }
@@ -68,16 +68,18 @@ class ReasonsTest {
 
   @Test
   void onlyARequestOrReplyOverItsBoundIsCalledTooLong() {
-    assertThat(Outcome.values())
+    assertThat(TransactionOutcome.values())
         .filteredOn(outcome -> outcome.answer() == Answer.TOO_LONG)
-        .containsExactlyInAnyOrder(Outcome.REQUEST_TOO_LONG, Outcome.REPLY_TOO_LONG);
+        .containsExactlyInAnyOrder(
+            TransactionOutcome.REQUEST_TOO_LONG, TransactionOutcome.REPLY_TOO_LONG);
   }
 
   @Test
   void onlyAClientThatIsGoneGetsNothing() {
-    assertThat(Outcome.values())
+    assertThat(TransactionOutcome.values())
         .filteredOn(outcome -> outcome.answer() == Answer.NONE)
-        .containsExactlyInAnyOrder(Outcome.CLIENT_GONE, Outcome.CLIENT_GONE_QUEUED);
+        .containsExactlyInAnyOrder(
+            TransactionOutcome.CLIENT_GONE, TransactionOutcome.CLIENT_GONE_QUEUED);
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.loncapa.lonc.shared.fuzz.Corpus;
 import org.loncapa.lonc.shared.fuzz.Mutator;
 import org.loncapa.lonc.shared.text.Fault;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
 
 /** Configuration files of a web server, in which six lines are meant for us. */
 class PerlSetVarsFuzzTest {
@@ -65,7 +65,7 @@ class PerlSetVarsFuzzTest {
   }
 
   private static boolean check(String content) {
-    Read<List<SettingEntry>> read = PerlSetVars.read(FILE, content.getBytes(ISO_8859_1));
+    Validated<List<SettingEntry>> read = PerlSetVars.read(FILE, content.getBytes(ISO_8859_1));
     String[] lines = content.split("\n", -1);
     for (Fault fault : read.faults()) {
       assertThat(fault.line()).isBetween(1, lines.length);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loncapa.lonc.shared.text.Fault;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
 
 class PerlSetVarsTest {
 
@@ -39,7 +39,7 @@ class PerlSetVarsTest {
   @ValueSource(
       strings = {"tls on", "tlsHosts sim1", "TLSHosts \"a b\"", "tlstrust /ca.pem", "tlsKey"})
   void settingsOfTlsAreFaultsHere(String setting) {
-    Read<List<SettingEntry>> read =
+    Validated<List<SettingEntry>> read =
         PerlSetVars.read(
             "loncapa.conf", ("\nPerlSetVar " + setting).getBytes(StandardCharsets.US_ASCII));
     assertThat(read.faults())
@@ -101,7 +101,7 @@ class PerlSetVarsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", " \r", " \"\"", " ' '", " \"msul1", " # none"})
   void reportsANameWithoutValue(String value) {
-    Read<List<SettingEntry>> read = read("\nPerlSetVar lonHostID" + value + "\n");
+    Validated<List<SettingEntry>> read = read("\nPerlSetVar lonHostID" + value + "\n");
     assertThat(read.value()).isNull();
     assertThat(read.faults()).extracting(Fault::line).containsExactly(2);
     assertThat(read.faults().get(0).toString())
@@ -126,7 +126,7 @@ class PerlSetVarsTest {
         junk.append(pieces.get(random.nextInt(pieces.size())));
         junk.append(random.nextInt(9) == 0 ? "" + (char) random.nextInt(256) : "");
       }
-      Read<List<SettingEntry>> read = read(junk.toString());
+      Validated<List<SettingEntry>> read = read(junk.toString());
       int lines = junk.toString().split("\n", -1).length;
       assertThat(read.faults()).allMatch(fault -> fault.line() >= 1 && fault.line() <= lines);
       assertThat(read.faults()).allMatch(fault -> fault.toString().matches("[ -~]+"));
@@ -138,12 +138,12 @@ class PerlSetVarsTest {
   }
 
   private static List<SettingEntry> entries(String content) {
-    Read<List<SettingEntry>> read = read(content);
+    Validated<List<SettingEntry>> read = read(content);
     assertThat(read.faults()).isEmpty();
     return read.value();
   }
 
-  private static Read<List<SettingEntry>> read(String content) {
+  private static Validated<List<SettingEntry>> read(String content) {
     return PerlSetVars.read("loncapa.conf", content.getBytes(StandardCharsets.ISO_8859_1));
   }
 }

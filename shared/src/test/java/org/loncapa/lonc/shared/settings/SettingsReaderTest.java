@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.loncapa.lonc.shared.text.Fault;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
 
 class SettingsReaderTest {
 
@@ -43,7 +43,7 @@ class SettingsReaderTest {
   })
   void refusesABadValueNamingKeyValueAndWhatIsAllowed(
       String key, String value, String why, String allowed) {
-    Read<Settings> read = read(entry(key, value, 9));
+    Validated<Settings> read = read(entry(key, value, 9));
     assertThat(read.faults()).extracting(Fault::line).containsExactly(9);
     assertThat(read.faults().get(0).toString())
         .startsWith("lonc.yaml:9: " + key + " cannot be \"")
@@ -138,7 +138,7 @@ class SettingsReaderTest {
 
   @Test
   void reportsAllFaultsAtOnceEvenOfAnOverriddenValue() {
-    Read<Settings> read =
+    Validated<Settings> read =
         read(
             entry("maxTries", "no", 1),
             entry("maxTries", "5", 2),
@@ -180,7 +180,7 @@ class SettingsReaderTest {
       for (int line = 1; line <= random.nextInt(12); line++) {
         entries.add(entry(randomKey(random), randomValue(random), line));
       }
-      Read<Settings> read = SettingsReader.read(entries);
+      Validated<Settings> read = SettingsReader.read(entries);
       assertThat(read.faults())
           .allMatch(f -> f.file().equals("settings") ? f.line() == 0 : f.line() >= 1);
       assertThat(read.faults()).allMatch(fault -> fault.toString().matches("[ -~]+"));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
 
 /** Entries for tests: those that a site always has, and more after them. */
 final class SiteEntries {
@@ -19,7 +19,7 @@ final class SiteEntries {
   }
 
   /** Reads the entries after those that a site always has. */
-  static Read<Settings> read(SettingEntry... entries) {
+  static Validated<Settings> read(SettingEntry... entries) {
     List<SettingEntry> all = new ArrayList<>();
     all.add(new SettingEntry("lonHostID", "msul1", "loncapa.conf", 1));
     all.add(new SettingEntry("lonSockDir", "/home/httpd/sockets", "loncapa.conf", 2));
@@ -31,7 +31,7 @@ final class SiteEntries {
   }
 
   static Settings settings(SettingEntry... entries) {
-    Read<Settings> read = read(entries);
+    Validated<Settings> read = read(entries);
     assertThat(read.faults()).isEmpty();
     return read.value();
   }

@@ -28,13 +28,14 @@ class FaultTest {
 
   @Test
   void aReadingHasEitherAValueOrFaults() {
-    assertThat(Read.of("x").ok()).isTrue();
-    assertThat(Read.of("x").value()).isEqualTo("x");
-    assertThat(Read.failed(List.of(FAULT)).ok()).isFalse();
-    assertThat(Read.failed(List.of(FAULT)).value()).isNull();
-    assertThatThrownBy(() -> new Read<>("x", List.of(FAULT)))
+    assertThat(Validated.of("x").ok()).isTrue();
+    assertThat(Validated.of("x").value()).isEqualTo("x");
+    assertThat(Validated.failed(List.of(FAULT)).ok()).isFalse();
+    assertThat(Validated.failed(List.of(FAULT)).value()).isNull();
+    assertThatThrownBy(() -> new Validated<>("x", List.of(FAULT)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Read.failed(List.of())).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Validated.failed(List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

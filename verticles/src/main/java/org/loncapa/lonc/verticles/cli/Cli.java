@@ -27,8 +27,8 @@ public final class Cli {
    */
   public static void main(String[] args) {
     PrintStream out = stream(FileDescriptor.out);
-    Screen screen =
-        new Screen(
+    Output screen =
+        new Output(
             out,
             stream(FileDescriptor.err),
             Boolean.getBoolean("loncctl.terminal"),
@@ -56,7 +56,7 @@ public final class Cli {
    * @param in where {@code ask HOST -} reads from
    * @return the exit code
    */
-  static int run(Screen screen, Map<String, String> environment, InputStream in, String... args) {
+  static int run(Output screen, Map<String, String> environment, InputStream in, String... args) {
     try {
       CliArgs parsed = CliArgs.parse(args);
       if (parsed.has(CliOption.HELP)) {
@@ -73,7 +73,7 @@ public final class Cli {
     }
   }
 
-  private static Session session(CliArgs args, Screen screen, Map<String, String> environment)
+  private static Session session(CliArgs args, Output screen, Map<String, String> environment)
       throws CliFailure {
     SiteFinder site =
         new SiteFinder(environment, args.value(CliOption.SITE_CONF), args.value(CliOption.CONTROL));
@@ -90,10 +90,10 @@ public final class Cli {
   private static int run(Session session, InputStream in) throws CliFailure {
     List<String> words = session.args().words();
     return switch (session.args().command()) {
-      case STATUS, DELAYED -> new Pictures(session).run();
-      case RESET, REDEPLOY, PAUSE, RESUME, KILL, TRACE -> new Orders(session).run(words);
-      case RELOAD -> new Orders(session).reload();
-      case STOP -> new Orders(session).stop();
+      case STATUS, DELAYED -> new ShowCommands(session).run();
+      case RESET, REDEPLOY, PAUSE, RESUME, KILL, TRACE -> new ChangeCommands(session).run(words);
+      case RELOAD -> new ChangeCommands(session).reload();
+      case STOP -> new ChangeCommands(session).stop();
       case VERSION -> Versions.run(session);
       case EVENTS -> new Events(session).follow();
       case WAIT -> new Events(session).await(words.get(0));

@@ -36,7 +36,7 @@ final class ControlClient implements AutoCloseable {
     } catch (UnixChannel.LateException e) {
       throw CliFailure.timedOut("no answer in time at " + path);
     } catch (IOException e) {
-      throw NoDaemon.control(path, e);
+      throw ConnectErrors.control(path, e);
     }
   }
 
@@ -47,13 +47,13 @@ final class ControlClient implements AutoCloseable {
     send("send", address, replyAddress, body, deadline);
     while (true) {
       Map<String, Object> message = receive(deadline);
-      String to = Parts.text(message, "address");
-      if (Parts.text(message, "type").equals("err")) {
+      String to = JsonView.text(message, "address");
+      if (JsonView.text(message, "type").equals("err")) {
         throw refused(message);
       } else if (to.equals(replyAddress)) {
-        return Parts.map(message, "body");
+        return JsonView.map(message, "body");
       } else if (to.equals(Addresses.EVENTS)) {
-        events.add(Parts.map(message, "body"));
+        events.add(JsonView.map(message, "body"));
       }
     }
   }
@@ -63,9 +63,9 @@ final class ControlClient implements AutoCloseable {
     send("register", Addresses.EVENTS, null, null, deadline);
     send("ping", "", null, null, deadline);
     Map<String, Object> message = receive(deadline);
-    while (!Parts.text(message, "type").equals("pong")) {
-      if (Parts.text(message, "address").equals(Addresses.EVENTS)) {
-        events.add(Parts.map(message, "body"));
+    while (!JsonView.text(message, "type").equals("pong")) {
+      if (JsonView.text(message, "address").equals(Addresses.EVENTS)) {
+        events.add(JsonView.map(message, "body"));
       }
       message = receive(deadline);
     }
@@ -76,8 +76,8 @@ final class ControlClient implements AutoCloseable {
     while (events.isEmpty()) {
       try {
         Map<String, Object> message = next(deadline);
-        if (Parts.text(message, "address").equals(Addresses.EVENTS)) {
-          return Parts.map(message, "body");
+        if (JsonView.text(message, "address").equals(Addresses.EVENTS)) {
+          return JsonView.map(message, "body");
         }
       } catch (UnixChannel.LateException e) {
         return null;
@@ -158,11 +158,11 @@ final class ControlClient implements AutoCloseable {
 
   /** The bridge itself refuses without a code. */
   private static CliFailure refused(Map<String, Object> error) {
-    long code = Parts.whole(error, "failureCode");
+    long code = JsonView.whole(error, "failureCode");
     ExitCode exit = code == RefusedException.NO_SUCH_HOST ? ExitCode.FAILED : ExitCode.SOFTWARE;
     return new CliFailure(
-        Parts.text(error, "failureType").equals("TIMEOUT") ? ExitCode.TEMPORARY : exit,
-        Parts.text(error, "message"));
+        JsonView.text(error, "failureType").equals("TIMEOUT") ? ExitCode.TEMPORARY : exit,
+        JsonView.text(error, "message"));
   }
 
   @Override

@@ -43,7 +43,7 @@ final class Events {
   }
 
   private static boolean isOf(Map<String, Object> event, String host) {
-    String of = Parts.text(event, "host");
+    String of = JsonView.text(event, "host");
     return of.isEmpty() || of.equals(host);
   }
 
@@ -54,23 +54,23 @@ final class Events {
       versioned.putAll(event);
       session.print(versioned);
     } else {
-      session.screen().line(Screen.printable(line(event, ZoneId.systemDefault())));
+      session.screen().line(Output.printable(line(event, ZoneId.systemDefault())));
     }
   }
 
   /** One event in a line: when, of which host, what, and in words. */
   static String line(Map<String, Object> event, ZoneId zone) {
-    long millis = (long) (Parts.number(event, "at_seconds") * 1000);
+    long millis = (long) (JsonView.number(event, "at_seconds") * 1000);
     StringBuilder line = new StringBuilder(TIME.format(Instant.ofEpochMilli(millis).atZone(zone)));
-    String host = Parts.text(event, "host");
+    String host = JsonView.text(event, "host");
     line.append(' ').append(host.isEmpty() ? "lonc" : host);
-    line.append(' ').append(Parts.text(event, "event"));
-    String from = Parts.text(event, "from");
-    String to = Parts.text(event, "to");
+    line.append(' ').append(JsonView.text(event, "event"));
+    String from = JsonView.text(event, "from");
+    String to = JsonView.text(event, "to");
     if (!to.isEmpty()) {
       line.append(' ').append(from.isEmpty() ? "" : from + " -> ").append(to);
     }
-    String text = Parts.text(event, "text");
+    String text = JsonView.text(event, "text");
     return text.isEmpty() ? line.toString() : line.append(": ").append(text).toString();
   }
 
@@ -97,7 +97,7 @@ final class Events {
   }
 
   private String state(ControlClient client, String host) throws CliFailure {
-    return Parts.text(session.status(client, host), "state");
+    return JsonView.text(session.status(client, host), "state");
   }
 
   /** Until something happens to the host; or a while, in case that was not told. */

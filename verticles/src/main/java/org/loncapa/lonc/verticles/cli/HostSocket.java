@@ -47,7 +47,7 @@ final class HostSocket {
       }
       if (!session.json()) {
         String line = host + " " + i + ": " + reply.text() + " after ";
-        session.screen().line(Screen.printable(line) + Ages.millis(reply.seconds()));
+        session.screen().line(Output.printable(line) + Durations.millis(reply.seconds()));
       }
     }
     sums(count, times);
@@ -79,8 +79,13 @@ final class HostSocket {
       sum += seconds;
       most = Math.max(most, seconds);
     }
-    String mean = Ages.millis(sum / times.size());
-    return "; least " + Ages.millis(least) + ", mean " + mean + ", most " + Ages.millis(most);
+    String mean = Durations.millis(sum / times.size());
+    return "; least "
+        + Durations.millis(least)
+        + ", mean "
+        + mean
+        + ", most "
+        + Durations.millis(most);
   }
 
   /** Sends one request. */
@@ -97,7 +102,7 @@ final class HostSocket {
       session.print(answer);
     } else {
       boolean steers = session.screen().terminal();
-      session.screen().line(steers ? Screen.printable(reply.text()) : reply.text());
+      session.screen().line(steers ? Output.printable(reply.text()) : reply.text());
     }
     return (reply.text().equals(LOST) ? ExitCode.FAILED : ExitCode.OK).code();
   }
@@ -152,7 +157,7 @@ final class HostSocket {
       if (!Files.exists(Path.of(path))) {
         askForHost();
       }
-      throw NoDaemon.host(path, e);
+      throw ConnectErrors.host(path, e);
     }
   }
 

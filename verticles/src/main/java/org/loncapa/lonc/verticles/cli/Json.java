@@ -31,7 +31,7 @@ final class Json {
     if (json.at < json.text.length() || !(value instanceof Map)) {
       throw json.wrong();
     }
-    return Parts.map(value);
+    return JsonView.map(value);
   }
 
   private Object value() {

@@ -12,7 +12,7 @@ import org.loncapa.lonc.shared.control.Addresses;
  * @param screen where it prints
  * @param form how it prints
  */
-record Session(CliArgs args, SiteFinder site, Screen screen, CliArgs.Form form) {
+record Session(CliArgs args, SiteFinder site, Output screen, CliArgs.Form form) {
   private static final long USUAL_SECONDS = 5;
 
   boolean json() {
@@ -48,6 +48,6 @@ record Session(CliArgs args, SiteFinder site, Screen screen, CliArgs.Form form) 
   /** Asks for the status of one host, over a connection that is there. */
   Map<String, Object> status(ControlClient client, String host) throws CliFailure {
     Map<String, Object> reply = client.ask(Addresses.STATUS, Map.of("host", host), deadline());
-    return Parts.map(Parts.maps(reply, "hosts").get(0));
+    return JsonView.map(JsonView.maps(reply, "hosts").get(0));
   }
 }

@@ -12,7 +12,7 @@ import org.loncapa.lonc.shared.reason.ExitCode;
 import org.loncapa.lonc.shared.settings.PerlSetVars;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.SettingEntry;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
 
 /**
  * Finds the sockets of a site: what the command line names, then what the environment names, then
@@ -111,7 +111,8 @@ final class SiteFinder {
 
   private static List<SettingEntry> read(Path file) throws CliFailure {
     try {
-      Read<List<SettingEntry>> read = PerlSetVars.read(file.toString(), Files.readAllBytes(file));
+      Validated<List<SettingEntry>> read =
+          PerlSetVars.read(file.toString(), Files.readAllBytes(file));
       if (read.ok()) {
         return read.value();
       }

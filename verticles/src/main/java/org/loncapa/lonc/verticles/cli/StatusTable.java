@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.loncapa.lonc.shared.reason.Outcome;
+import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
 /** The hosts in a table, the worst first, with sums; or in lines for programs. */
 final class StatusTable {
@@ -19,12 +19,13 @@ final class StatusTable {
 
   /** Of the reply to a request for the status. */
   StatusTable(Map<String, Object> reply) {
-    now = Parts.number(Parts.map(reply, "daemon"), "at_seconds");
-    hosts = new ArrayList<>(Parts.maps(reply, "hosts"));
+    now = JsonView.number(JsonView.map(reply, "daemon"), "at_seconds");
+    hosts = new ArrayList<>(JsonView.maps(reply, "hosts"));
     hosts.sort(new WorstFirst());
-    for (Outcome outcome : Outcome.values()) {
-      Outcome.Answer answer = outcome.answer();
-      if (answer == Outcome.Answer.CON_LOST || answer == Outcome.Answer.TOO_LONG) {
+    for (TransactionOutcome outcome : TransactionOutcome.values()) {
+      TransactionOutcome.Answer answer = outcome.answer();
+      if (answer == TransactionOutcome.Answer.CON_LOST
+          || answer == TransactionOutcome.Answer.TOO_LONG) {
         failures.add(outcome.label());
       }
     }
@@ -41,21 +42,21 @@ final class StatusTable {
       if (order == 0) {
         order = Double.compare(number(a, "tries_left"), number(b, "tries_left"));
       }
-      return order == 0 ? Parts.text(a, "host").compareTo(Parts.text(b, "host")) : order;
+      return order == 0 ? JsonView.text(a, "host").compareTo(JsonView.text(b, "host")) : order;
     }
 
     private static double number(Map<String, Object> host, String name) {
-      return Parts.number(host, name);
+      return JsonView.number(host, name);
     }
 
     /** A state that is not known here comes first, as what needs to be looked at. */
     private static int rank(Map<String, Object> host) {
-      return WORST_FIRST.indexOf(Parts.text(host, "state"));
+      return WORST_FIRST.indexOf(JsonView.text(host, "state"));
     }
   }
 
   /** Prints the table and the line of sums. */
-  void print(Screen screen) {
+  void print(Output screen) {
     Table table =
         new Table(
             "HOST",
@@ -69,13 +70,13 @@ final class StatusTable {
             " DELAYED",
             "LAST FAILURE");
     for (Map<String, Object> host : hosts) {
-      double oldest = Parts.number(host, "oldest_wait_seconds");
+      double oldest = JsonView.number(host, "oldest_wait_seconds");
       table.row(
-          Parts.text(host, "host"),
-          Parts.text(host, "state"),
-          connections(host) + "/" + Parts.whole(host, "connections_most"),
+          JsonView.text(host, "host"),
+          JsonView.text(host, "state"),
+          connections(host) + "/" + JsonView.whole(host, "connections_most"),
           text(host, "queued"),
-          Parts.whole(host, "queued") == 0 ? "-" : Ages.of(oldest),
+          JsonView.whole(host, "queued") == 0 ? "-" : Durations.of(oldest),
           text(host, "clients"),
           String.valueOf(sum(host, false)),
           String.valueOf(sum(host, true)),
@@ -87,25 +88,25 @@ final class StatusTable {
   }
 
   /** Prints lines with tabs. */
-  void printTabs(Screen screen) {
+  void printTabs(Output screen) {
     for (Map<String, Object> host : hosts) {
-      Map<String, Object> failure = Parts.map(host, "last_failure");
+      Map<String, Object> failure = JsonView.map(host, "last_failure");
       String[] cells = {
-        Parts.text(host, "host"),
-        Parts.text(host, "state"),
+        JsonView.text(host, "host"),
+        JsonView.text(host, "state"),
         String.valueOf(connections(host)),
         text(host, "connections_most"),
         text(host, "queued"),
-        Ages.plain(Parts.number(host, "oldest_wait_seconds")),
+        Durations.plain(JsonView.number(host, "oldest_wait_seconds")),
         text(host, "clients"),
         String.valueOf(sum(host, false)),
         String.valueOf(sum(host, true)),
         text(host, "delayed_waiting"),
-        nextProbe(host) < 0 ? "-1" : Ages.plain(nextProbe(host)),
-        Ages.plain(Parts.number(failure, "at_seconds")),
-        Parts.text(failure, "text").replace('\t', ' ')
+        nextProbe(host) < 0 ? "-1" : Durations.plain(nextProbe(host)),
+        Durations.plain(JsonView.number(failure, "at_seconds")),
+        JsonView.text(failure, "text").replace('\t', ' ')
       };
-      screen.out().print(Screen.printable(String.join("\t", cells)));
+      screen.out().print(Output.printable(String.join("\t", cells)));
       screen.out().print('\n');
     }
     screen.out().flush();
@@ -116,7 +117,7 @@ final class StatusTable {
     line.append(hosts.size()).append(hosts.size() == 1 ? " host:" : " hosts:");
     String before = " ";
     for (String state : WORST_FIRST) {
-      long count = hosts.stream().filter(h -> Parts.text(h, "state").equals(state)).count();
+      long count = hosts.stream().filter(h -> JsonView.text(h, "state").equals(state)).count();
       if (count > 0) {
         line.append(before).append(count).append(' ').append(state);
         before = ", ";
@@ -133,20 +134,20 @@ final class StatusTable {
   private long total(String name) {
     long total = 0;
     for (Map<String, Object> host : hosts) {
-      total += name.equals("connections") ? connections(host) : Parts.whole(host, name);
+      total += name.equals("connections") ? connections(host) : JsonView.whole(host, name);
     }
     return total;
   }
 
   private static long connections(Map<String, Object> host) {
-    return Parts.whole(host, "connections_idle")
-        + Parts.whole(host, "connections_busy")
-        + Parts.whole(host, "connections_setting_up");
+    return JsonView.whole(host, "connections_idle")
+        + JsonView.whole(host, "connections_busy")
+        + JsonView.whole(host, "connections_setting_up");
   }
 
   private long sum(Map<String, Object> host, boolean failuresOnly) {
     long sum = 0;
-    for (Map.Entry<String, Object> count : Parts.map(host, "requests").entrySet()) {
+    for (Map.Entry<String, Object> count : JsonView.map(host, "requests").entrySet()) {
       if (count.getValue() instanceof Long number
           && (!failuresOnly || failures.contains(count.getKey()))) {
         sum += number;
@@ -156,21 +157,21 @@ final class StatusTable {
   }
 
   private static double nextProbe(Map<String, Object> host) {
-    return Parts.number(host, "next_probe_seconds");
+    return JsonView.number(host, "next_probe_seconds");
   }
 
   private String trouble(Map<String, Object> host) {
-    boolean probes = Parts.text(host, "state").equals("DEAD") && nextProbe(host) >= 0;
-    String probe = probes ? "probe in " + Ages.of(nextProbe(host)) : "";
-    Map<String, Object> failure = Parts.map(host, "last_failure");
+    boolean probes = JsonView.text(host, "state").equals("DEAD") && nextProbe(host) >= 0;
+    String probe = probes ? "probe in " + Durations.of(nextProbe(host)) : "";
+    Map<String, Object> failure = JsonView.map(host, "last_failure");
     if (failure.isEmpty()) {
       return probe;
     }
-    String ago = Ages.of(now - Parts.number(failure, "at_seconds")) + " ago: ";
-    return (probe.isEmpty() ? "" : probe + "; ") + ago + Parts.text(failure, "text");
+    String ago = Durations.of(now - JsonView.number(failure, "at_seconds")) + " ago: ";
+    return (probe.isEmpty() ? "" : probe + "; ") + ago + JsonView.text(failure, "text");
   }
 
   private static String text(Map<String, Object> host, String name) {
-    return String.valueOf(Parts.whole(host, name));
+    return String.valueOf(JsonView.whole(host, name));
   }
 }

@@ -29,7 +29,7 @@ final class Table {
   }
 
   /** Prints head and rows. */
-  void print(Screen screen) {
+  void print(Output screen) {
     int[] widths = widths();
     for (int i = 0; i < rows.size(); i++) {
       screen.out().print(line(rows.get(i), widths, screen, i > 0));
@@ -47,7 +47,7 @@ final class Table {
     return widths;
   }
 
-  private String line(String[] row, int[] widths, Screen screen, boolean colours) {
+  private String line(String[] row, int[] widths, Output screen, boolean colours) {
     StringBuilder line = new StringBuilder();
     int stateAt = 0;
     for (int i = 0; i < row.length; i++) {
@@ -56,7 +56,7 @@ final class Table {
       String gap = " ".repeat(widths[i] - row[i].length());
       line.append(right[i] ? gap + row[i] : row[i] + gap);
     }
-    String cut = Screen.printable(line.toString().stripTrailing());
+    String cut = Output.printable(line.toString().stripTrailing());
     if (screen.columns() > 0 && cut.length() > screen.columns()) {
       cut = cut.substring(0, screen.columns());
     }

@@ -16,7 +16,7 @@ final class Versions {
     Map<String, Object> daemon = null;
     String why = "";
     try {
-      daemon = Parts.map(session.ask(Addresses.STATUS, Map.of()), "daemon");
+      daemon = JsonView.map(session.ask(Addresses.STATUS, Map.of()), "daemon");
     } catch (CliFailure e) {
       why = e.getMessage();
     }
@@ -31,19 +31,19 @@ final class Versions {
       session.print(answer);
     } else {
       session.screen().line("loncctl " + own);
-      session.screen().line(Screen.printable(daemon == null ? "no lonc: " + why : line(daemon)));
+      session.screen().line(Output.printable(daemon == null ? "no lonc: " + why : line(daemon)));
     }
     return ExitCode.OK.code();
   }
 
   private static String line(Map<String, Object> daemon) {
     return "lonc "
-        + Parts.text(daemon, "version")
+        + JsonView.text(daemon, "version")
         + ", process "
-        + Parts.whole(daemon, "pid")
+        + JsonView.whole(daemon, "pid")
         + ", up for "
-        + Ages.of(Parts.number(daemon, "uptime_seconds"))
+        + Durations.of(JsonView.number(daemon, "uptime_seconds"))
         + ", by "
-        + Parts.text(daemon, "transport");
+        + JsonView.text(daemon, "transport");
   }
 }

@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.loncapa.lonc.shared.delayed.DelayedEnd;
+import org.loncapa.lonc.shared.delayed.DelayedOutcome;
 import org.loncapa.lonc.shared.protocol.Line;
 import org.loncapa.lonc.shared.protocol.Request;
 import org.loncapa.lonc.shared.protocol.Wire;
@@ -74,24 +74,24 @@ final class DelayedFile {
     try {
       BasicFileAttributes before = look();
       if (!before.isRegularFile()) {
-        return unfit(DelayedEnd.NOT_PLAIN);
+        return unfit(DelayedOutcome.NOT_PLAIN);
       }
       if (isYoung(before)) {
-        return unfit(DelayedEnd.TOO_YOUNG);
+        return unfit(DelayedOutcome.TOO_YOUNG);
       }
       if (before.size() == 0) {
-        return unfit(DelayedEnd.EMPTY);
+        return unfit(DelayedOutcome.EMPTY);
       }
       DelayedRead found = firstLine();
       BasicFileAttributes after = look();
       if (!after.isRegularFile()) {
-        return unfit(DelayedEnd.NOT_PLAIN);
+        return unfit(DelayedOutcome.NOT_PLAIN);
       }
-      return isSame(before, after) ? found : unfit(DelayedEnd.TOO_YOUNG);
+      return isSame(before, after) ? found : unfit(DelayedOutcome.TOO_YOUNG);
     } catch (NoSuchFileException e) {
-      return unfit(DelayedEnd.GONE);
+      return unfit(DelayedOutcome.GONE);
     } catch (IOException e) {
-      return unfit(isOtherKind() ? DelayedEnd.NOT_PLAIN : DelayedEnd.UNREADABLE);
+      return unfit(isOtherKind() ? DelayedOutcome.NOT_PLAIN : DelayedOutcome.UNREADABLE);
     }
   }
 
@@ -164,7 +164,7 @@ final class DelayedFile {
       length += piece.length;
     }
     if (length > limit) {
-      return unfit(DelayedEnd.TOO_LONG);
+      return unfit(DelayedOutcome.TOO_LONG);
     }
     return text(endWithNewline(pieces), length);
   }
@@ -201,10 +201,10 @@ final class DelayedFile {
 
   /** So many bytes and a newline. */
   private static DelayedRead text(List<byte[]> pieces, int length) {
-    return length == 0 ? unfit(DelayedEnd.EMPTY) : new DelayedRead.Text(Line.ofPieces(pieces));
+    return length == 0 ? unfit(DelayedOutcome.EMPTY) : new DelayedRead.Text(Line.ofPieces(pieces));
   }
 
-  private static DelayedRead unfit(DelayedEnd why) {
+  private static DelayedRead unfit(DelayedOutcome why) {
     return new DelayedRead.Unfit(why);
   }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.loncapa.lonc.shared.delayed.DelayedEnd;
+import org.loncapa.lonc.shared.delayed.DelayedOutcome;
 import org.loncapa.lonc.shared.protocol.Line;
 
 /**
@@ -79,22 +79,22 @@ public final class DelayedFiles {
    *
    * @return DELIVERED, CANNOT_RECORD or CANNOT_DELETE
    */
-  public Future<DelayedEnd> finish(String name, Line record) {
+  public Future<DelayedOutcome> finish(String name, Line record) {
     boolean large = record.length() > LARGE;
     return lane.run(context, FILE_LIMIT, large, () -> recordAndDelete(name, record));
   }
 
-  private DelayedEnd recordAndDelete(String name, Line record) {
+  private DelayedOutcome recordAndDelete(String name, Line record) {
     try {
       permLog.append(record);
     } catch (IOException e) {
-      return DelayedEnd.CANNOT_RECORD;
+      return DelayedOutcome.CANNOT_RECORD;
     }
     return folder.delete(name);
   }
 
   /** See {@link DelayedFolder#delete}. */
-  public Future<DelayedEnd> delete(String name) {
+  public Future<DelayedOutcome> delete(String name) {
     return run(FILE_LIMIT, () -> folder.delete(name));
   }
 

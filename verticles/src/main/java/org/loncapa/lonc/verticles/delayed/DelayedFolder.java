@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import org.loncapa.lonc.shared.delayed.DelayedEnd;
 import org.loncapa.lonc.shared.delayed.DelayedName;
-import org.loncapa.lonc.shared.delayed.EarliestNames;
+import org.loncapa.lonc.shared.delayed.DelayedOutcome;
+import org.loncapa.lonc.shared.delayed.SmallestNames;
 
 /**
  * The folder of delayed requests. The client library writes the files, lonc sends and deletes them.
@@ -72,7 +72,7 @@ public final class DelayedFolder {
    */
   public List<String> earliest(String hostId, int most, Predicate<String> wanted)
       throws IOException {
-    EarliestNames earliest = new EarliestNames(most);
+    SmallestNames earliest = new SmallestNames(most);
     eachName(
         name -> {
           if (name.isFor(hostId) && wanted.test(name.text())) {
@@ -115,27 +115,27 @@ public final class DelayedFolder {
   public DelayedRead read(String name, int limit, int most) {
     return path(name)
         .map(file -> new DelayedFile(file, limit, most, wallMillis).read())
-        .orElse(new DelayedRead.Unfit(DelayedEnd.UNREADABLE));
+        .orElse(new DelayedRead.Unfit(DelayedOutcome.UNREADABLE));
   }
 
   /**
    * Deletes a file that was delivered. Blocks for one change of the folder.
    *
-   * @return {@link DelayedEnd#DELIVERED}, also when the file is gone already, or {@link
-   *     DelayedEnd#CANNOT_DELETE}
+   * @return {@link DelayedOutcome#DELIVERED}, also when the file is gone already, or {@link
+   *     DelayedOutcome#CANNOT_DELETE}
    */
-  public DelayedEnd delete(String name) {
+  public DelayedOutcome delete(String name) {
     Optional<Path> file = path(name);
     if (file.isEmpty()) {
-      return DelayedEnd.CANNOT_DELETE;
+      return DelayedOutcome.CANNOT_DELETE;
     }
     try {
       Files.delete(file.get());
-      return DelayedEnd.DELIVERED;
+      return DelayedOutcome.DELIVERED;
     } catch (NoSuchFileException e) {
-      return DelayedEnd.DELIVERED;
+      return DelayedOutcome.DELIVERED;
     } catch (IOException e) {
-      return DelayedEnd.CANNOT_DELETE;
+      return DelayedOutcome.CANNOT_DELETE;
     }
   }
 

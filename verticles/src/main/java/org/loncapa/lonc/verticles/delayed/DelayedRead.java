@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.delayed;
 
-import org.loncapa.lonc.shared.delayed.DelayedEnd;
+import org.loncapa.lonc.shared.delayed.DelayedOutcome;
 import org.loncapa.lonc.shared.protocol.Line;
 
 /** What came out of reading a file with a delayed request. */
@@ -10,7 +10,7 @@ public sealed interface DelayedRead {
   record Text(Line line) implements DelayedRead {}
 
   /** Nothing to send, and why. */
-  record Unfit(DelayedEnd why) implements DelayedRead {}
+  record Unfit(DelayedOutcome why) implements DelayedRead {}
 
   /**
    * There may be more of it than was to be read: reserve the memory and read again.

@@ -27,12 +27,12 @@ final class DelayedAnswer {
 
   private final DelayedFiles files;
   private final DelayedWatch watch;
-  private final HostCommons commons;
+  private final SharedResources commons;
 
   /** The look that is under way, or the last one; there is never more than one. */
   private Future<JsonObject> look = Future.succeededFuture();
 
-  DelayedAnswer(DelayedFiles files, DelayedWatch watch, HostCommons commons) {
+  DelayedAnswer(DelayedFiles files, DelayedWatch watch, SharedResources commons) {
     this.files = files;
     this.watch = watch;
     this.commons = commons;

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.control.HostStatus;
-import org.loncapa.lonc.shared.delayed.LookPlan;
+import org.loncapa.lonc.shared.delayed.ScanSchedule;
 import org.loncapa.lonc.verticles.delayed.DelayedFiles;
 import org.loncapa.lonc.verticles.delayed.FolderSummary;
 import org.loncapa.lonc.verticles.delayed.JobHangsException;
@@ -30,7 +30,7 @@ final class DelayedWatch {
   private final Vertx vertx;
   private final DelayedFiles files;
   private final Supplier<Set<String>> hosts;
-  private final LookPlan plan = new LookPlan();
+  private final ScanSchedule plan = new ScanSchedule();
   private Map<String, FolderSummary.Waiting> waiting = Map.of();
   private boolean looking;
   private boolean unreadable;

@@ -10,17 +10,17 @@ import java.util.concurrent.TimeUnit;
 import org.loncapa.lonc.shared.hosts.TableSettling;
 import org.loncapa.lonc.shared.text.Fault;
 import org.loncapa.lonc.verticles.host.StatusCodec;
-import org.loncapa.lonc.verticles.io.SharedTick;
-import org.loncapa.lonc.verticles.logging.LogMarks;
+import org.loncapa.lonc.verticles.io.LoopTicker;
+import org.loncapa.lonc.verticles.logging.LogMarkers;
 import org.loncapa.lonc.verticles.logging.SiteLog;
-import org.loncapa.lonc.verticles.metrics.Facts;
+import org.loncapa.lonc.verticles.metrics.ProcessStatus;
+import org.loncapa.lonc.verticles.site.Environment;
 import org.loncapa.lonc.verticles.site.LeftOvers;
 import org.loncapa.lonc.verticles.site.PidFile;
 import org.loncapa.lonc.verticles.site.Site;
 import org.loncapa.lonc.verticles.site.SiteLock;
 import org.loncapa.lonc.verticles.site.Sources;
 import org.loncapa.lonc.verticles.site.StartFailure;
-import org.loncapa.lonc.verticles.site.Surroundings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,24 +35,24 @@ import org.slf4j.LoggerFactory;
 public final class DeployerVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(DeployerVerticle.class);
 
-  private final Surroundings surroundings;
-  private final HostMaker maker;
-  private final Pauses givenPauses;
+  private final Environment surroundings;
+  private final HostVerticleFactory maker;
+  private final RestartBackoff givenPauses;
 
   private HostDeployments hosts;
   private DelayedWatch delayed;
-  private DaemonWatch watch;
+  private Monitoring watch;
   private Reloader reloader;
-  private ControlSetUp control;
+  private ControlSetup control;
   private SiteFiles files;
-  private SharedTick.Cancel tick = () -> {};
+  private LoopTicker.Cancel tick = () -> {};
   private SiteLock lock;
   private SiteLog log;
   private PidFile pidFile;
 
   /** For Vert.x. */
   public DeployerVerticle() {
-    this(Surroundings.ofProcess(), HostMaker.REAL, null);
+    this(Environment.ofProcess(), HostVerticleFactory.REAL, null);
   }
 
   /**
@@ -60,7 +60,7 @@ public final class DeployerVerticle extends VerticleBase {
    *
    * @param pauses null for the real ones
    */
-  DeployerVerticle(Surroundings surroundings, HostMaker maker, Pauses pauses) {
+  DeployerVerticle(Environment surroundings, HostVerticleFactory maker, RestartBackoff pauses) {
     this.surroundings = surroundings;
     this.maker = maker;
     this.givenPauses = pauses;
@@ -106,7 +106,7 @@ public final class DeployerVerticle extends VerticleBase {
   }
 
   private Future<Void> deploy(Site site) {
-    Pauses pauses = givenPauses == null ? Pauses.growing(vertx) : givenPauses;
+    RestartBackoff pauses = givenPauses == null ? RestartBackoff.growing(vertx) : givenPauses;
     hosts = new HostDeployments(vertx, maker, pauses, site.settings());
     hosts.goBy(site);
     StatusCodec.register(vertx.eventBus());
@@ -115,8 +115,8 @@ public final class DeployerVerticle extends VerticleBase {
     delayed = new DelayedWatch(vertx, hosts.commons().files(vertx), hosts::ids);
     StatusFile status =
         new StatusFile(vertx, site.paths().statusFile(), () -> control.statuses().all());
-    control = new ControlSetUp(vertx, hosts, reloader, delayed, status);
-    watch = new DaemonWatch(vertx, hosts, control.statuses()::all, reloader::configuration);
+    control = new ControlSetup(vertx, hosts, reloader, delayed, status);
+    watch = new Monitoring(vertx, hosts, control.statuses()::all, reloader::configuration);
     watch.start(site.settings());
     SiteWatch changes = new SiteWatch(vertx, () -> files.paths(reloader.site()), reloader::changed);
     changes.tick(); // what is changed from now on is not known yet
@@ -130,9 +130,9 @@ public final class DeployerVerticle extends VerticleBase {
   }
 
   private void beginTicking(SiteWatch changes) {
-    watch.phase(Facts.Phase.SERVING);
+    watch.phase(ProcessStatus.Phase.SERVING);
     tick =
-        SharedTick.subscribe(
+        LoopTicker.subscribe(
             context,
             () -> {
               delayed.tick();
@@ -155,7 +155,7 @@ public final class DeployerVerticle extends VerticleBase {
 
   private void announce(Site site) {
     LOG.atInfo()
-        .addMarker(LogMarks.SUCCESS)
+        .addMarker(LogMarkers.SUCCESS)
         .log(
             "serving {} hosts, {} of them up, by {}, sockets in {}",
             hosts.size(),
@@ -187,7 +187,7 @@ public final class DeployerVerticle extends VerticleBase {
     if (watch == null) {
       return Future.succeededFuture();
     }
-    watch.phase(Facts.Phase.STOPPING);
+    watch.phase(ProcessStatus.Phase.STOPPING);
     return hosts.retireAll().compose(v -> watch.stop());
   }
 

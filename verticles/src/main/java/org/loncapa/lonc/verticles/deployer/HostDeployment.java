@@ -10,7 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.concurrent.TimeUnit;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.settings.Setting;
-import org.loncapa.lonc.verticles.host.HostShares;
+import org.loncapa.lonc.verticles.host.HostResources;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,13 +37,13 @@ final class HostDeployment {
   private static final Logger LOG = LoggerFactory.getLogger(HostDeployment.class);
 
   private final Vertx vertx;
-  private final HostMaker maker;
-  private final Pauses pauses;
-  private final HostCommons commons;
-  private final RestedAction afresh;
-  private final Succession succession;
+  private final HostVerticleFactory maker;
+  private final RestartBackoff pauses;
+  private final SharedResources commons;
+  private final ThrottledAction afresh;
+  private final RedeployState succession;
 
-  private HostPlan plan;
+  private HostSpec plan;
   private State state = State.PAUSING;
 
   /** The start last begun; it never fails. */
@@ -62,14 +62,19 @@ final class HostDeployment {
     RETIRED
   }
 
-  HostDeployment(Vertx vertx, HostMaker maker, Pauses pauses, HostCommons commons, HostPlan plan) {
+  HostDeployment(
+      Vertx vertx,
+      HostVerticleFactory maker,
+      RestartBackoff pauses,
+      SharedResources commons,
+      HostSpec plan) {
     this.vertx = vertx;
     this.maker = maker;
     this.pauses = pauses;
     this.commons = commons;
     this.plan = plan;
-    this.succession = new Succession(vertx);
-    this.afresh = new RestedAction(this::startAfresh, () -> pauses.pause(AFRESH_REST));
+    this.succession = new RedeployState(vertx);
+    this.afresh = new ThrottledAction(this::startAfresh, () -> pauses.pause(AFRESH_REST));
   }
 
   State state() {
@@ -81,7 +86,7 @@ final class HostDeployment {
     return succession.anyServes();
   }
 
-  HostPlan plan() {
+  HostSpec plan() {
     return plan;
   }
 
@@ -91,7 +96,7 @@ final class HostDeployment {
    */
   Future<Void> start() {
     state = State.STARTING;
-    HostShares shares =
+    HostResources shares =
         commons.shares(
             plan.id(), plan.settings().bytes(Setting.MAX_REPLY_SIZE), succession.next(plan));
     underWay =
@@ -105,9 +110,9 @@ final class HostDeployment {
     return underWay;
   }
 
-  private Deployable verticle(HostShares shares) {
+  private Deployable verticle(HostResources shares) {
     Deployable host = maker.make(plan, shares);
-    return new GuardedHost(plan.id(), host, plan.stopAtMost());
+    return new TimeBoundedUndeploy(plan.id(), host, plan.stopAtMost());
   }
 
   private void started(AsyncResult<String> result) {
@@ -140,7 +145,7 @@ final class HostDeployment {
   }
 
   /** Puts another verticle in the place of the one that serves, by a plan that may be new. */
-  Future<Void> replace(HostPlan next) {
+  Future<Void> replace(HostSpec next) {
     return switch (state) {
       case STARTING -> underWay.compose(v -> replace(next));
       case RETIRED -> Future.succeededFuture();

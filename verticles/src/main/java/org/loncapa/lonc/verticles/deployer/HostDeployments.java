@@ -23,9 +23,9 @@ import org.loncapa.lonc.verticles.site.Site;
  */
 final class HostDeployments {
   private final Vertx vertx;
-  private final HostMaker maker;
-  private final Pauses pauses;
-  private final HostCommons commons;
+  private final HostVerticleFactory maker;
+  private final RestartBackoff pauses;
+  private final SharedResources commons;
   private final Map<String, HostDeployment> byId = new LinkedHashMap<>();
 
   /** Hosts that are gone from the table and still finish what they have. */
@@ -40,12 +40,13 @@ final class HostDeployments {
    *
    * @param settings those of the first generation; they bound the memory of the whole process
    */
-  HostDeployments(Vertx vertx, HostMaker maker, Pauses pauses, Settings settings) {
+  HostDeployments(
+      Vertx vertx, HostVerticleFactory maker, RestartBackoff pauses, Settings settings) {
     this.vertx = vertx;
     this.maker = maker;
     this.pauses = pauses;
     this.settings = settings;
-    commons = new HostCommons(settings);
+    commons = new SharedResources(settings);
   }
 
   /** Begins a generation with all that it has of the site. */
@@ -70,7 +71,7 @@ final class HostDeployments {
     if (closed) {
       return Future.succeededFuture();
     }
-    HostPlan plan = new HostPlan(settings, entry, tls);
+    HostSpec plan = new HostSpec(settings, entry, tls);
     HostDeployment deployment = new HostDeployment(vertx, maker, pauses, commons, plan);
     if (byId.putIfAbsent(plan.id(), deployment) != null) {
       throw new IllegalStateException("host " + plan.id() + " is there already");
@@ -121,7 +122,7 @@ final class HostDeployments {
     HostDeployment host = byId.get(entry.id().text());
     return host == null
         ? Future.succeededFuture()
-        : host.replace(new HostPlan(settings, entry, tls));
+        : host.replace(new HostSpec(settings, entry, tls));
   }
 
   /** Replaces several hosts side by side. */
@@ -175,7 +176,7 @@ final class HostDeployments {
   }
 
   /** What the hosts have in common. */
-  HostCommons commons() {
+  SharedResources commons() {
     return commons;
   }
 

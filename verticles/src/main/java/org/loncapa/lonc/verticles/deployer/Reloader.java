@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import org.loncapa.lonc.shared.hosts.TableSettling;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.shared.settings.TlsHosts;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
 import org.loncapa.lonc.verticles.io.WallClock;
-import org.loncapa.lonc.verticles.metrics.Facts;
+import org.loncapa.lonc.verticles.metrics.ProcessStatus;
 import org.loncapa.lonc.verticles.site.Site;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +62,7 @@ final class Reloader {
      * @param served the settings that are in use
      * @param emptyToo whether a table without hosts is meant
      */
-    Future<Read<Site>> read(Settings served, boolean emptyToo);
+    Future<Validated<Site>> read(Settings served, boolean emptyToo);
   }
 
   /**
@@ -186,7 +186,7 @@ final class Reloader {
     return reader.read(site.settings(), force).compose(read -> apply(read, asked));
   }
 
-  private Future<ReloadReport> apply(Read<Site> read, boolean asked) {
+  private Future<ReloadReport> apply(Validated<Site> read, boolean asked) {
     reloaded = read.ok();
     if (!read.ok()) {
       read.faults().forEach(fault -> LOG.error("not reloaded: {}", fault));
@@ -223,9 +223,9 @@ final class Reloader {
   }
 
   /** How far settings and host table are those of the files. */
-  Facts.Configuration configuration() {
+  ProcessStatus.Configuration configuration() {
     int unknown = TlsHosts.unknown(site.settings(), site.look()::knows).size();
-    return new Facts.Configuration(reloaded, readAt, unknown);
+    return new ProcessStatus.Configuration(reloaded, readAt, unknown);
   }
 
   private static void log(ReloadReport report) {

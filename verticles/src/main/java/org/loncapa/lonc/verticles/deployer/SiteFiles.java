@@ -9,23 +9,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.loncapa.lonc.shared.settings.Settings;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
+import org.loncapa.lonc.verticles.site.Environment;
 import org.loncapa.lonc.verticles.site.Site;
 import org.loncapa.lonc.verticles.site.SiteReader;
 import org.loncapa.lonc.verticles.site.Sources;
-import org.loncapa.lonc.verticles.site.Surroundings;
 import org.loncapa.lonc.verticles.site.TlsFiles;
 
 /** The files that a site is read from, wherever the configuration says that they are. */
 final class SiteFiles {
   private final Vertx vertx;
   private final JsonObject config;
-  private final Surroundings surroundings;
+  private final Environment surroundings;
   private final SiteReader reader;
   private Sources sources;
 
   /** Reads nothing yet; for the configuration see {@link Sources#of}. */
-  SiteFiles(Vertx vertx, JsonObject config, Surroundings surroundings) {
+  SiteFiles(Vertx vertx, JsonObject config, Environment surroundings) {
     this.vertx = vertx;
     this.config = config;
     this.surroundings = surroundings;
@@ -33,22 +33,22 @@ final class SiteFiles {
   }
 
   /** Reads for the first time. */
-  Future<Read<Site>> read() {
+  Future<Validated<Site>> read() {
     return read(reader::readPatiently);
   }
 
   /** Reads again, see {@link Reloader.Reader}. */
-  Future<Read<Site>> readAgain(Settings served, boolean emptyToo) {
+  Future<Validated<Site>> readAgain(Settings served, boolean emptyToo) {
     return read(found -> reader.readAgain(found, served, emptyToo));
   }
 
-  private Future<Read<Site>> read(Function<Sources, Future<Read<Site>>> then) {
+  private Future<Validated<Site>> read(Function<Sources, Future<Validated<Site>>> then) {
     return vertx
         .executeBlocking(() -> Sources.of(config, surroundings), false)
         .compose(
             read -> {
               if (!read.ok()) {
-                return Future.succeededFuture(Read.failed(read.faults()));
+                return Future.succeededFuture(Validated.failed(read.faults()));
               }
               sources = read.value();
               return then.apply(sources);

@@ -4,8 +4,8 @@ package org.loncapa.lonc.verticles.host;
 import org.loncapa.lonc.shared.protocol.Line;
 import org.loncapa.lonc.shared.protocol.Request;
 import org.loncapa.lonc.shared.protocol.Wire;
-import org.loncapa.lonc.shared.reason.ClientEnd;
-import org.loncapa.lonc.shared.reason.Outcome;
+import org.loncapa.lonc.shared.reason.ClientCloseReason;
+import org.loncapa.lonc.shared.reason.TransactionOutcome;
 import org.loncapa.lonc.verticles.io.ByteSocket;
 import org.loncapa.lonc.verticles.io.LineWriter;
 
@@ -30,33 +30,33 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
     CLOSED
   }
 
-  private final Dispatcher host;
-  private final Clients clients;
+  private final HostService host;
+  private final ClientRegistry clients;
   private final ByteSocket socket;
-  private final ClientInput input;
+  private final ClientReadBuffer input;
 
   /** What the request under way takes; the transaction's once it is submitted. */
-  private final Holding requestMemory;
+  private final MemoryReservation requestMemory;
 
   private final LineWriter writer;
-  private final ReplyWatch watch;
+  private final WriteStallDetector watch;
   private State state = State.READING;
   private Transaction transaction;
 
   /** What becomes of the client after the answer under way; null while more may follow. */
-  private ClientEnd last;
+  private ClientCloseReason last;
 
   private boolean inputEnded;
   private boolean advancing;
 
-  Client(Dispatcher host, Clients clients, ByteSocket socket) {
+  Client(HostService host, ClientRegistry clients, ByteSocket socket) {
     this.host = host;
     this.clients = clients;
     this.socket = socket;
-    this.input = new ClientInput(host.here().config().maxRequestSize(), host.here().memory());
-    this.requestMemory = new Holding(host.here().memory());
+    this.input = new ClientReadBuffer(host.here().config().maxRequestSize(), host.here().memory());
+    this.requestMemory = new MemoryReservation(host.here().memory());
     this.writer = new LineWriter(socket);
-    this.watch = new ReplyWatch(host.here().config().clientWriteTimeout());
+    this.watch = new WriteStallDetector(host.here().config().clientWriteTimeout());
     socket.listen(this);
   }
 
@@ -92,7 +92,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
     }
     advancing = false;
     if (isBusy() && !input.hold()) {
-      gone(ClientEnd.SENT_AHEAD); // there is no room for what it sent before its turn
+      gone(ClientCloseReason.SENT_AHEAD); // there is no room for what it sent before its turn
     } else if (state != State.CLOSED) {
       socket.reading(!isBusy() || !input.isFarAhead());
     }
@@ -105,17 +105,20 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
   /** There is no whole line yet. */
   private void gather() {
     if (input.tooLong()) {
-      lastWord(Wire.REQUEST_TOO_LONG, Outcome.REQUEST_TOO_LONG, ClientEnd.REQUEST_TOO_LONG);
+      lastWord(
+          Wire.REQUEST_TOO_LONG,
+          TransactionOutcome.REQUEST_TOO_LONG,
+          ClientCloseReason.REQUEST_TOO_LONG);
     } else if (!input.hold()) {
       input.discard();
-      lastWord(Wire.CON_LOST, Outcome.MEMORY_FULL, ClientEnd.REQUEST_TOO_LONG);
+      lastWord(Wire.CON_LOST, TransactionOutcome.MEMORY_FULL, ClientCloseReason.REQUEST_TOO_LONG);
     } else if (inputEnded) {
-      end(ClientEnd.LEFT); // half a line is no request
+      end(ClientCloseReason.LEFT); // half a line is no request
     }
   }
 
   /** Gives the client its last answer, skips the rest of its request, and closes it. */
-  void lastWord(Line answer, Outcome outcome, ClientEnd end) {
+  void lastWord(Line answer, TransactionOutcome outcome, ClientCloseReason end) {
     host.here().counters().ended(outcome);
     last = end;
     socket.allowHalfClose(true);
@@ -125,15 +128,15 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
   private void begin(Request request) {
     switch (request.kind()) {
       case RESET_RETRIES -> {
-        host.here().counters().ended(Outcome.SPECIAL);
+        host.here().counters().ended(TransactionOutcome.SPECIAL);
         state = State.WAITING;
         socket.allowHalfClose(true);
         host.commands().resetByClient().onComplete(v -> answerReset());
       }
       case CLOSE_CONNECTION_EXIT -> {
-        host.here().counters().ended(Outcome.SPECIAL);
+        host.here().counters().ended(TransactionOutcome.SPECIAL);
         state = State.WAITING;
-        host.commands().startAfresh().onComplete(v -> end(ClientEnd.ASKED_TO_CLOSE));
+        host.commands().startAfresh().onComplete(v -> end(ClientCloseReason.ASKED_TO_CLOSE));
       }
       case PLAIN, ENCRYPTED -> submit(request);
     }
@@ -154,7 +157,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
       transaction.holds(requestMemory);
       host.submit(transaction);
     } else {
-      host.fail(transaction, Outcome.MEMORY_FULL);
+      host.fail(transaction, TransactionOutcome.MEMORY_FULL);
     }
   }
 
@@ -166,10 +169,13 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
   }
 
   @Override
-  public void failed(Outcome outcome) {
+  public void failed(TransactionOutcome outcome) {
     transaction = null;
     input.force(0, requestMemory);
-    say(outcome.answer() == Outcome.Answer.TOO_LONG ? Wire.REPLY_TOO_LONG : Wire.CON_LOST);
+    say(
+        outcome.answer() == TransactionOutcome.Answer.TOO_LONG
+            ? Wire.REPLY_TOO_LONG
+            : Wire.CON_LOST);
   }
 
   private void say(Line answer) {
@@ -207,11 +213,11 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
   private void said() {
     input.force(0);
     watch.lineDone();
-    if (last == ClientEnd.REQUEST_TOO_LONG) {
+    if (last == ClientCloseReason.REQUEST_TOO_LONG) {
       state = State.SKIPPING;
       skip();
     } else if (last != null || clients.closesIdle()) {
-      end(last == null ? ClientEnd.STOPPED : last);
+      end(last == null ? ClientCloseReason.STOPPED : last);
     } else {
       state = State.READING;
       socket.allowHalfClose(false);
@@ -233,7 +239,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
   public void inputEnded() {
     inputEnded = true;
     if (socket.peerGone()) {
-      gone(ClientEnd.LEFT);
+      gone(ClientCloseReason.LEFT);
     } else {
       proceed();
     }
@@ -241,10 +247,10 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
 
   @Override
   public void closed(Throwable cause) {
-    gone(ClientEnd.LEFT);
+    gone(ClientCloseReason.LEFT);
   }
 
-  private void gone(ClientEnd end) {
+  private void gone(ClientCloseReason end) {
     if (transaction != null) {
       host.abandon(transaction);
       transaction = null;
@@ -255,9 +261,9 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
   /** The periodic look: does it take its reply, and is it still there after half a close? */
   void tick(long now) {
     if (watch.isStuck(socket.unsent(), socket.taken(), now)) {
-      end(ClientEnd.TOO_SLOW);
+      end(ClientCloseReason.TOO_SLOW);
     } else if (inputEnded && state == State.WAITING && socket.peerGone()) {
-      gone(ClientEnd.LEFT);
+      gone(ClientCloseReason.LEFT);
     }
   }
 
@@ -268,14 +274,14 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
   }
 
   /** The one place where a client's connection ends. */
-  void end(ClientEnd end) {
+  void end(ClientCloseReason end) {
     if (state == State.CLOSED) {
       return;
     }
     state = State.CLOSED;
     input.clear();
     // Half an answer cannot become whole any more: to wait until it is taken may be for ever.
-    socket.end(end != ClientEnd.TOO_SLOW && writer.done());
+    socket.end(end != ClientCloseReason.TOO_SLOW && writer.done());
     socket.whenClosed(input::release); // what the system has not taken is in memory until then
     clients.farewells().add(socket, watch);
     clients.ended(this, end);

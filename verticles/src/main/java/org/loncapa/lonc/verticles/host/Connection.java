@@ -11,10 +11,10 @@ import org.loncapa.lonc.shared.protocol.LineDecoder;
 import org.loncapa.lonc.shared.protocol.Request;
 import org.loncapa.lonc.shared.protocol.SessionEffect;
 import org.loncapa.lonc.shared.reason.CloseReason;
-import org.loncapa.lonc.shared.reason.Outcome;
+import org.loncapa.lonc.shared.reason.TransactionOutcome;
 import org.loncapa.lonc.verticles.io.ByteSocket;
-import org.loncapa.lonc.verticles.io.Failures;
 import org.loncapa.lonc.verticles.io.LineWriter;
+import org.loncapa.lonc.verticles.io.NetworkErrors;
 import org.loncapa.lonc.verticles.io.Unread;
 
 /**
@@ -31,16 +31,16 @@ import org.loncapa.lonc.verticles.io.Unread;
  * PREPARING gives its request back, since nothing of it was sent (behaviour.md, section 2).
  */
 final class Connection extends PooledConnection implements ByteSocket.Listener {
-  private final Dispatcher host;
-  private final Holding holding;
-  private final Attempt attempt;
+  private final HostService host;
+  private final MemoryReservation holding;
+  private final ConnectAttempt attempt;
   private final TransactionProgress progress;
   private ConnectionPhase phase = ConnectionPhase.CONNECTING;
   private ByteSocket socket;
   private LineWriter writer;
   private LineDecoder decoder = new LineDecoder(Handshake.HANDSHAKE_LINE_LIMIT);
-  private HandshakeTalk handshake;
-  private Sealer sealer;
+  private HandshakeDriver handshake;
+  private AsyncCipher sealer;
   private Transaction transaction;
 
   /** The event loop has come to read it since its last reply, in this very turn. */
@@ -54,16 +54,16 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
   /** Why it ends when the reply that is being opened is delivered; null if it stays. */
   private CloseReason afterReply;
 
-  Connection(Dispatcher host, Decision.Open<?, ?> open) {
+  Connection(HostService host, Decision.Open<?, ?> open) {
     super(open);
     this.host = host;
-    this.holding = new Holding(host.here().memory());
-    this.attempt = new Attempt(host.here());
+    this.holding = new MemoryReservation(host.here().memory());
+    this.attempt = new ConnectAttempt(host.here());
     this.progress = new TransactionProgress(host.here().config().transactionTimeout());
   }
 
   /** How far it has come while it has no socket. */
-  Attempt attempt() {
+  ConnectAttempt attempt() {
     return attempt;
   }
 
@@ -74,7 +74,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     socket.listen(this);
     phase = ConnectionPhase.HANDSHAKE;
     handshake =
-        new HandshakeTalk(host.here(), attempt.upAt(), writer::write, this::ready, this::end);
+        new HandshakeDriver(host.here(), attempt.upAt(), writer::write, this::ready, this::end);
     handshake.start();
   }
 
@@ -83,7 +83,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     phase = ConnectionPhase.IDLE;
     attempt.worked();
     host.here().shares().handshakes().add(attempt.age(host.here().now()));
-    sealer = new Sealer(cipher, host.here());
+    sealer = new AsyncCipher(cipher, host.here());
     decoder = new LineDecoder(host.here().config().maxReplySize());
     host.handshaken(this);
   }
@@ -129,14 +129,14 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
             line -> sealed(sealed, line),
             this::fault);
     if (!room) {
-      unsent(Outcome.MEMORY_FULL);
+      unsent(TransactionOutcome.MEMORY_FULL);
     }
   }
 
   private void sealed(Transaction prepared, Line line) {
     if (prepared.isDisowned()) {
-      unsent(Outcome.CLIENT_GONE_QUEUED);
-    } else if (Sealer.isAtOnce(prepared.request()) || !isSpoiled()) {
+      unsent(TransactionOutcome.CLIENT_GONE_QUEUED);
+    } else if (AsyncCipher.isAtOnce(prepared.request()) || !isSpoiled()) {
       sendPrepared(line, host.here().now());
     }
   }
@@ -163,7 +163,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
   }
 
   /** The transaction ends before anything of it was sent. The connection is as good as before. */
-  private void unsent(Outcome outcome) {
+  private void unsent(TransactionOutcome outcome) {
     Transaction failed = release();
     host.settled(this);
     host.fail(failed, outcome);
@@ -336,7 +336,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
 
   /** By TLS 1.3 lond refuses our certificate only after TLS is up for us. */
   private static CloseReason inHandshake(Throwable cause) {
-    return Failures.isTls(cause) ? CloseReason.TLS_FAILED : CloseReason.HANDSHAKE_CLOSED;
+    return NetworkErrors.isTls(cause) ? CloseReason.TLS_FAILED : CloseReason.HANDSHAKE_CLOSED;
   }
 
   /** The periodic look at its deadlines. */
@@ -366,7 +366,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     boolean saysMore =
         reason != CloseReason.HANDSHAKE_CLOSED && reason != CloseReason.NO_DESCRIPTORS;
     if (phase != ConnectionPhase.ENDED && cause != null && saysMore) {
-      detail = Failures.words(cause);
+      detail = NetworkErrors.words(cause);
     }
     end(reason);
   }

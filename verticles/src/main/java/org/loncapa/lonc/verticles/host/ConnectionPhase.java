@@ -3,7 +3,7 @@ package org.loncapa.lonc.verticles.host;
 
 /** What a connection to lond is busy with; {@link Connection} has the picture. */
 enum ConnectionPhase {
-  /** No socket yet, or TLS is being agreed on: see {@link Attempt}. */
+  /** No socket yet, or TLS is being agreed on: see {@link ConnectAttempt}. */
   CONNECTING,
   HANDSHAKE,
   /** Nothing is due: not lent, resting, or about to be lent. */

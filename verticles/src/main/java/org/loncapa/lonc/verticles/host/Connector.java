@@ -14,33 +14,33 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.loncapa.lonc.shared.reason.CloseReason;
-import org.loncapa.lonc.verticles.io.Failures;
-import org.loncapa.lonc.verticles.io.Names;
+import org.loncapa.lonc.verticles.io.HostResolver;
+import org.loncapa.lonc.verticles.io.NetworkErrors;
 import org.loncapa.lonc.verticles.io.TcpOptions;
 
 /**
- * The network as an {@link Attempt} needs it: the host's name, TCP, and TLS where the host has it.
- * It never tries again by itself: tries are counted, and pauses made, where the host's health is
- * known.
+ * The network as an {@link ConnectAttempt} needs it: the host's name, TCP, and TLS where the host
+ * has it. It never tries again by itself: tries are counted, and pauses made, where the host's
+ * health is known.
  */
 final class Connector {
   private static final Duration UNACKNOWLEDGED = Duration.ofMinutes(1);
 
   /**
    * How long a connect that was given up goes on at most. The deadline itself is the {@link
-   * Attempt}'s: the client's own timer does not leave out our pauses, and strikes before a connect
-   * that got through meanwhile is seen.
+   * ConnectAttempt}'s: the client's own timer does not leave out our pauses, and strikes before a
+   * connect that got through meanwhile is seen.
    */
   private static final long GIVEN_UP_MILLIS = 30_000;
 
-  private final HostContext here;
+  private final HostEnv here;
   private final HostConfig config;
   private final Context context;
 
   /** Must be referenced for as long as its connections live, or the collector closes them. */
   private final NetClient client;
 
-  Connector(HostContext here) {
+  Connector(HostEnv here) {
     this.here = here;
     this.config = here.config();
     this.context = here.vertx().getOrCreateContext();
@@ -60,7 +60,7 @@ final class Connector {
     connection.attempt().start(this, connection);
   }
 
-  /** Looks the host's name up, see {@link Names#resolve}. */
+  /** Looks the host's name up, see {@link HostResolver#resolve}. */
   Future<List<InetAddress>> resolve(BooleanSupplier wanted, Runnable asked) {
     return here.shares().names().resolve(context, config.entry().address(), wanted, asked);
   }
@@ -97,11 +97,11 @@ final class Connector {
   }
 
   static CloseReason whyNotConnected(Throwable e) {
-    if (Failures.isConnectTimeout(e)) {
+    if (NetworkErrors.isConnectTimeout(e)) {
       return CloseReason.CONNECT_TIMED_OUT;
     }
     return orShortage(
-        e, Failures.isRefused(e) ? CloseReason.CONNECT_REFUSED : CloseReason.CONNECT_FAILED);
+        e, NetworkErrors.isRefused(e) ? CloseReason.CONNECT_REFUSED : CloseReason.CONNECT_FAILED);
   }
 
   static CloseReason whyNotSecured(Throwable e) {
@@ -109,6 +109,6 @@ final class Connector {
   }
 
   private static CloseReason orShortage(Throwable e, CloseReason otherwise) {
-    return Failures.isOutOfDescriptors(e) ? CloseReason.NO_DESCRIPTORS : otherwise;
+    return NetworkErrors.isOutOfDescriptors(e) ? CloseReason.NO_DESCRIPTORS : otherwise;
   }
 }

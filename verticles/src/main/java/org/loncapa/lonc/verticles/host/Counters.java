@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.host;
 
-import org.loncapa.lonc.shared.delayed.DelayedEnd;
-import org.loncapa.lonc.shared.reason.ClientEnd;
+import org.loncapa.lonc.shared.delayed.DelayedOutcome;
+import org.loncapa.lonc.shared.reason.ClientCloseReason;
 import org.loncapa.lonc.shared.reason.CloseReason;
-import org.loncapa.lonc.shared.reason.Outcome;
+import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
 /** What happened to one host since its HostVerticle started. Belongs to its event loop. */
 final class Counters {
-  private final long[] outcomes = new long[Outcome.values().length];
+  private final long[] outcomes = new long[TransactionOutcome.values().length];
   private final long[] closes = new long[CloseReason.values().length];
-  private final long[] clientEnds = new long[ClientEnd.values().length];
-  private final long[] delayed = new long[DelayedEnd.values().length];
-  private final LatencyCount latency = new LatencyCount();
+  private final long[] clientEnds = new long[ClientCloseReason.values().length];
+  private final long[] delayed = new long[DelayedOutcome.values().length];
+  private final LatencyHistogram latency = new LatencyHistogram();
   private long connects;
 
-  void ended(Outcome outcome) {
+  void ended(TransactionOutcome outcome) {
     outcomes[outcome.ordinal()]++;
   }
 
@@ -23,15 +23,15 @@ final class Counters {
     closes[reason.ordinal()]++;
   }
 
-  void ended(ClientEnd end) {
+  void ended(ClientCloseReason end) {
     clientEnds[end.ordinal()]++;
   }
 
-  void ended(DelayedEnd end) {
+  void ended(DelayedOutcome end) {
     delayed[end.ordinal()]++;
   }
 
-  long count(DelayedEnd end) {
+  long count(DelayedOutcome end) {
     return delayed[end.ordinal()];
   }
 
@@ -39,7 +39,7 @@ final class Counters {
     connects++;
   }
 
-  long count(Outcome outcome) {
+  long count(TransactionOutcome outcome) {
     return outcomes[outcome.ordinal()];
   }
 
@@ -47,11 +47,11 @@ final class Counters {
     return closes[reason.ordinal()];
   }
 
-  long count(ClientEnd end) {
+  long count(ClientCloseReason end) {
     return clientEnds[end.ordinal()];
   }
 
-  LatencyCount latency() {
+  LatencyHistogram latency() {
     return latency;
   }
 

@@ -3,8 +3,8 @@ package org.loncapa.lonc.verticles.host;
 
 import io.vertx.core.Future;
 import java.time.ZoneId;
-import org.loncapa.lonc.shared.delayed.DelayedEnd;
-import org.loncapa.lonc.shared.delayed.PermLine;
+import org.loncapa.lonc.shared.delayed.DelayedOutcome;
+import org.loncapa.lonc.shared.delayed.DeliveryRecord;
 import org.loncapa.lonc.shared.protocol.Line;
 import org.loncapa.lonc.verticles.delayed.DelayedFiles;
 import org.loncapa.lonc.verticles.delayed.DelayedRead;
@@ -27,15 +27,15 @@ final class Delivery {
   private final String name;
   private final DelayedFiles files;
   private final HostConfig config;
-  private final Holding holding;
+  private final MemoryReservation holding;
   private Line request;
   private boolean closed;
 
-  Delivery(String name, DelayedFiles files, HostContext here) {
+  Delivery(String name, DelayedFiles files, HostEnv here) {
     this.name = name;
     this.files = files;
     this.config = here.config();
-    this.holding = new Holding(here.memory());
+    this.holding = new MemoryReservation(here.memory());
   }
 
   String name() {
@@ -50,7 +50,7 @@ final class Delivery {
   /** Reads the file, unless there is no memory for it. */
   Future<DelayedRead> read() {
     if (!holding.set(SMALL * TO_SEAL)) {
-      return unfit(DelayedEnd.NO_MEMORY);
+      return unfit(DelayedOutcome.NO_MEMORY);
     }
     return files
         .read(name, config.maxRequestSize(), SMALL)
@@ -64,18 +64,18 @@ final class Delivery {
 
   private Future<DelayedRead> readLarge(DelayedRead.Large large) {
     if (!holding.set(large.bytes() * (large.sealed() ? TO_SEAL : TO_RECORD))) {
-      return unfit(DelayedEnd.NO_MEMORY);
+      return unfit(DelayedOutcome.NO_MEMORY);
     }
     return files
         .read(name, config.maxRequestSize(), large.bytes())
         .compose(
             read ->
                 read instanceof DelayedRead.Large
-                    ? unfit(DelayedEnd.TOO_YOUNG) // it grew between the two readings
+                    ? unfit(DelayedOutcome.TOO_YOUNG) // it grew between the two readings
                     : Future.succeededFuture(read));
   }
 
-  private static Future<DelayedRead> unfit(DelayedEnd why) {
+  private static Future<DelayedRead> unfit(DelayedOutcome why) {
     return Future.succeededFuture(new DelayedRead.Unfit(why));
   }
 
@@ -97,16 +97,17 @@ final class Delivery {
    *
    * @return DELIVERED, CANNOT_RECORD or CANNOT_DELETE
    */
-  Future<DelayedEnd> finish() {
+  Future<DelayedOutcome> finish() {
     if (!holding.set(request.length() * TO_RECORD)) {
-      return Future.succeededFuture(DelayedEnd.CANNOT_RECORD); // there may be memory in a minute
+      return Future.succeededFuture(
+          DelayedOutcome.CANNOT_RECORD); // there may be memory in a minute
     }
     return files.finish(
-        name, PermLine.of(WallClock.seconds(), config.id(), request, ZoneId.systemDefault()));
+        name, DeliveryRecord.of(WallClock.seconds(), config.id(), request, ZoneId.systemDefault()));
   }
 
   /** Tries again what failed before: the request is read again, since no text is kept. */
-  Future<DelayedEnd> finishAgain(boolean needsRecord) {
+  Future<DelayedOutcome> finishAgain(boolean needsRecord) {
     return needsRecord
         ? read()
             .compose(read -> request == null ? Future.succeededFuture(unfinished(read)) : finish())
@@ -114,10 +115,10 @@ final class Delivery {
   }
 
   /** A file that was taken away leaves nothing to do. */
-  private static DelayedEnd unfinished(DelayedRead read) {
-    return read instanceof DelayedRead.Unfit unfit && unfit.why() == DelayedEnd.GONE
-        ? DelayedEnd.GONE
-        : DelayedEnd.CANNOT_RECORD;
+  private static DelayedOutcome unfinished(DelayedRead read) {
+    return read instanceof DelayedRead.Unfit unfit && unfit.why() == DelayedOutcome.GONE
+        ? DelayedOutcome.GONE
+        : DelayedOutcome.CANNOT_RECORD;
   }
 
   /** Reads no further. What it has stays counted until {@link #close}. */

@@ -4,7 +4,7 @@ package org.loncapa.lonc.verticles.host;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonObject;
 import org.loncapa.lonc.shared.control.Addresses;
-import org.loncapa.lonc.shared.delayed.DelayedEnd;
+import org.loncapa.lonc.shared.delayed.DelayedOutcome;
 import org.loncapa.lonc.shared.delayed.FileFate;
 import org.loncapa.lonc.shared.health.HostHealth;
 import org.loncapa.lonc.shared.health.HostHealth.Alive;
@@ -14,9 +14,9 @@ import org.loncapa.lonc.shared.health.HostHealth.Probing;
 import org.loncapa.lonc.shared.memory.HostMemory;
 import org.loncapa.lonc.shared.pool.Decision;
 import org.loncapa.lonc.shared.reason.CloseReason;
-import org.loncapa.lonc.shared.reason.Outcome;
+import org.loncapa.lonc.shared.reason.TransactionOutcome;
 import org.loncapa.lonc.verticles.io.WallClock;
-import org.loncapa.lonc.verticles.logging.LogMarks;
+import org.loncapa.lonc.verticles.logging.LogMarkers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -61,7 +61,7 @@ final class HostLog {
   }
 
   /** One transaction's end; of its text only the command's word. */
-  void traced(String word, int bytes, Outcome outcome, long micros) {
+  void traced(String word, int bytes, TransactionOutcome outcome, long micros) {
     LOG.info("[{}] {} of {} bytes: {} after {} us", host, word, bytes, outcome.label(), micros);
   }
 
@@ -157,13 +157,13 @@ final class HostLog {
    * What became of one attempt to deliver a request; the name holds the command's word, never its
    * text. The same of a file that was set aside is not said again.
    */
-  void delayed(String name, DelayedEnd end, FileFate fate) {
+  void delayed(String name, DelayedOutcome end, FileFate fate) {
     boolean dull =
-        end == DelayedEnd.GONE
+        end == DelayedOutcome.GONE
             || fate == FileFate.STAYS_ASIDE
             || fate == FileFate.KEEPS_ITS_PLACE
-                && (end == DelayedEnd.TOO_YOUNG || end == DelayedEnd.NO_MEMORY);
-    boolean good = end == DelayedEnd.DELIVERED;
+                && (end == DelayedOutcome.TOO_YOUNG || end == DelayedOutcome.NO_MEMORY);
+    boolean good = end == DelayedOutcome.DELIVERED;
     String text = end.text() + consequence(end, fate);
     Level level = dull ? Level.DEBUG : good ? Level.INFO : Level.WARN;
     say(level, "delayed request " + name + ": " + text, good);
@@ -172,7 +172,7 @@ final class HostLog {
     }
   }
 
-  private static String consequence(DelayedEnd end, FileFate fate) {
+  private static String consequence(DelayedOutcome end, FileFate fate) {
     return switch (end) {
       case HUNG_UP, BROKEN_REPLY, REPLY_TOO_LONG, NO_PROGRESS, NO_MEMORY, TOO_YOUNG ->
           fate == FileFate.SET_ASIDE ? "; set aside: later requests go first" : "";
@@ -204,7 +204,7 @@ final class HostLog {
 
   void fault(String what, Throwable e) {
     history.said(what);
-    LOG.atError().addKeyValue(LogMarks.STATUS, state).setCause(e).log("[{}] {}", host, what);
+    LOG.atError().addKeyValue(LogMarkers.STATUS, state).setCause(e).log("[{}] {}", host, what);
   }
 
   private void say(Level level, String text) {
@@ -215,8 +215,8 @@ final class HostLog {
     if (level != Level.DEBUG) {
       history.said(text);
     }
-    LoggingEventBuilder line = LOG.atLevel(level).addKeyValue(LogMarks.STATUS, state);
-    (good ? line.addMarker(LogMarks.SUCCESS) : line).log("[{}] {}", host, text);
+    LoggingEventBuilder line = LOG.atLevel(level).addKeyValue(LogMarkers.STATUS, state);
+    (good ? line.addMarker(LogMarkers.SUCCESS) : line).log("[{}] {}", host, text);
   }
 
   private JsonObject event(String event) {

@@ -6,7 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import org.loncapa.lonc.shared.control.Addresses;
-import org.loncapa.lonc.verticles.io.SharedTick;
+import org.loncapa.lonc.verticles.io.LoopTicker;
 import org.loncapa.lonc.verticles.io.UnixListener;
 
 /**
@@ -21,34 +21,34 @@ import org.loncapa.lonc.verticles.io.UnixListener;
  */
 public final class HostVerticle extends VerticleBase {
   private final HostConfig config;
-  private final HostShares shares;
-  private Dispatcher dispatcher;
+  private final HostResources shares;
+  private HostService dispatcher;
   private UnixListener listener;
-  private HostControl control;
-  private SharedTick.Cancel tick;
+  private HostControlConsumer control;
+  private LoopTicker.Cancel tick;
 
   /** Clients stay no longer with one that was replaced. */
   private final Promise<Void> keptLongEnough = Promise.promise();
 
   /** A verticle for one line of the host table. */
-  public HostVerticle(HostConfig config, HostShares shares) {
+  public HostVerticle(HostConfig config, HostResources shares) {
     this.config = config;
     this.shares = shares;
   }
 
   @Override
   public Future<?> start() {
-    tick = SharedTick.subscribe(context, this::tick);
-    HostContext here = HostContext.of(vertx, SharedTick.clock(context), config, shares);
+    tick = LoopTicker.subscribe(context, this::tick);
+    HostEnv here = HostEnv.of(vertx, LoopTicker.clock(context), config, shares);
     HostLog log = here.log();
     context.exceptionHandler(e -> broken(log, e));
-    dispatcher = new Dispatcher(here);
+    dispatcher = new HostService(here);
     return UnixListener.listenDirectly(
             vertx, config.socket(), dispatcher.clients()::accept, shares.shortage()::seen)
         .onSuccess(
             listening -> {
               listener = listening;
-              control = new HostControl(dispatcher);
+              control = new HostControlConsumer(dispatcher);
               log.listening(config.socket().path());
             })
         .onFailure(e -> tick.cancel());

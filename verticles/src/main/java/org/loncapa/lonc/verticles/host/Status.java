@@ -9,14 +9,14 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.delayed.AsideFile;
-import org.loncapa.lonc.shared.delayed.DelayedEnd;
-import org.loncapa.lonc.shared.health.HealthKeeper;
+import org.loncapa.lonc.shared.delayed.DelayedOutcome;
+import org.loncapa.lonc.shared.health.HealthTracker;
 import org.loncapa.lonc.shared.health.HostHealth;
 import org.loncapa.lonc.shared.health.HostHealth.Alive;
 import org.loncapa.lonc.shared.pool.PoolCounts;
-import org.loncapa.lonc.shared.reason.ClientEnd;
+import org.loncapa.lonc.shared.reason.ClientCloseReason;
 import org.loncapa.lonc.shared.reason.CloseReason;
-import org.loncapa.lonc.shared.reason.Outcome;
+import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
 /** Puts together what a host says of itself. */
 final class Status {
@@ -25,7 +25,7 @@ final class Status {
 
   private Status() {}
 
-  static HostStatus of(HostContext here, PoolCounts pool, int clients) {
+  static HostStatus of(HostEnv here, PoolCounts pool, int clients) {
     Counters counters = here.counters();
     HostHistory history = here.log().history();
     return new HostStatus(
@@ -42,10 +42,10 @@ final class Status {
         new HostStatus.Memory(here.memory().held(), here.memory().max()),
         nextProbe(here.shares().health().keeper()),
         history.lastFailure(),
-        counts(Outcome.values(), Outcome::label, counters::count),
+        counts(TransactionOutcome.values(), TransactionOutcome::label, counters::count),
         counts(CloseReason.values(), CloseReason::label, counters::count),
-        counts(ClientEnd.values(), ClientEnd::label, counters::count),
-        counts(DelayedEnd.values(), DelayedEnd::label, counters::count),
+        counts(ClientCloseReason.values(), ClientCloseReason::label, counters::count),
+        counts(DelayedOutcome.values(), DelayedOutcome::label, counters::count),
         counters.connects(),
         counters.latency().toStatus(),
         0,
@@ -70,7 +70,7 @@ final class Status {
     return health.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
-  private static double nextProbe(HealthKeeper health) {
+  private static double nextProbe(HealthTracker health) {
     long nanos = health.probeIn();
     return nanos < 0 ? -1 : nanos / 1e9;
   }

@@ -5,7 +5,7 @@ import org.loncapa.lonc.shared.pool.PooledTransaction;
 import org.loncapa.lonc.shared.protocol.Line;
 import org.loncapa.lonc.shared.protocol.Request;
 import org.loncapa.lonc.shared.reason.CloseReason;
-import org.loncapa.lonc.shared.reason.Outcome;
+import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
 /** One request until its reply or its failure. It ends exactly once; a second end is a fault. */
 final class Transaction extends PooledTransaction {
@@ -15,7 +15,7 @@ final class Transaction extends PooledTransaction {
     void replied(Line reply);
 
     /** There will be no reply. */
-    void failed(Outcome outcome);
+    void failed(TransactionOutcome outcome);
   }
 
   /** The owner of a delayed request, of which nothing is in memory while it waits. */
@@ -31,7 +31,7 @@ final class Transaction extends PooledTransaction {
   private Owner owner;
   private Request request;
   private long startedAt;
-  private Holding memory;
+  private MemoryReservation memory;
   private boolean ended;
   private CloseReason lostBy;
 
@@ -89,12 +89,12 @@ final class Transaction extends PooledTransaction {
    * What its request takes in memory. A client that is still there at the end takes it over; for
    * others it is given back.
    */
-  void holds(Holding holding) {
+  void holds(MemoryReservation holding) {
     memory = holding;
   }
 
   /** Whatever else is held for it, such as its reply. */
-  void holdsToo(Holding other) {
+  void holdsToo(MemoryReservation other) {
     if (memory == null) {
       other.clear();
     } else {
@@ -128,7 +128,7 @@ final class Transaction extends PooledTransaction {
     }
   }
 
-  void failed(Outcome outcome) {
+  void failed(TransactionOutcome outcome) {
     end();
     if (owner != null) {
       owner.failed(outcome);

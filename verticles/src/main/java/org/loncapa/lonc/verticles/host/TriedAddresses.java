@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.loncapa.lonc.shared.reason.CloseReason;
-import org.loncapa.lonc.verticles.io.Failures;
+import org.loncapa.lonc.verticles.io.NetworkErrors;
 
 /** The addresses that one attempt could not connect to, and what is said of them together. */
 final class TriedAddresses {
@@ -27,7 +27,7 @@ final class TriedAddresses {
    */
   void failed(InetAddress address, CloseReason reason, Throwable cause) {
     boolean saysAll = reason != CloseReason.CONNECT_FAILED || cause == null;
-    all.add(new Tried(address, reason, saysAll ? reason.text() : Failures.words(cause)));
+    all.add(new Tried(address, reason, saysAll ? reason.text() : NetworkErrors.words(cause)));
   }
 
   /** Returns the most telling reason. */

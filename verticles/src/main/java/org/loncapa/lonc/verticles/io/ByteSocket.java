@@ -65,7 +65,7 @@ public final class ByteSocket {
   private final ContextInternal vertxContext;
   private final Channel channel;
   private final ChannelHandlerContext context;
-  private final QuickSend quick;
+  private final DirectWrite quick;
 
   /** Where bytes go once the other end has shut its sending half; null before. */
   private HalfClosedOutput halfClosed;
@@ -81,7 +81,7 @@ public final class ByteSocket {
     channel = last.channel();
     channel.pipeline().addBefore(last.name(), NAME, new Pipe());
     context = channel.pipeline().context(NAME);
-    quick = QuickSend.on(channel);
+    quick = DirectWrite.on(channel);
   }
 
   /** Takes a channel of ours that has no handler but this. */
@@ -90,7 +90,7 @@ public final class ByteSocket {
     this.channel = channel;
     channel.pipeline().addLast(NAME, new Pipe());
     context = channel.pipeline().context(NAME);
-    quick = QuickSend.on(channel);
+    quick = DirectWrite.on(channel);
   }
 
   /**

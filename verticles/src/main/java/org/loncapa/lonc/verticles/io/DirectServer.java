@@ -34,13 +34,13 @@ final class DirectServer implements UnixListener.Door {
   private final ContextInternal context;
   private final Transport transport;
   private final ServerBootstrap bootstrap = new ServerBootstrap();
-  private final FailedAccepts failures;
+  private final AcceptErrorHandler failures;
   private Channel channel;
   private long accepted;
 
   DirectServer(
       Vertx vertx, UnixListener.Options options, Handler<ByteSocket> clients, Runnable shortage) {
-    failures = new FailedAccepts(options.path(), System::nanoTime, shortage);
+    failures = new AcceptErrorHandler(options.path(), System::nanoTime, shortage);
     context = ((VertxInternal) vertx).getOrCreateContext();
     transport = ((VertxInternal) vertx).transport();
     bootstrap

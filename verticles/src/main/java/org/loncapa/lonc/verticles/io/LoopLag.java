@@ -12,7 +12,7 @@ import java.util.function.ToLongFunction;
  * by the loop, read by anybody.
  */
 public final class LoopLag {
-  private static final long PERIOD = TimeUnit.SECONDS.toNanos(SharedTick.PERIOD_SECONDS);
+  private static final long PERIOD = TimeUnit.SECONDS.toNanos(LoopTicker.PERIOD_SECONDS);
   private static final int REMEMBERED = 60;
   private static final Collection<LoopLag> ALL = new ConcurrentLinkedQueue<>();
 

@@ -76,7 +76,7 @@ public final class Pem {
     try {
       return maker.make();
     } catch (Exception e) {
-      throw new GeneralSecurityException(Failures.words(e), e);
+      throw new GeneralSecurityException(NetworkErrors.words(e), e);
     }
   }
 

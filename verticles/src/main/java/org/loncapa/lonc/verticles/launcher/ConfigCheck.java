@@ -7,46 +7,46 @@ import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.loncapa.lonc.shared.reason.ExitCode;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
+import org.loncapa.lonc.verticles.site.Environment;
 import org.loncapa.lonc.verticles.site.SettingsLoader;
 import org.loncapa.lonc.verticles.site.Site;
 import org.loncapa.lonc.verticles.site.SiteUser;
 import org.loncapa.lonc.verticles.site.Sources;
-import org.loncapa.lonc.verticles.site.Surroundings;
 
 /** Reads what the daemon would read, and touches no lock and no socket. */
 final class ConfigCheck {
   private ConfigCheck() {}
 
   /** Checks, and tells the outcome; blocks until that is done. */
-  static ExitCode run(LaunchPlan plan, Surroundings surroundings, Terminal terminal) {
+  static ExitCode run(BootOptions plan, Environment surroundings, Console terminal) {
     return with(plan, surroundings, terminal, Site::read, site -> tell(site, terminal));
   }
 
   /** Tells which user should serve the site; blocks until that is done. */
-  static ExitCode siteUser(LaunchPlan plan, Surroundings surroundings, Terminal terminal) {
+  static ExitCode siteUser(BootOptions plan, Environment surroundings, Console terminal) {
     return with(
         plan,
         surroundings,
         terminal,
         SettingsLoader::load,
         settings -> {
-          Read<String> user = settings.ok() ? SiteUser.of(settings.value()) : failed(settings);
+          Validated<String> user = settings.ok() ? SiteUser.of(settings.value()) : failed(settings);
           return user.ok() ? terminal.answer(user.value()) : terminal.faults(user.faults());
         });
   }
 
-  private static Read<String> failed(Read<?> read) {
-    return Read.failed(read.faults());
+  private static Validated<String> failed(Validated<?> read) {
+    return Validated.failed(read.faults());
   }
 
   private static <T> ExitCode with(
-      LaunchPlan plan,
-      Surroundings surroundings,
-      Terminal terminal,
-      BiFunction<Vertx, Sources, Future<Read<T>>> reader,
-      Function<Read<T>, ExitCode> teller) {
-    Read<Sources> sources = Sources.of(plan.deployer(), surroundings);
+      BootOptions plan,
+      Environment surroundings,
+      Console terminal,
+      BiFunction<Vertx, Sources, Future<Validated<T>>> reader,
+      Function<Validated<T>, ExitCode> teller) {
+    Validated<Sources> sources = Sources.of(plan.deployer(), surroundings);
     if (!sources.ok()) {
       return terminal.faults(sources.faults());
     }
@@ -64,7 +64,7 @@ final class ConfigCheck {
     return future.toCompletionStage().toCompletableFuture().join();
   }
 
-  private static ExitCode tell(Read<Site> read, Terminal terminal) {
+  private static ExitCode tell(Validated<Site> read, Console terminal) {
     if (!read.ok()) {
       return terminal.faults(read.faults());
     }

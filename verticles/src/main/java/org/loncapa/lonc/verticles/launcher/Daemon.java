@@ -36,8 +36,8 @@ final class Daemon extends VertxApplication implements VertxApplicationHooks {
   private static final int INT = 130;
   private static final long SIGNAL_REST_MILLIS = 100;
 
-  private final LaunchPlan plan;
-  private final Terminal terminal;
+  private final BootOptions plan;
+  private final Console terminal;
   private final boolean hasOptions;
   private final AtomicBoolean stopping = new AtomicBoolean();
 
@@ -46,7 +46,7 @@ final class Daemon extends VertxApplication implements VertxApplicationHooks {
 
   private volatile Throwable failure;
 
-  Daemon(LaunchPlan plan, List<String> vertxArguments, Terminal terminal) {
+  Daemon(BootOptions plan, List<String> vertxArguments, Console terminal) {
     super(vertxArguments.toArray(String[]::new), null, false, false);
     this.plan = plan;
     this.terminal = terminal;
@@ -98,8 +98,8 @@ final class Daemon extends VertxApplication implements VertxApplicationHooks {
     vertx.eventBus().consumer(Addresses.STOP_PROCESS, message -> stopAsAsked(vertx, message));
   }
 
-  private static Burst published(Vertx vertx, String address) {
-    return new Burst(
+  private static Coalescer published(Vertx vertx, String address) {
+    return new Coalescer(
         () -> vertx.eventBus().publish(address, null),
         rested -> vertx.setTimer(SIGNAL_REST_MILLIS, timer -> rested.run()));
   }

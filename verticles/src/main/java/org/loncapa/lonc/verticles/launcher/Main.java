@@ -5,12 +5,12 @@ import ch.qos.logback.classic.LoggerContext;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.loncapa.lonc.shared.reason.ExitCode;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
 import org.loncapa.lonc.verticles.demo.Demo;
-import org.loncapa.lonc.verticles.io.Names;
+import org.loncapa.lonc.verticles.io.HostResolver;
+import org.loncapa.lonc.verticles.site.Environment;
 import org.loncapa.lonc.verticles.site.Site;
 import org.loncapa.lonc.verticles.site.StartFailure;
-import org.loncapa.lonc.verticles.site.Surroundings;
 import org.slf4j.LoggerFactory;
 
 /** The program. Its exit codes are those of {@link ExitCode}. */
@@ -19,8 +19,8 @@ public final class Main {
 
   /** Does what the arguments ask for; returns early only when a daemon goes on running. */
   public static void main(String[] args) {
-    Names.takeOver();
-    Terminal terminal = new Terminal(System.out, System.err);
+    HostResolver.takeOver();
+    Console terminal = new Console(System.out, System.err);
     try {
       run(CommandLineArgs.parse(args), terminal);
     } catch (RuntimeException e) {
@@ -28,7 +28,7 @@ public final class Main {
     }
   }
 
-  private static void run(Command command, Terminal terminal) {
+  private static void run(Command command, Console terminal) {
     if (command instanceof Command.Run run) {
       run(run, terminal);
     } else if (command instanceof Command.SiteUser asked) {
@@ -40,13 +40,13 @@ public final class Main {
     } else if (command instanceof Command.Wrong wrong) {
       leave(terminal.wrong(wrong));
     } else {
-      leave(terminal.answer(VersionText.get()));
+      leave(terminal.answer(Version.get()));
     }
   }
 
-  private static void run(Command.Run run, Terminal terminal) {
-    Surroundings surroundings = Surroundings.ofProcess();
-    Read<LaunchPlan> plan = LaunchPlan.read(run, surroundings);
+  private static void run(Command.Run run, Console terminal) {
+    Environment surroundings = Environment.ofProcess();
+    Validated<BootOptions> plan = BootOptions.read(run, surroundings);
     Optional<StartFailure> tooLittle = Site.tooLittle();
     if (tooLittle.isPresent()) {
       leave(terminal.failure(tooLittle.get()));
@@ -59,9 +59,9 @@ public final class Main {
     }
   }
 
-  private static void siteUser(Command.Run run, Terminal terminal) {
-    Surroundings surroundings = Surroundings.ofProcess();
-    Read<LaunchPlan> plan = LaunchPlan.read(run, surroundings);
+  private static void siteUser(Command.Run run, Console terminal) {
+    Environment surroundings = Environment.ofProcess();
+    Validated<BootOptions> plan = BootOptions.read(run, surroundings);
     leave(
         plan.ok()
             ? ConfigCheck.siteUser(plan.value(), surroundings, terminal)

@@ -14,12 +14,12 @@ final class VertxSettings {
   private VertxSettings() {}
 
   /** Returns options for a plan. */
-  static VertxOptions of(LaunchPlan plan) {
+  static VertxOptions of(BootOptions plan) {
     return apply(plan, new VertxOptions());
   }
 
   /** Puts a plan into given options. */
-  static VertxOptions apply(LaunchPlan plan, VertxOptions options) {
+  static VertxOptions apply(BootOptions plan, VertxOptions options) {
     options.setEventLoopPoolSize(plan.eventLoops().orElse(usualLoops(options)));
     if (plan.metrics()) {
       options.setMetricsOptions(metrics());

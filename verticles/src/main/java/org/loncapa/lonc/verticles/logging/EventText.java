@@ -34,7 +34,7 @@ record EventText(String host, String status, String text) {
   private static String status(List<KeyValuePair> pairs) {
     if (pairs != null) {
       for (KeyValuePair pair : pairs) {
-        if (pair.key.equals(LogMarks.STATUS)) {
+        if (pair.key.equals(LogMarkers.STATUS)) {
           return String.valueOf(pair.value);
         }
       }
@@ -43,7 +43,7 @@ record EventText(String host, String status, String text) {
   }
 
   static boolean isSuccess(ILoggingEvent event) {
-    return event.getMarkerList() != null && event.getMarkerList().contains(LogMarks.SUCCESS);
+    return event.getMarkerList() != null && event.getMarkerList().contains(LogMarkers.SUCCESS);
   }
 
   /** The class of an exception and its own words; empty without one. */

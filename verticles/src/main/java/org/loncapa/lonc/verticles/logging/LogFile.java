@@ -24,7 +24,7 @@ final class LogFile implements LineSink {
   private static final String MODE = "rw-rw-rw-";
 
   private final Path path;
-  private final Opener opener;
+  private final ConnectPolicy opener;
   private FileChannel channel;
   private Object inode;
   private long lookedAt;
@@ -39,13 +39,13 @@ final class LogFile implements LineSink {
   }
 
   /** For tests, which need a disk that is full. */
-  LogFile(Path path, Opener opener) {
+  LogFile(Path path, ConnectPolicy opener) {
     this.path = path;
     this.opener = opener;
   }
 
   @FunctionalInterface
-  interface Opener {
+  interface ConnectPolicy {
     FileChannel open(Path file) throws IOException;
   }
 

@@ -90,7 +90,7 @@ final class LoncCollector implements MultiCollector {
     return samples.build();
   }
 
-  private void ofProcess(Samples to, Metric metric, Facts facts) {
+  private void ofProcess(Samples to, Metric metric, ProcessStatus facts) {
     switch (metric) {
       case BUILD_INFO -> to.add(1, version);
       case RELOAD_SUCCESSFUL -> to.add(facts.configuration().reloaded() ? 1 : 0);
@@ -100,10 +100,10 @@ final class LoncCollector implements MultiCollector {
       case MEMORY_HELD -> to.add(facts.heldBytes());
       case EVENT_LOOP_LAG -> to.add(LoopLag.worstSeconds());
       case LOG_DROPPED -> to.add(facts.logDropped());
-      case OPEN_FDS -> to.add(ThisProcess.openFiles());
-      case MAX_FDS -> to.add(ThisProcess.mostFiles());
-      case CPU -> to.add(ThisProcess.cpuSeconds());
-      case START_TIME -> to.add(ThisProcess.startTime());
+      case OPEN_FDS -> to.add(ProcessStats.openFiles());
+      case MAX_FDS -> to.add(ProcessStats.mostFiles());
+      case CPU -> to.add(ProcessStats.cpuSeconds());
+      case START_TIME -> to.add(ProcessStats.startTime());
       default -> throw new IllegalArgumentException(metric + " is not of the process");
     }
   }

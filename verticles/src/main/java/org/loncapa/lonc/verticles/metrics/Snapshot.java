@@ -13,9 +13,9 @@ import org.loncapa.lonc.shared.control.HostStatus.Latency;
  * @param hosts of each host
  * @param replies the times of all replies that were ever gathered; never less than before
  */
-public record Snapshot(long nanos, Facts facts, List<HostStatus> hosts, Latency replies) {
+public record Snapshot(long nanos, ProcessStatus facts, List<HostStatus> hosts, Latency replies) {
   /** Of a process that has not begun. */
-  static final Snapshot NOTHING = new Snapshot(0, Facts.nothing(), List.of(), Latency.NONE);
+  static final Snapshot NOTHING = new Snapshot(0, ProcessStatus.nothing(), List.of(), Latency.NONE);
 
   /** Copies the list. */
   public Snapshot {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.loncapa.lonc.verticles.io.LoopLag;
-import org.loncapa.lonc.verticles.metrics.Facts;
+import org.loncapa.lonc.verticles.metrics.ProcessStatus;
 
 /**
  * Answers whether lonc itself is well: 200, or 503 with the reason. That a remote host is DEAD is
@@ -16,15 +16,15 @@ final class HealthRoutes {
   /** An event loop that owes its tick so long does not answer its clients either. */
   private static final double STUCK_SECONDS = 10;
 
-  private final Supplier<Facts> facts;
+  private final Supplier<ProcessStatus> facts;
   private final DoubleSupplier overdueSeconds;
 
-  HealthRoutes(Supplier<Facts> facts) {
+  HealthRoutes(Supplier<ProcessStatus> facts) {
     this(facts, LoopLag::overdueSeconds);
   }
 
   /** For tests. */
-  HealthRoutes(Supplier<Facts> facts, DoubleSupplier overdueSeconds) {
+  HealthRoutes(Supplier<ProcessStatus> facts, DoubleSupplier overdueSeconds) {
     this.facts = facts;
     this.overdueSeconds = overdueSeconds;
   }
@@ -32,19 +32,19 @@ final class HealthRoutes {
   void live(HttpServerRequest request) {
     double overdue = overdueSeconds.getAsDouble();
     if (overdue < STUCK_SECONDS) {
-      HttpFront.sentence(request, 200, "all event loops answer");
+      ReadOnlyHttpServer.sentence(request, 200, "all event loops answer");
     } else {
       String sentence = "an event loop has not answered for %.0f s";
-      HttpFront.sentence(request, 503, String.format(Locale.ROOT, sentence, overdue));
+      ReadOnlyHttpServer.sentence(request, 503, String.format(Locale.ROOT, sentence, overdue));
     }
   }
 
   void ready(HttpServerRequest request) {
-    Facts now = facts.get();
-    HttpFront.sentence(request, now.ready() ? 200 : 503, words(now));
+    ProcessStatus now = facts.get();
+    ReadOnlyHttpServer.sentence(request, now.ready() ? 200 : 503, words(now));
   }
 
-  private static String words(Facts now) {
+  private static String words(ProcessStatus now) {
     return switch (now.phase()) {
       case STARTING -> "lonc is starting";
       case STOPPING -> "lonc is stopping";

@@ -5,17 +5,17 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import org.loncapa.lonc.verticles.metrics.Gatherer;
 import org.loncapa.lonc.verticles.metrics.Snapshot;
+import org.loncapa.lonc.verticles.metrics.StatusCache;
 
 /** Shows all that is known of one host, as JSON. */
 final class HostRoute {
   /** What stands before the host's id in the path. */
   static final String PREFIX = "/hosts/";
 
-  private final Gatherer gatherer;
+  private final StatusCache gatherer;
 
-  HostRoute(Gatherer gatherer) {
+  HostRoute(StatusCache gatherer) {
     this.gatherer = gatherer;
   }
 
@@ -24,7 +24,7 @@ final class HostRoute {
     gatherer
         .get()
         .onSuccess(now -> show(request, now, id))
-        .onFailure(e -> HttpFront.failed(request, e));
+        .onFailure(e -> ReadOnlyHttpServer.failed(request, e));
   }
 
   private static String id(String path) {
@@ -42,8 +42,8 @@ final class HostRoute {
         .findFirst()
         .ifPresentOrElse(
             host ->
-                HttpFront.send(
+                ReadOnlyHttpServer.send(
                     request, 200, "application/json", new JsonObject(host.toMap()).toBuffer()),
-            () -> HttpFront.sentence(request, 404, "there is no such host"));
+            () -> ReadOnlyHttpServer.sentence(request, 404, "there is no such host"));
   }
 }

@@ -41,7 +41,7 @@ record PageFile(Buffer html, String policy) {
 
   void serve(HttpServerRequest request) {
     request.response().putHeader("Content-Security-Policy", policy);
-    HttpFront.send(request, 200, "text/html; charset=utf-8", html);
+    ReadOnlyHttpServer.send(request, 200, "text/html; charset=utf-8", html);
   }
 
   private static String resource(String name) {

@@ -23,14 +23,14 @@ import org.loncapa.lonc.shared.text.Quoted;
 final class NamedSettings {
   private static final Naming VARIABLES =
       new Naming(
-          Surroundings.VARIABLE,
+          Environment.VARIABLE,
           "LONC_",
           Setting::environmentName,
           LauncherSetting::environmentName,
           FormerNames::environmentName);
   private static final Naming PROPERTIES =
       new Naming(
-          Surroundings.PROPERTY,
+          Environment.PROPERTY,
           "lonc.",
           Setting::propertyName,
           LauncherSetting::propertyName,
@@ -63,12 +63,12 @@ final class NamedSettings {
   }
 
   /** Takes the variables {@code LONC_*}; an unknown one is a fault, for it would have no effect. */
-  static Findings ofEnvironment(Map<String, String> environment) {
+  static RawSettings ofEnvironment(Map<String, String> environment) {
     return find(VARIABLES, environment);
   }
 
   /** Takes the system properties {@code lonc.*}; an unknown one is a fault. */
-  static Findings ofProperties(Map<String, String> properties) {
+  static RawSettings ofProperties(Map<String, String> properties) {
     return find(PROPERTIES, properties);
   }
 
@@ -77,7 +77,7 @@ final class NamedSettings {
    *
    * @param place where the object comes from, for the faults
    */
-  static Findings ofJson(String place, JsonObject settings) {
+  static RawSettings ofJson(String place, JsonObject settings) {
     List<SettingEntry> entries = new ArrayList<>();
     List<Fault> faults = new ArrayList<>();
     settings.forEach(
@@ -89,10 +89,10 @@ final class NamedSettings {
             entries.add(new SettingEntry(member.getKey(), value.toString(), place, 0));
           }
         });
-    return new Findings(entries, faults);
+    return new RawSettings(entries, faults);
   }
 
-  private static Findings find(Naming naming, Map<String, String> values) {
+  private static RawSettings find(Naming naming, Map<String, String> values) {
     List<SettingEntry> entries = new ArrayList<>();
     List<Fault> faults = new ArrayList<>();
     // Sorted, so that the faults come in the same order each time.
@@ -106,7 +106,7 @@ final class NamedSettings {
         faults.add(new Fault(where, 0, "there is no such setting" + advice(naming, name)));
       }
     }
-    return new Findings(entries, faults);
+    return new RawSettings(entries, faults);
   }
 
   private static String advice(Naming naming, String name) {

@@ -23,7 +23,7 @@ public final class PerlSetVarProcessor implements ConfigProcessor {
   @Override
   public Future<JsonObject> process(Vertx vertx, JsonObject store, Buffer input) {
     String file = store.getString(SettingsLoader.PATH);
-    Findings findings = Findings.of(PerlSetVars.read(file, input.getBytes()));
+    RawSettings findings = RawSettings.of(PerlSetVars.read(file, input.getBytes()));
     return Future.succeededFuture(findings.toJson(store.getInteger(SettingsLoader.RANK)));
   }
 }

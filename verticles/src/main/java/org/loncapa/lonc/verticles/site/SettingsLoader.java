@@ -18,7 +18,7 @@ import org.loncapa.lonc.shared.settings.SettingEntry;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.shared.settings.SettingsReader;
 import org.loncapa.lonc.shared.text.Fault;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
 
 /**
  * Reads the settings from all their sources by vertx-config. A later source wins:
@@ -47,7 +47,7 @@ public final class SettingsLoader {
   }
 
   /** Reads all sources anew; the future fails only if lonc itself is at fault. */
-  public static Future<Read<Settings>> load(Vertx vertx, Sources sources) {
+  public static Future<Validated<Settings>> load(Vertx vertx, Sources sources) {
     return vertx
         .executeBlocking(() -> new SettingsLoader(sources).addStores(), false)
         .compose(loader -> loader.retrieve(vertx));
@@ -82,12 +82,12 @@ public final class SettingsLoader {
     }
   }
 
-  private void addObject(Findings findings) {
+  private void addObject(RawSettings findings) {
     JsonObject config = findings.toJson(stores.size());
     stores.add(new ConfigStoreOptions().setType("json").setConfig(config));
   }
 
-  private Future<Read<Settings>> retrieve(Vertx vertx) {
+  private Future<Validated<Settings>> retrieve(Vertx vertx) {
     ConfigRetrieverOptions options =
         new ConfigRetrieverOptions()
             .setIncludeDefaultStores(false)
@@ -96,14 +96,14 @@ public final class SettingsLoader {
     ConfigRetriever retriever = ConfigRetriever.create(vertx, options);
     return retriever
         .getConfig()
-        .map(Findings::fromJson)
+        .map(RawSettings::fromJson)
         .map(this::read)
         .eventually(retriever::close);
   }
 
-  private Read<Settings> read(Findings findings) {
+  private Validated<Settings> read(RawSettings findings) {
     faults.addAll(findings.faults());
-    Read<Settings> read = SettingsReader.read(findings.entries());
+    Validated<Settings> read = SettingsReader.read(findings.entries());
     if (faults.isEmpty()) {
       return read;
     }
@@ -111,6 +111,6 @@ public final class SettingsLoader {
     Set<String> places =
         findings.entries().stream().map(SettingEntry::file).collect(Collectors.toSet());
     read.faults().stream().filter(fault -> places.contains(fault.file())).forEach(faults::add);
-    return Read.failed(faults);
+    return Validated.failed(faults);
   }
 }

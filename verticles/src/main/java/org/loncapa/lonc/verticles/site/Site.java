@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.loncapa.lonc.shared.hosts.HostTable;
 import org.loncapa.lonc.shared.hosts.TableLook;
 import org.loncapa.lonc.shared.settings.Settings;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
 import org.loncapa.lonc.verticles.io.TlsConfig;
 
 /**
@@ -56,7 +56,7 @@ public record Site(
   }
 
   /** Reads it for the first time, with nothing known of earlier looks at the table. */
-  public static Future<Read<Site>> read(Vertx vertx, Sources sources) {
+  public static Future<Validated<Site>> read(Vertx vertx, Sources sources) {
     return new SiteReader(vertx).read(sources);
   }
 

@@ -12,7 +12,7 @@ import org.loncapa.lonc.shared.hosts.TableRest;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.shared.text.Fault;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
 import org.loncapa.lonc.verticles.io.TlsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,36 +44,36 @@ public final class SiteReader {
   }
 
   /** Reads for the first time, and takes what is there. */
-  public Future<Read<Site>> read(Sources sources) {
+  public Future<Validated<Site>> read(Sources sources) {
     return read(sources, new How(Optional.empty(), false, false));
   }
 
   /** Reads for the first time; a table that is being written may take {@link TableRest#RESTED}. */
-  public Future<Read<Site>> readPatiently(Sources sources) {
+  public Future<Validated<Site>> readPatiently(Sources sources) {
     return read(sources, new How(Optional.empty(), false, true));
   }
 
   /** Reads again. */
-  public Future<Read<Site>> readAgain(Sources sources, Settings served, boolean emptyToo) {
+  public Future<Validated<Site>> readAgain(Sources sources, Settings served, boolean emptyToo) {
     return read(sources, new How(Optional.of(served), emptyToo, false));
   }
 
-  private Future<Read<Site>> read(Sources sources, How how) {
+  private Future<Validated<Site>> read(Sources sources, How how) {
     return SettingsLoader.load(vertx, sources)
         .compose(
             read ->
                 read.ok()
                     ? read(sources, read.value(), how)
-                    : Future.succeededFuture(Read.failed(read.faults())));
+                    : Future.succeededFuture(Validated.failed(read.faults())));
   }
 
-  private Future<Read<Site>> read(Sources sources, Settings settings, How how) {
+  private Future<Validated<Site>> read(Sources sources, Settings settings, How how) {
     SitePaths paths = SitePaths.of(settings);
     Future<Preflight> preflight =
         vertx.executeBlocking(
             () -> Preflight.of(paths).warned(TlsFiles.permissionWarnings(settings)), false);
-    Future<Read<TableLook>> table = TableLoader.load(vertx, settings, rest);
-    Future<Read<Optional<TlsConfig>>> tls =
+    Future<Validated<TableLook>> table = TableLoader.load(vertx, settings, rest);
+    Future<Validated<Optional<TlsConfig>>> tls =
         vertx.executeBlocking(() -> TlsFiles.read(vertx, settings), false);
     return Future.join(preflight, table, tls)
         .compose(
@@ -88,13 +88,13 @@ public final class SiteReader {
               faults.addAll(tls.result().faults());
               return Future.succeededFuture(
                   faults.isEmpty()
-                      ? Read.of(
+                      ? Validated.of(
                           site(settings, preflight.result(), table.result(), tls.result().value()))
-                      : Read.failed(faults));
+                      : Validated.failed(faults));
             });
   }
 
-  private static List<Fault> tableFaults(Settings settings, Read<TableLook> table, How how) {
+  private static List<Fault> tableFaults(Settings settings, Validated<TableLook> table, How how) {
     if (!table.ok()) {
       return table.faults();
     }
@@ -108,11 +108,11 @@ public final class SiteReader {
   }
 
   /** Nanoseconds to wait, as what is missing may be in the part that is still to be written. */
-  private static long untilComplete(Read<TableLook> table, List<Fault> faults) {
+  private static long untilComplete(Validated<TableLook> table, List<Fault> faults) {
     return table.ok() && !faults.isEmpty() ? table.value().restsIn() : 0;
   }
 
-  private Future<Read<Site>> afterRest(long nanos, Sources sources, How how) {
+  private Future<Validated<Site>> afterRest(long nanos, Sources sources, How how) {
     LOG.info("hosts.tab may still be being written; waiting until it has not changed for 10 s");
     return vertx
         .timer(Math.max(1, nanos), TimeUnit.NANOSECONDS)
@@ -120,7 +120,7 @@ public final class SiteReader {
   }
 
   private static Site site(
-      Settings settings, Preflight preflight, Read<TableLook> read, Optional<TlsConfig> tls) {
+      Settings settings, Preflight preflight, Validated<TableLook> read, Optional<TlsConfig> tls) {
     TableLook look = read.value();
     List<String> warnings = new ArrayList<>(preflight.warnings());
     warnings.addAll(TlsChoice.warnings(settings, look));

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.shared.text.Fault;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
 
 /**
  * The user whose lonc it is: the owner of lonSockDir, whom the site's other programs run as too.
@@ -23,13 +23,13 @@ public final class SiteUser {
    * Returns who should run lonc, as {@code uid:gid} of the owner of lonSockDir; it blocks for a
    * moment.
    */
-  public static Read<String> of(Settings settings) {
+  public static Validated<String> of(Settings settings) {
     Path sockets = Path.of(settings.text(Setting.LON_SOCK_DIR));
     try {
-      return Read.of(ProcessUser.uid(sockets) + ":" + Files.getAttribute(sockets, "unix:gid"));
+      return Validated.of(ProcessUser.uid(sockets) + ":" + Files.getAttribute(sockets, "unix:gid"));
     } catch (IOException e) {
       List<Fault> faults = FileFaults.unwritable(sockets, Setting.LON_SOCK_DIR.key());
-      return Read.failed(
+      return Validated.failed(
           faults.isEmpty()
               ? List.of(new Fault(sockets.toString(), 0, FileFaults.words(e)))
               : faults);

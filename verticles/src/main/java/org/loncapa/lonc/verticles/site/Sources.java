@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.loncapa.lonc.shared.text.Fault;
 import org.loncapa.lonc.shared.text.NearestName;
 import org.loncapa.lonc.shared.text.Quoted;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
 
 /**
  * Where the settings of a site come from, the weakest first.
@@ -28,7 +28,7 @@ public record Sources(
     Optional<Path> conf,
     JsonObject settings,
     String settingsPlace,
-    Surroundings surroundings) {
+    Environment surroundings) {
   /** Member of the configuration: the folder of the site's own configuration. */
   public static final String SITE_CONF = "siteConf";
 
@@ -53,7 +53,7 @@ public record Sources(
    * {key: value}}}, all optional. Without a folder the usual ones are looked into, which blocks for
    * a moment.
    */
-  public static Read<Sources> of(JsonObject config, Surroundings surroundings) {
+  public static Validated<Sources> of(JsonObject config, Environment surroundings) {
     String from = config.getValue(FROM) instanceof String file ? file : "configuration";
     List<Fault> faults = new ArrayList<>();
     for (String member : config.fieldNames()) {
@@ -65,13 +65,13 @@ public record Sources(
       }
     }
     if (!faults.isEmpty()) {
-      return Read.failed(faults);
+      return Validated.failed(faults);
     }
     Optional<Path> folder =
         Optional.ofNullable(config.getString(SITE_CONF)).map(Path::of).or(Sources::usualFolder);
     return folder
-        .map(path -> Read.of(of(path, config, from, surroundings)))
-        .orElseGet(() -> Read.failed(List.of(new Fault("site folder", 0, nowhere()))));
+        .map(path -> Validated.of(of(path, config, from, surroundings)))
+        .orElseGet(() -> Validated.failed(List.of(new Fault("site folder", 0, nowhere()))));
   }
 
   /** The files that the settings are read from, whether they are there or not. */
@@ -82,8 +82,7 @@ public record Sources(
     return files;
   }
 
-  private static Sources of(
-      Path folder, JsonObject config, String from, Surroundings surroundings) {
+  private static Sources of(Path folder, JsonObject config, String from, Environment surroundings) {
     return new Sources(
         folder.toAbsolutePath(),
         Optional.ofNullable(config.getString(CONF)).map(Path::of).map(Path::toAbsolutePath),

@@ -15,7 +15,7 @@ import org.loncapa.lonc.shared.hosts.TableRest;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.shared.text.Fault;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
 import org.loncapa.lonc.verticles.io.BoundedFile;
 import org.loncapa.lonc.verticles.io.WallClock;
 
@@ -47,17 +47,17 @@ final class TableLoader {
    *
    * @param rest what is known of earlier looks; it is used on the calling context
    */
-  static Future<Read<TableLook>> load(Vertx vertx, Settings settings, TableRest rest) {
+  static Future<Validated<TableLook>> load(Vertx vertx, Settings settings, TableRest rest) {
     TableLoader loader = new TableLoader(settings, rest);
     return vertx
         .executeBlocking(loader::read, false)
-        .map(read -> read.ok() ? loader.look(read.value()) : Read.failed(read.faults()));
+        .map(read -> read.ok() ? loader.look(read.value()) : Validated.failed(read.faults()));
   }
 
-  private Read<Text> read() {
+  private Validated<Text> read() {
     var unreadable = FileFaults.unreadable(file);
     if (unreadable.isPresent()) {
-      return Read.failed(List.of(unreadable.get()));
+      return Validated.failed(List.of(unreadable.get()));
     }
     try {
       Object before = version(attributes());
@@ -65,13 +65,13 @@ final class TableLoader {
       BasicFileAttributes then = attributes();
       long age = WallClock.millis() - then.lastModifiedTime().toMillis();
       Object after = version(then);
-      return Read.of(
+      return Validated.of(
           new Text(
               content,
               after.equals(before) ? after : new Object(),
               TimeUnit.MILLISECONDS.toNanos(age)));
     } catch (IOException e) {
-      return Read.failed(List.of(new Fault(file.toString(), 0, FileFaults.words(e))));
+      return Validated.failed(List.of(new Fault(file.toString(), 0, FileFaults.words(e))));
     }
   }
 
@@ -83,7 +83,7 @@ final class TableLoader {
     return List.of(now.lastModifiedTime(), now.size(), String.valueOf(now.fileKey()));
   }
 
-  private Read<TableLook> look(Text text) {
+  private Validated<TableLook> look(Text text) {
     long restsIn = rest.restsIn(text.version(), text.age(), System.nanoTime());
     return HostTableReader.look(file.toString(), text.content(), sockets, restsIn);
   }

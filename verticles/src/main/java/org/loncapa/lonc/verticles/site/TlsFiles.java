@@ -22,7 +22,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.shared.text.Fault;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
 import org.loncapa.lonc.verticles.io.BoundedFile;
 import org.loncapa.lonc.verticles.io.Pem;
 import org.loncapa.lonc.verticles.io.TlsConfig;
@@ -50,13 +50,13 @@ public final class TlsFiles {
   }
 
   /** Reads them all anew, and blocks for that; nothing comes out of it without TLS. */
-  static Read<Optional<TlsConfig>> read(Vertx vertx, Settings settings) {
+  static Validated<Optional<TlsConfig>> read(Vertx vertx, Settings settings) {
     return settings.on(Setting.TLS)
         ? new TlsFiles(vertx).readAll(settings)
-        : Read.of(Optional.empty());
+        : Validated.of(Optional.empty());
   }
 
-  private Read<Optional<TlsConfig>> readAll(Settings settings) {
+  private Validated<Optional<TlsConfig>> readAll(Settings settings) {
     keys(settings).forEach(key -> read(key, Path.of(settings.text(key))));
     TrustManagerFactory trust = null;
     KeyManagerFactory own = null;
@@ -73,8 +73,8 @@ public final class TlsFiles {
       faults.add(new Fault(place, 0, "this cannot be used for TLS: " + e.getMessage()));
     }
     return faults.isEmpty()
-        ? Read.of(Optional.of(new TlsConfig(trust, own, digest())))
-        : Read.failed(faults);
+        ? Validated.of(Optional.of(new TlsConfig(trust, own, digest())))
+        : Validated.failed(faults);
   }
 
   private void read(Setting key, Path file) {

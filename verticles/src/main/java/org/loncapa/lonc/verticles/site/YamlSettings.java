@@ -37,11 +37,11 @@ final class YamlSettings {
   }
 
   /** Reads the file; what is right beside a fault is among the entries. */
-  static Findings read(String file, byte[] content) {
+  static RawSettings read(String file, byte[] content) {
     YamlSettings reader = new YamlSettings(file);
     // YAML is UTF-8. Bytes that are not become a sign that no value may have in it.
     reader.document(new String(content, StandardCharsets.UTF_8));
-    return new Findings(reader.entries, reader.faults);
+    return new RawSettings(reader.entries, reader.faults);
   }
 
   private void document(String text) {

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.MisbehavingLond;
 import org.loncapa.lonc.verticles.fakes.TempSite;
-import org.loncapa.lonc.verticles.fakes.Until;
 import org.loncapa.lonc.verticles.site.ChildJvm;
 
 /** A client in Perl that does what the site's client library does. */
@@ -69,7 +69,7 @@ class OldClientTest {
       assertThat(answer.readLine()).isEqualTo("filed");
     }
     assertThat(ChildJvm.exitCode(client)).isZero();
-    Until.holds("the file is gone", () -> delayed().isEmpty());
+    Await.holds("the file is gone", () -> delayed().isEmpty());
     assertThat(lond.progress().requests())
         .singleElement()
         .satisfies(request -> assertThat(request.text()).isEqualTo("log:grade:42"));

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.loncapa.lonc.verticles.child.InstalledLonc;
 import org.loncapa.lonc.verticles.child.ProcFigures;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.TempSite;
-import org.loncapa.lonc.verticles.fakes.Until;
 import org.loncapa.lonc.verticles.launcher.Main;
 import org.loncapa.lonc.verticles.site.ChildJvm;
 
@@ -86,7 +86,7 @@ public final class SiteDaemon implements AutoCloseable {
 
   /** Waits until it serves. */
   public void awaitUp() throws Exception {
-    Until.holds("the pid file is there", this::isUp);
+    Await.holds("the pid file is there", this::isUp);
   }
 
   private boolean isUp() throws IOException {
@@ -121,7 +121,7 @@ public final class SiteDaemon implements AutoCloseable {
 
   /** Waits for a line with these words in its log. */
   public void awaitLog(String words) throws Exception {
-    Until.holds("it logs " + words, () -> log().stream().anyMatch(line -> line.contains(words)));
+    Await.holds("it logs " + words, () -> log().stream().anyMatch(line -> line.contains(words)));
   }
 
   public Path pidFile() {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.TempSite;
-import org.loncapa.lonc.verticles.fakes.Until;
 
 /** All places taken: idle clients give theirs to new ones, and no others do. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -67,7 +67,7 @@ class CrowdedBridgeTest {
   private void letWait(RawClient client) throws Exception {
     int before = waiting.get();
     client.ask(Addresses.STATUS, "r");
-    Until.holds("it waits for its reply", () -> waiting.get() > before);
+    Await.holds("it waits for its reply", () -> waiting.get() > before);
   }
 
   private static void follow(RawClient client) throws IOException {

@@ -57,15 +57,15 @@ class CliTest {
   @Test
   void jsonIsOneObjectWithAVersion() {
     Map<String, Object> status = json("status");
-    assertThat(Parts.maps(status, "hosts")).hasSize(2);
-    assertThat(Parts.text(Parts.map(status, "daemon"), "site")).isEqualTo("me");
+    assertThat(JsonView.maps(status, "hosts")).hasSize(2);
+    assertThat(JsonView.text(JsonView.map(status, "daemon"), "site")).isEqualTo("me");
     for (String[] command :
         new String[][] {
           {"status", "me"}, {"reset", "--all"}, {"reload"}, {"redeploy", "me"}, {"pause", "me"},
           {"resume", "me"}, {"kill", "me"}, {"delayed"}, {"trace", "me", "on"}, {"ping", "me"},
           {"ask", "me", "ping"}, {"wait", "me", "--for", "up"}, {"version"}
         }) {
-      assertThat(Parts.whole(json(command), "version")).as(List.of(command).toString()).isOne();
+      assertThat(JsonView.whole(json(command), "version")).as(List.of(command).toString()).isOne();
     }
   }
 

@@ -36,8 +36,8 @@ final class Shell {
   Result run(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Screen screen =
-        new Screen(
+    Output screen =
+        new Output(
             new PrintStream(out, false, StandardCharsets.ISO_8859_1),
             new PrintStream(err, false, StandardCharsets.ISO_8859_1),
             terminal,
@@ -54,7 +54,7 @@ final class Shell {
   int runOn(PrintStream out, String... args) {
     PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), false);
     return Cli.run(
-        new Screen(out, nowhere, terminal, 0, 0, false),
+        new Output(out, nowhere, terminal, 0, 0, false),
         environment,
         new ByteArrayInputStream(new byte[0]),
         args);

@@ -98,8 +98,8 @@ class StatusTableTest {
 
   @Test
   void thePageOfAHostTellsAll() {
-    Map<String, Object> host = Parts.maps(REPLY, "hosts").get(4);
-    assertThat(shown(0, false, screen -> new HostPage(NOW, host, screen).print()))
+    Map<String, Object> host = JsonView.maps(REPLY, "hosts").get(4);
+    assertThat(shown(0, false, screen -> new HostView(NOW, host, screen).print()))
         .isEqualTo(
             """
             gone at 10.0.0.5: DEAD (probing)
@@ -173,18 +173,18 @@ class StatusTableTest {
     return sorted;
   }
 
-  private static String shownOn(int rows, Consumer<Screen> print) {
+  private static String shownOn(int rows, Consumer<Output> print) {
     return shown(rows, 0, false, print);
   }
 
-  private static String shown(int columns, boolean colour, Consumer<Screen> print) {
+  private static String shown(int columns, boolean colour, Consumer<Output> print) {
     return shown(0, columns, colour, print);
   }
 
-  private static String shown(int rows, int columns, boolean colour, Consumer<Screen> print) {
+  private static String shown(int rows, int columns, boolean colour, Consumer<Output> print) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(out, false, StandardCharsets.ISO_8859_1);
-    print.accept(new Screen(stream, stream, true, rows, columns, colour));
+    print.accept(new Output(stream, stream, true, rows, columns, colour));
     stream.flush();
     return out.toString(StandardCharsets.ISO_8859_1);
   }

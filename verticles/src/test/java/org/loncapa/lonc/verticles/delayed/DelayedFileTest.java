@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.loncapa.lonc.shared.delayed.DelayedEnd;
+import org.loncapa.lonc.shared.delayed.DelayedOutcome;
 import org.loncapa.lonc.shared.protocol.Line;
 
 class DelayedFileTest {
@@ -161,7 +161,7 @@ class DelayedFileTest {
   @Test
   void aNameThatTheSystemRefusesIsUnreadable() {
     DelayedFolder delayed = new DelayedFolder(folder, () -> RIPE);
-    DelayedRead unreadable = new DelayedRead.Unfit(DelayedEnd.UNREADABLE);
+    DelayedRead unreadable = new DelayedRead.Unfit(DelayedOutcome.UNREADABLE);
     assertThat(delayed.read("1.1.1.put." + "h".repeat(300), LIMIT, LIMIT)).isEqualTo(unreadable);
     assertThat(delayed.read("1.1.1.p\uFFFDt.h", LIMIT, LIMIT)).isEqualTo(unreadable);
   }

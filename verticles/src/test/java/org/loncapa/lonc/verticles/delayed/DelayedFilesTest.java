@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.loncapa.lonc.shared.delayed.DelayedEnd;
+import org.loncapa.lonc.shared.delayed.DelayedOutcome;
 import org.loncapa.lonc.shared.protocol.Line;
 
 class DelayedFilesTest {
@@ -53,8 +53,8 @@ class DelayedFilesTest {
     assertThat(get(files.earliest("h", 5, name -> true))).containsExactly(NAME);
     assertThat(get(files.summary(Set.of("h"))).hosts()).containsOnlyKeys("h");
     DelayedRead.Text read = (DelayedRead.Text) get(files.read(NAME, 10, 10));
-    assertThat(get(files.finish(NAME, read.line()))).isEqualTo(DelayedEnd.DELIVERED);
-    assertThat(get(files.delete(NAME))).isEqualTo(DelayedEnd.DELIVERED);
+    assertThat(get(files.finish(NAME, read.line()))).isEqualTo(DelayedOutcome.DELIVERED);
+    assertThat(get(files.delete(NAME))).isEqualTo(DelayedOutcome.DELIVERED);
     assertThat(folder.resolve(NAME)).doesNotExist();
     assertThat(folder.resolve("perm.log")).content(StandardCharsets.ISO_8859_1).isEqualTo("ping\n");
   }
@@ -83,6 +83,6 @@ class DelayedFilesTest {
         .isInstanceOf(ExecutionException.class)
         .hasCauseInstanceOf(IOException.class);
     assertThat(get(broken.finish(NAME, Line.of(new byte[] {'\n'}))))
-        .isEqualTo(DelayedEnd.CANNOT_RECORD);
+        .isEqualTo(DelayedOutcome.CANNOT_RECORD);
   }
 }

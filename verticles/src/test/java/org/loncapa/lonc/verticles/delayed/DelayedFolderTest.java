@@ -15,8 +15,8 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.loncapa.lonc.shared.delayed.DelayedEnd;
 import org.loncapa.lonc.shared.delayed.DelayedName;
+import org.loncapa.lonc.shared.delayed.DelayedOutcome;
 import org.loncapa.lonc.verticles.delayed.FolderSummary.Waiting;
 
 class DelayedFolderTest {
@@ -96,15 +96,15 @@ class DelayedFolderTest {
   @Test
   void aDeliveredFileIsDeletedAndAGoneOneIsAsGood() throws IOException {
     files("1.1.1.put.h");
-    assertThat(delayed().delete("1.1.1.put.h")).isEqualTo(DelayedEnd.DELIVERED);
+    assertThat(delayed().delete("1.1.1.put.h")).isEqualTo(DelayedOutcome.DELIVERED);
     assertThat(folder.resolve("1.1.1.put.h")).doesNotExist();
-    assertThat(delayed().delete("1.1.1.put.h")).isEqualTo(DelayedEnd.DELIVERED);
+    assertThat(delayed().delete("1.1.1.put.h")).isEqualTo(DelayedOutcome.DELIVERED);
   }
 
   @Test
   void whatCannotBeDeletedIsToldOf() throws IOException {
     Files.createDirectories(folder.resolve("1.1.1.put.h").resolve("inside"));
-    assertThat(delayed().delete("1.1.1.put.h")).isEqualTo(DelayedEnd.CANNOT_DELETE);
+    assertThat(delayed().delete("1.1.1.put.h")).isEqualTo(DelayedOutcome.CANNOT_DELETE);
   }
 
   @Test
@@ -112,9 +112,9 @@ class DelayedFolderTest {
     Path outside = Files.createFile(folder.resolve("outside.h"));
     Path inside = Files.createDirectory(folder.resolve("inside"));
     DelayedFolder delayed = new DelayedFolder(inside, () -> 0);
-    DelayedRead unreadable = new DelayedRead.Unfit(DelayedEnd.UNREADABLE);
+    DelayedRead unreadable = new DelayedRead.Unfit(DelayedOutcome.UNREADABLE);
     for (String name : List.of("../outside.h", outside.toString(), "..", ".", "", "a\0.h")) {
-      assertThat(delayed.delete(name)).isEqualTo(DelayedEnd.CANNOT_DELETE);
+      assertThat(delayed.delete(name)).isEqualTo(DelayedOutcome.CANNOT_DELETE);
       assertThat(delayed.read(name, 10, 10)).isEqualTo(unreadable);
     }
     assertThat(outside).exists();

@@ -23,7 +23,7 @@ import org.loncapa.lonc.verticles.delayed.DelayedFiles;
 import org.loncapa.lonc.verticles.delayed.DelayedFolder;
 import org.loncapa.lonc.verticles.delayed.FileThreads;
 import org.loncapa.lonc.verticles.delayed.PermLog;
-import org.loncapa.lonc.verticles.fakes.Until;
+import org.loncapa.lonc.verticles.fakes.Await;
 
 /** One look for all hosts, and whom it tells. The ticks come when the test waits, and only then. */
 class DelayedWatchTest {
@@ -71,12 +71,12 @@ class DelayedWatchTest {
     write("1.1.1.log.a");
     tickUntilTold(1);
     write("1.1.1.log.b");
-    Until.holds("b was told", () -> ticked() && told.contains("b"));
+    Await.holds("b was told", () -> ticked() && told.contains("b"));
   }
 
   @Test
   void anEmptyFolderIsNobodysBusiness() throws Exception {
-    Until.holds("the folder was looked into", () -> ticked() && watch.waiting().isEmpty());
+    Await.holds("the folder was looked into", () -> ticked() && watch.waiting().isEmpty());
     write("1.1.1.log.b");
     tickUntilTold(1);
     assertThat(told).containsOnly("b");
@@ -88,10 +88,10 @@ class DelayedWatchTest {
     tickUntilTold(1);
     Files.delete(folder.resolve("1.1.1.log.a"));
     Files.delete(folder);
-    Until.holds("it was missed", () -> ticked() && watch.waiting().isEmpty());
+    Await.holds("it was missed", () -> ticked() && watch.waiting().isEmpty());
     Files.createDirectory(folder);
     write("1.1.1.log.b");
-    Until.holds("b was told", () -> ticked() && told.contains("b"));
+    Await.holds("b was told", () -> ticked() && told.contains("b"));
   }
 
   private void write(String... names) throws IOException {
@@ -101,7 +101,7 @@ class DelayedWatchTest {
   }
 
   private void tickUntilTold(int times) throws Exception {
-    Until.holds(times + " were told", () -> ticked() && told.size() >= times);
+    Await.holds(times + " were told", () -> ticked() && told.size() >= times);
   }
 
   /** Ticks once on the watch's own event loop; always true. */

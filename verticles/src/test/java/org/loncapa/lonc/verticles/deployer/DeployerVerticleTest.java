@@ -24,10 +24,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.TempSite;
-import org.loncapa.lonc.verticles.fakes.Until;
+import org.loncapa.lonc.verticles.site.Environment;
 import org.loncapa.lonc.verticles.site.StartFailure;
-import org.loncapa.lonc.verticles.site.Surroundings;
 
 /** The deployer with real hosts, on a site of its own. */
 class DeployerVerticleTest {
@@ -150,7 +150,7 @@ class DeployerVerticleTest {
     vertx.eventBus().<JsonObject>consumer(Addresses.EVENTS, m -> events.add(m.body()));
     vertx.eventBus().publish(Addresses.RESET_ALL, null);
     Path file = site.folder().root().resolve("html/lon-status/loncstatus.txt");
-    Until.holds("the status file is there", () -> Files.exists(file));
+    Await.holds("the status file is there", () -> Files.exists(file));
     List<String> lines = Files.readAllLines(file);
     assertThat(lines).hasSize(4).first().asString().startsWith("LONC status ");
     assertThat(lines.subList(2, 4)).allSatisfy(line -> assertThat(line).endsWith(": 5\t"));
@@ -159,8 +159,9 @@ class DeployerVerticleTest {
   }
 
   private Future<String> deploy(Vertx where) {
-    Surroundings nothing = new Surroundings(Map.of(), Map.of());
-    HostMaker maker = (plan, shares) -> told(plan.id(), HostMaker.REAL.make(plan, shares));
+    Environment nothing = new Environment(Map.of(), Map.of());
+    HostVerticleFactory maker =
+        (plan, shares) -> told(plan.id(), HostVerticleFactory.REAL.make(plan, shares));
     JsonObject config =
         new JsonObject()
             .put("siteConf", site.folder().conf().toString())

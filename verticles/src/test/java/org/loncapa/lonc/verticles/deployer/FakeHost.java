@@ -12,13 +12,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.settings.Settings;
-import org.loncapa.lonc.verticles.host.HostShares;
+import org.loncapa.lonc.verticles.host.HostResources;
 
 /** A host's verticle of which the test decides when it has started and stopped, and how. */
 record FakeHost(
     Settings settings,
     HostEntry entry,
-    HostShares shares,
+    HostResources shares,
     Promise<Void> start,
     Promise<Void> stop,
     BlockingQueue<Context> contexts,
@@ -26,13 +26,13 @@ record FakeHost(
     implements Deployable {
 
   /** Makes fakes and hands them to the test. */
-  static final class Maker implements HostMaker {
+  static final class Maker implements HostVerticleFactory {
     private volatile boolean startsAtOnce;
     private final BlockingQueue<FakeHost> made = new LinkedBlockingQueue<>();
     private final Queue<FakeHost> all = new ConcurrentLinkedQueue<>();
 
     @Override
-    public Deployable make(HostPlan plan, HostShares shares) {
+    public Deployable make(HostSpec plan, HostResources shares) {
       FakeHost host =
           new FakeHost(
               plan.settings(),

@@ -13,13 +13,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.shared.hosts.HostTable;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
 import org.loncapa.lonc.verticles.site.Site;
 
 /** Whoever changes the table while lonc starts, and says so, is heard. */
 class ReloadAtStartTest {
   private final Vertx vertx = Vertx.vertx();
-  private final List<Promise<Read<Site>>> reads = new ArrayList<>();
+  private final List<Promise<Validated<Site>>> reads = new ArrayList<>();
   private final Site site =
       new Site(
           BareSettings.with(),
@@ -39,7 +39,7 @@ class ReloadAtStartTest {
     vertx.close().toCompletionStage().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
   }
 
-  private Future<Read<Site>> read() {
+  private Future<Validated<Site>> read() {
     reads.add(Promise.promise());
     return reads.get(reads.size() - 1).future();
   }
@@ -52,7 +52,7 @@ class ReloadAtStartTest {
     assertThat(reads).isEmpty();
     start.complete();
     assertThat(reads).hasSize(1);
-    reads.get(0).complete(Read.of(site));
+    reads.get(0).complete(Validated.of(site));
     assertThat(first.succeeded()).isTrue();
     assertThat(second.succeeded()).isTrue();
   }

@@ -25,8 +25,8 @@ import org.loncapa.lonc.shared.hosts.TableLook;
 import org.loncapa.lonc.shared.hosts.TableRest;
 import org.loncapa.lonc.shared.hosts.TableSettling;
 import org.loncapa.lonc.shared.text.Fault;
-import org.loncapa.lonc.shared.text.Read;
-import org.loncapa.lonc.verticles.fakes.Until;
+import org.loncapa.lonc.shared.text.Validated;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.site.Site;
 
 /** A table that is seen while it is written: what a reload takes of it, and when it looks again. */
@@ -71,14 +71,14 @@ class ReloadedTableTest {
     vertx.close().toCompletionStage().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
   }
 
-  private Read<Site> read() {
-    Read<TableLook> look =
+  private Validated<Site> read() {
+    Validated<TableLook> look =
         HostTableReader.look(
             "hosts.tab",
             text.getBytes(StandardCharsets.ISO_8859_1),
             "/s",
             rest.restsIn(text, TableRest.RESTED, now));
-    return look.ok() ? Read.of(site(look.value())) : Read.failed(look.faults());
+    return look.ok() ? Validated.of(site(look.value())) : Validated.failed(look.faults());
   }
 
   private static Site site(TableLook look) {
@@ -120,7 +120,7 @@ class ReloadedTableTest {
   }
 
   private void letStart() throws Exception {
-    Until.holds("the reload is over", this::isOver);
+    Await.holds("the reload is over", this::isOver);
   }
 
   private String served() {

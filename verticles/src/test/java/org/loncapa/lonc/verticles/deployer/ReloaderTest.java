@@ -19,10 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.shared.hosts.TableSettling;
-import org.loncapa.lonc.shared.pool.ConnectionBudget;
+import org.loncapa.lonc.shared.pool.Permits;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.text.Fault;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
 import org.loncapa.lonc.verticles.site.Site;
 
 /** What a reload does to hosts that only the test starts and stops. */
@@ -32,7 +32,7 @@ class ReloaderTest {
   private final Vertx vertx = Vertx.vertx();
   private final Context loop = vertx.getOrCreateContext();
   private final FakeHost.Maker maker = new FakeHost.Maker();
-  private final BlockingQueue<Promise<Read<Site>>> reads = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Promise<Validated<Site>>> reads = new LinkedBlockingQueue<>();
   private final Site first = Sites.site("1", "a=old", "b=old");
   private final HostDeployments hosts =
       new HostDeployments(vertx, maker, new HandPauses(), first.settings());
@@ -66,7 +66,7 @@ class ReloaderTest {
   void faultsChangeNothingAndAreReported() throws Exception {
     Fault fault = new Fault("hosts.tab", 7, "bad");
     CompletableFuture<ReloadReport> report = reload();
-    nextRead().complete(Read.failed(List.of(fault)));
+    nextRead().complete(Validated.failed(List.of(fault)));
     assertThat(await(report).faults()).containsExactly(fault);
     assertUntouched();
     assertThat(reload(Sites.site("1", "a=old", "b=old")).untouched()).isEqualTo(2);
@@ -83,10 +83,10 @@ class ReloaderTest {
   @Test
   void aChangedLineReplacesThatHostAndNoOther() throws Exception {
     CompletableFuture<ReloadReport> report = reload();
-    nextRead().complete(Read.of(Sites.site("1", "a=old", "b=new")));
-    Promise<Read<Site>> second = nextRead();
+    nextRead().complete(Validated.of(Sites.site("1", "a=old", "b=new")));
+    Promise<Validated<Site>> second = nextRead();
     assertUntouched();
-    second.complete(Read.of(Sites.site("1", "a=old", "b=new")));
+    second.complete(Validated.of(Sites.site("1", "a=old", "b=new")));
     FakeHost next = started("b");
     b.awaitStopping();
     assertThat(await(report).changed()).containsExactly("b");
@@ -99,7 +99,7 @@ class ReloaderTest {
   @Test
   void newHostsAreDeployedAndGoneOnesRetired() throws Exception {
     CompletableFuture<ReloadReport> report = reload();
-    nextRead().complete(Read.of(Sites.site("1", "b=old", "c=new")));
+    nextRead().complete(Validated.of(Sites.site("1", "b=old", "c=new")));
     started("c");
     a.awaitStopping();
     assertThat(await(report).added()).containsExactly("c");
@@ -120,7 +120,7 @@ class ReloaderTest {
   @Test
   void aChangedSettingReplacesAll() throws Exception {
     CompletableFuture<ReloadReport> report = reload();
-    nextRead().complete(Read.of(Sites.site("2", "a=old", "b=old")));
+    nextRead().complete(Validated.of(Sites.site("2", "a=old", "b=old")));
     FakeHost one = maker.next();
     FakeHost other = maker.next();
     one.start().complete();
@@ -137,7 +137,7 @@ class ReloaderTest {
   void theClientsThatThereAreDescriptorsForFollowTheTableAndReplaceNobody() throws Exception {
     reload(Sites.site(first.settings(), first.table(), 1));
     assertUntouched();
-    ConnectionBudget clients = hosts.commons().shares("a", 1, Sites.inherited()).clients();
+    Permits clients = hosts.commons().shares("a", 1, Sites.inherited()).clients();
     assertThat(clients.take()).isTrue();
     assertThat(clients.take()).isFalse();
   }
@@ -156,8 +156,8 @@ class ReloaderTest {
   void fiftyAskedForAtOnceAreTwoAndAllHearOfTheLast() throws Exception {
     List<Future<ReloadReport>> reports =
         get(() -> Stream.generate(reloader::reload).limit(50).toList());
-    nextRead().complete(Read.failed(List.of(new Fault("hosts.tab", 1, "half written"))));
-    nextRead().complete(Read.of(Sites.site("1", "a=old", "b=old")));
+    nextRead().complete(Validated.failed(List.of(new Fault("hosts.tab", 1, "half written"))));
+    nextRead().complete(Validated.of(Sites.site("1", "a=old", "b=old")));
     assertThat(await(begin(() -> reports.get(0))).faults()).hasSize(1);
     for (Future<ReloadReport> report : reports.subList(1, 50)) {
       assertThat(await(begin(() -> report)).untouched()).isEqualTo(2);
@@ -169,16 +169,16 @@ class ReloaderTest {
   void oneAskedForWhileTheSecondRunsIsAThird() throws Exception {
     CompletableFuture<ReloadReport> one = reload();
     CompletableFuture<ReloadReport> two = reload();
-    Promise<Read<Site>> read = nextRead();
+    Promise<Validated<Site>> read = nextRead();
     assertThat(get(hosts::up)).isEqualTo(2); // behind the second call
-    read.complete(Read.of(first));
+    read.complete(Validated.of(first));
     await(one);
     read = nextRead();
     CompletableFuture<ReloadReport> three = reload();
     assertThat(get(hosts::up)).isEqualTo(2);
-    read.complete(Read.of(first));
+    read.complete(Validated.of(first));
     await(two);
-    nextRead().complete(Read.of(first));
+    nextRead().complete(Validated.of(first));
     await(three);
     assertThat(reads).isEmpty();
   }
@@ -188,13 +188,13 @@ class ReloaderTest {
     return Future.succeededFuture();
   }
 
-  private Future<Read<Site>> read() {
-    Promise<Read<Site>> promise = Promise.promise();
+  private Future<Validated<Site>> read() {
+    Promise<Validated<Site>> promise = Promise.promise();
     reads.add(promise);
     return promise.future();
   }
 
-  private Promise<Read<Site>> nextRead() throws InterruptedException {
+  private Promise<Validated<Site>> nextRead() throws InterruptedException {
     return reads.poll(60, TimeUnit.SECONDS);
   }
 
@@ -204,7 +204,7 @@ class ReloaderTest {
 
   private ReloadReport reload(Site next) throws InterruptedException {
     CompletableFuture<ReloadReport> report = reload();
-    nextRead().complete(Read.of(next));
+    nextRead().complete(Validated.of(next));
     return await(report);
   }
 

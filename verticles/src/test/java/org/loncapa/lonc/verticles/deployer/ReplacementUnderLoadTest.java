@@ -26,10 +26,10 @@ import org.loncapa.lonc.verticles.fakes.LoadClients;
 import org.loncapa.lonc.verticles.fakes.Londs;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
-import org.loncapa.lonc.verticles.host.HostShares;
+import org.loncapa.lonc.verticles.host.HostResources;
+import org.loncapa.lonc.verticles.site.Environment;
 import org.loncapa.lonc.verticles.site.Site;
 import org.loncapa.lonc.verticles.site.Sources;
-import org.loncapa.lonc.verticles.site.Surroundings;
 
 /** Hosts are replaced, added, removed and changed, and the clients do not notice. */
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -63,12 +63,13 @@ class ReplacementUnderLoadTest {
     site = TempSite.lay(londs.port());
     writeTable(0);
     JsonObject config = new JsonObject().put("siteConf", site.folder().conf().toString());
-    Sources sources = Sources.of(config, new Surroundings(Map.of(), Map.of())).value();
+    Sources sources = Sources.of(config, new Environment(Map.of(), Map.of())).value();
     Site first = Site.read(vertx, sources).await().value();
     await(
         () -> {
           hosts =
-              new HostDeployments(vertx, this::counted, Pauses.growing(vertx), first.settings());
+              new HostDeployments(
+                  vertx, this::counted, RestartBackoff.growing(vertx), first.settings());
           hosts.hear();
           reloader =
               new Reloader(
@@ -87,9 +88,9 @@ class ReplacementUnderLoadTest {
     return vertx.timer(1, TimeUnit.MILLISECONDS).mapEmpty();
   }
 
-  private Deployable counted(HostPlan plan, HostShares shares) {
+  private Deployable counted(HostSpec plan, HostResources shares) {
     made.incrementAndGet();
-    return HostMaker.REAL.make(plan, shares);
+    return HostVerticleFactory.REAL.make(plan, shares);
   }
 
   @AfterEach

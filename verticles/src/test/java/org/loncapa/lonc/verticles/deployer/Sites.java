@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.loncapa.lonc.shared.health.AddressOrder;
-import org.loncapa.lonc.shared.health.HealthKeeper;
+import org.loncapa.lonc.shared.health.HealthTracker;
 import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.hosts.HostId;
 import org.loncapa.lonc.shared.hosts.HostTable;
 import org.loncapa.lonc.shared.hosts.Role;
-import org.loncapa.lonc.shared.pool.ConnectionBudget;
+import org.loncapa.lonc.shared.pool.Permits;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.verticles.site.Site;
 
@@ -37,10 +37,10 @@ final class Sites {
   }
 
   /** What the first verticle of a host inherits. */
-  static Succession.Inherited inherited() {
-    return new Succession.Inherited(
-        new ConnectionBudget(1),
-        new HealthKeeper(() -> 0).part(),
+  static RedeployState.Inherited inherited() {
+    return new RedeployState.Inherited(
+        new Permits(1),
+        new HealthTracker(() -> 0).part(),
         new AddressOrder<>(),
         new AtomicBoolean());
   }

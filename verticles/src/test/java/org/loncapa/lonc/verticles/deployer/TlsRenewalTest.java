@@ -26,8 +26,8 @@ import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.fakes.TestCa;
 import org.loncapa.lonc.verticles.fakes.TlsFront;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
-import org.loncapa.lonc.verticles.host.HostShares;
-import org.loncapa.lonc.verticles.site.Surroundings;
+import org.loncapa.lonc.verticles.host.HostResources;
+import org.loncapa.lonc.verticles.site.Environment;
 
 /** A PEM file that gets another content at the same path while lonc runs. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -57,7 +57,7 @@ class TlsRenewalTest {
             .put("metrics", "off");
     JsonObject config =
         new JsonObject().put("siteConf", site.folder().conf().toString()).put("settings", settings);
-    Surroundings nothing = new Surroundings(Map.of(), Map.of());
+    Environment nothing = new Environment(Map.of(), Map.of());
     DeployerVerticle deployer = new DeployerVerticle(nothing, this::make, new HandPauses());
     await(vertx.deployVerticle(deployer, new DeploymentOptions().setConfig(config)));
     assertThat(started).containsExactlyInAnyOrder("me", "far");
@@ -96,8 +96,8 @@ class TlsRenewalTest {
   }
 
   /** The real host, but the test hears when it has started. */
-  private Deployable make(HostPlan plan, HostShares shares) {
-    Deployable host = HostMaker.REAL.make(plan, shares);
+  private Deployable make(HostSpec plan, HostResources shares) {
+    Deployable host = HostVerticleFactory.REAL.make(plan, shares);
     return new Deployable() {
       @Override
       public Future<?> deploy(Context context) throws Exception {

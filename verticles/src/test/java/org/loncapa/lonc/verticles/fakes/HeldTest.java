@@ -12,13 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.loncapa.lonc.verticles.io.SharedTick;
+import org.loncapa.lonc.verticles.io.LoopTicker;
 
 class HeldTest {
   private final Held before = Held.now();
 
   private void awaitNothing() throws Exception {
-    Until.holds("nothing is left", () -> Held.now().since(before).isEmpty());
+    Await.holds("nothing is left", () -> Held.now().since(before).isEmpty());
   }
 
   @Test
@@ -69,7 +69,7 @@ class HeldTest {
     Vertx vertx = Vertx.vertx();
     vertx.deployVerticle(forgetful).await();
     vertx.close().await();
-    Until.holds("its threads have ended", () -> Held.now().since(before).size() == 1);
+    Await.holds("its threads have ended", () -> Held.now().since(before).size() == 1);
     assertThat(Held.now().since(before))
         .singleElement()
         .asString()
@@ -80,11 +80,11 @@ class HeldTest {
 
   /** Never cancels by itself. */
   private static final class Ticking extends AbstractVerticle {
-    private SharedTick.Cancel tick;
+    private LoopTicker.Cancel tick;
 
     @Override
     public void start() {
-      tick = SharedTick.subscribe(context, () -> {});
+      tick = LoopTicker.subscribe(context, () -> {});
     }
   }
 }

@@ -28,9 +28,9 @@ public final class LeakDetector implements TestInstancePreConstructCallback, Bef
   /** Taken before the test's own fields are set. Tests run one after the other. */
   private Held before;
 
-  /** Waits as long as {@link Until} does for what ends by itself. */
+  /** Waits as long as {@link Await} does for what ends by itself. */
   public LeakDetector() {
-    this(Until.PATIENCE);
+    this(Await.PATIENCE);
   }
 
   LeakDetector(Duration patience) {
@@ -52,7 +52,7 @@ public final class LeakDetector implements TestInstancePreConstructCallback, Bef
 
   private void assertNothingLeft(Held before) throws Exception {
     try {
-      Until.holds("nothing is left", patience, () -> left(before).isEmpty());
+      Await.holds("nothing is left", patience, () -> left(before).isEmpty());
     } catch (AssertionError late) {
       throw new AssertionError("left over by the test: " + String.join("; ", left(before)), late);
     }

@@ -91,7 +91,7 @@ public final class LoadClients implements Closeable {
   /** Waits until so many more have ended. */
   public void awaitMore(long count) throws Exception {
     long before = answered();
-    Until.holds(count + " more requests ended", () -> answered() >= before + count);
+    Await.holds(count + " more requests ended", () -> answered() >= before + count);
   }
 
   /** How many requests ended how, so far; those that are faults are not among them. */

@@ -76,7 +76,7 @@ final class Stunnel implements TlsTerminator {
 
   /** Waits until it has told so many times that it listens; answers where. */
   private int awaitBound(int times) throws Exception {
-    Until.holds(
+    Await.holds(
         "stunnel listens",
         () -> {
           if (!process.isAlive()) {

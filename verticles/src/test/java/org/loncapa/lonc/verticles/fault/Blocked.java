@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
-import org.loncapa.lonc.verticles.fakes.Until;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.host.HostRunner;
 import org.loncapa.lonc.verticles.io.Ticked;
 
@@ -77,7 +77,7 @@ final class Blocked implements AutoCloseable {
   /** Lets time pass: the length of a fault, and no wait for something to happen. */
   static void pass(long time, TimeUnit unit) throws Exception {
     long begin = System.nanoTime();
-    Until.holds("time has passed", () -> System.nanoTime() - begin > unit.toNanos(time));
+    Await.holds("time has passed", () -> System.nanoTime() - begin > unit.toNanos(time));
   }
 
   /** Lets it go on. */

@@ -18,7 +18,7 @@ import org.loncapa.lonc.verticles.fakes.Transport;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
 import org.loncapa.lonc.verticles.host.HostRunner;
 import org.loncapa.lonc.verticles.host.HostTestBase;
-import org.loncapa.lonc.verticles.io.SharedTick;
+import org.loncapa.lonc.verticles.io.LoopTicker;
 
 /** What only epoll can do: a client may send no more and still be there for all its replies. */
 class ClientHalfClosesOnEpollTest extends HostTestBase {
@@ -127,7 +127,7 @@ class ClientHalfClosesOnEpollTest extends HostTestBase {
 
   private static final class Ticking extends AbstractVerticle {
     private final Runnable onTick;
-    private SharedTick.Cancel tick;
+    private LoopTicker.Cancel tick;
 
     Ticking(Runnable onTick) {
       this.onTick = onTick;
@@ -135,7 +135,7 @@ class ClientHalfClosesOnEpollTest extends HostTestBase {
 
     @Override
     public void start() {
-      tick = SharedTick.subscribe(context, onTick);
+      tick = LoopTicker.subscribe(context, onTick);
     }
 
     @Override

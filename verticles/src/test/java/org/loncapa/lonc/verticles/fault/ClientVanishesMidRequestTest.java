@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loncapa.lonc.verticles.demo.LineText;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.Caller;
 import org.loncapa.lonc.verticles.fakes.Ending;
 import org.loncapa.lonc.verticles.fakes.Progress;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
-import org.loncapa.lonc.verticles.fakes.Until;
 import org.loncapa.lonc.verticles.fakes.faults.KeepBack;
 
 /**
@@ -37,7 +37,7 @@ class ClientVanishesMidRequestTest extends FaultRow {
   }
 
   private void awaitGone(int clients) throws Exception {
-    Until.holds(clients + " have left", () -> counted("client_ends", "left") == clients);
+    Await.holds(clients + " have left", () -> counted("client_ends", "left") == clients);
   }
 
   /** One connection, which is busy with a request until lond answers. */

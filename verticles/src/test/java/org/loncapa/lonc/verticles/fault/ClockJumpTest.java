@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.Ending;
 import org.loncapa.lonc.verticles.fakes.LeakDetector;
-import org.loncapa.lonc.verticles.fakes.Until;
 import org.loncapa.lonc.verticles.fakes.Verdicts;
 import org.loncapa.lonc.verticles.host.DelayedRig;
 
@@ -55,7 +55,7 @@ class ClockJumpTest {
     verdicts.sentByEach(WAITING, "echo");
     rig.progress().awaitHeld(1);
     rig.passMillis(jump);
-    Until.holds("it was looked at often", () -> oldestWait() > LOOKS_SECONDS);
+    Await.holds("it was looked at often", () -> oldestWait() > LOOKS_SECONDS);
     rig.lond().letGo();
     assertThat(verdicts.ends()).isEqualTo(Map.of(Ending.RIGHT, WAITING));
     rig.passMillis(2 * jump);

@@ -15,11 +15,11 @@ import java.util.Map;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.verticles.acceptance.SiteDaemon;
 import org.loncapa.lonc.verticles.bridge.RawClient;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.LoadClients;
 import org.loncapa.lonc.verticles.fakes.Londs;
 import org.loncapa.lonc.verticles.fakes.MisbehavingLond;
 import org.loncapa.lonc.verticles.fakes.TempSite;
-import org.loncapa.lonc.verticles.fakes.Until;
 import org.loncapa.lonc.verticles.fakes.Verdicts;
 
 /**
@@ -140,9 +140,9 @@ final class DaemonRig implements AutoCloseable {
       verdicts(host).assertServed();
     }
     closeOpened();
-    Until.holds("all is given back: " + status().encode(), () -> isQuiet(status()));
+    Await.holds("all is given back: " + status().encode(), () -> isQuiet(status()));
     killConnections();
-    Until.holds(
+    Await.holds(
         "there are no more sockets than at the start",
         () -> daemon.figures().sockets() <= socketsAtRest);
   }

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.LeakDetector;
 import org.loncapa.lonc.verticles.fakes.LoadClients;
-import org.loncapa.lonc.verticles.fakes.Until;
 import org.loncapa.lonc.verticles.host.DelayedRig;
 
 /**
@@ -132,7 +132,7 @@ class DiskFullWhileADelayedFileIsDeletedOrTheLogIsWrittenTest {
     try (DaemonRig daemon = new DaemonRig(HOSTS).start()) {
       Path file = daemon.site().folder().root().resolve("html/lon-status/loncstatus.txt");
       daemon.daemon().signal("USR1");
-      Until.holds("it is written", () -> Files.exists(file));
+      Await.holds("it is written", () -> Files.exists(file));
       String before = Files.readString(file);
       Path away = file.getParent().resolveSibling("away");
       Files.move(file.getParent(), away);
@@ -142,7 +142,7 @@ class DiskFullWhileADelayedFileIsDeletedOrTheLogIsWrittenTest {
       assertThat(file).content().isEqualTo(before);
       Object then = key(file);
       daemon.daemon().signal("USR1");
-      Until.holds("it is written again", () -> !key(file).equals(then));
+      Await.holds("it is written again", () -> !key(file).equals(then));
       daemon.assertServedAndNothingLeft();
       daemon.assertStops();
     }

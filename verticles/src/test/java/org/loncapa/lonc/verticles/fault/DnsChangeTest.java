@@ -20,10 +20,10 @@ import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.verticles.acceptance.SiteDaemon;
 import org.loncapa.lonc.verticles.bridge.RawClient;
 import org.loncapa.lonc.verticles.demo.LondVerticle;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.LeakDetector;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
-import org.loncapa.lonc.verticles.fakes.Until;
 import org.loncapa.lonc.verticles.site.ChildJvm;
 
 /**
@@ -156,7 +156,7 @@ class DnsChangeTest {
     for (String host : List.of("far", "gone", "near")) {
       ask(Addresses.KILL, new JsonObject().put("host", host));
     }
-    Until.holds("all sockets are closed", () -> daemon.figures().sockets() <= socketsAtRest);
+    Await.holds("all sockets are closed", () -> daemon.figures().sockets() <= socketsAtRest);
   }
 
   private JsonObject status(String host) throws IOException {

@@ -12,14 +12,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.CrowdedServer;
 import org.loncapa.lonc.verticles.fakes.Ending;
 import org.loncapa.lonc.verticles.fakes.LoadClients;
 import org.loncapa.lonc.verticles.fakes.LogTap;
 import org.loncapa.lonc.verticles.fakes.Transport;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
-import org.loncapa.lonc.verticles.fakes.Until;
-import org.loncapa.lonc.verticles.io.SharedTick;
+import org.loncapa.lonc.verticles.io.LoopTicker;
 
 /**
  * lonc itself stands still, the whole process or one event loop, for longer than anybody may take.
@@ -100,7 +100,7 @@ class EventLoopBlockedTest extends FaultRow {
       String port = "londPort=" + crowded.port();
       serve("maxTries=1", "probe=off", "maxConnections=1", "connectTimeout=2s", port);
       verdicts().sentByEach(CLIENTS, "echo");
-      Until.holds("it connects", () -> settingUp() > 0);
+      Await.holds("it connects", () -> settingUp() > 0);
       Relay relay;
       try (Blocked blocked = new Blocked(vertx())) {
         relay = new Relay(crowded.accept(), lond().port());
@@ -118,7 +118,7 @@ class EventLoopBlockedTest extends FaultRow {
 
   @Test
   void aLongBlockIsToldWithItsLength() throws Exception {
-    try (LogTap log = new LogTap(SharedTick.class.getName())) {
+    try (LogTap log = new LogTap(LoopTicker.class.getName())) {
       serve("maxTries=1", "probe=off", "transactionTimeout=1s", "maxConnections=1");
       verdicts().sentByEach(CLIENTS, "trickle:50");
       progress().awaitRequests(1);

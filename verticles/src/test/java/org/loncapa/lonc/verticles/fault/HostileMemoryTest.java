@@ -18,12 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loncapa.lonc.verticles.demo.LineText;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.Crowd;
 import org.loncapa.lonc.verticles.fakes.Crowd.Question;
 import org.loncapa.lonc.verticles.fakes.Ending;
 import org.loncapa.lonc.verticles.fakes.LoadClients;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
-import org.loncapa.lonc.verticles.fakes.Until;
 
 /**
  * Clients and a lond of one host that take as much memory as they can get: the daemon as it is
@@ -135,13 +135,13 @@ class HostileMemoryTest extends MemoryRow {
       for (int i = 0; i < 3; i++) {
         come().send("huge:44700000:" + i);
       }
-      Until.holds("one host has no more than its share", this::oneIsRefused);
+      Await.holds("one host has no more than its share", this::oneIsRefused);
       load.awaitMore(CLIENTS);
       load.assertAllRight();
     }
     assertThat(rig().daemon().log()).anyMatch(line -> line.contains("no memory for a request or"));
     leave();
-    Until.holds("nothing is held for clients that left", () -> held() == 0);
+    Await.holds("nothing is held for clients that left", () -> held() == 0);
     try (LoadClients load = rig().load(CLIENTS, OTHERS)) {
       load.awaitMore(CLIENTS);
       load.assertAllRight();
@@ -164,7 +164,7 @@ class HostileMemoryTest extends MemoryRow {
     serve();
     try (LoadClients load = rig().load(CLIENTS, OTHERS);
         Crowd readers = Crowd.asks(count, sockets(List.of(FAR)), Question.filled(bytes))) {
-      Until.holds("none waits for lond any more", this::farIsDone);
+      Await.holds("none waits for lond any more", this::farIsDone);
       load.awaitMore(CLIENTS);
       load.assertAllRight();
       assertThat(readers.ends().keySet()).isSubsetOf(Ending.RIGHT, Ending.CON_LOST);
@@ -185,7 +185,7 @@ class HostileMemoryTest extends MemoryRow {
                 .collect(Collectors.joining());
         sendIfThere(come(), LineText.bytes(requests));
       }
-      Until.holds("none waits for lond any more", () -> waiting() == 0);
+      Await.holds("none waits for lond any more", () -> waiting() == 0);
       load.awaitMore(CLIENTS);
       load.assertAllRight();
     }

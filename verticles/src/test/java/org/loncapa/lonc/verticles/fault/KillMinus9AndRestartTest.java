@@ -21,11 +21,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.Ending;
 import org.loncapa.lonc.verticles.fakes.MisbehavingLond;
 import org.loncapa.lonc.verticles.fakes.Progress;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
-import org.loncapa.lonc.verticles.fakes.Until;
 import org.loncapa.lonc.verticles.fakes.Verdicts;
 
 /**
@@ -109,7 +109,7 @@ class KillMinus9AndRestartTest extends DaemonRow {
     rig().assertServedAndNothingLeft();
     assertThat(lond().progress().times("log:")).isZero();
     String text = "log:" + writer.end();
-    Until.holds("it is delivered", () -> !Files.exists(file));
+    Await.holds("it is delivered", () -> !Files.exists(file));
     assertThat(received()).filteredOn(request -> request.startsWith("log:")).containsExactly(text);
     rig().assertStops();
   }

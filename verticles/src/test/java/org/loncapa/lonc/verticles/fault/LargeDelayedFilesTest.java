@@ -19,11 +19,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.loncapa.lonc.verticles.acceptance.SiteDaemon;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.LeakDetector;
 import org.loncapa.lonc.verticles.fakes.SinkLond;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
-import org.loncapa.lonc.verticles.fakes.Until;
 
 /**
  * Many hosts each have a delayed request of the greatest size, which is to be encrypted: the daemon
@@ -68,7 +68,7 @@ class LargeDelayedFilesTest {
     daemon = new SiteDaemon(site).installed();
     daemon.start();
     daemon.awaitUp();
-    Until.holds("so many were delivered", () -> answers() && left() <= hosts - deliveries);
+    Await.holds("so many were delivered", () -> answers() && left() <= hosts - deliveries);
     assertThat(lond.bytes()).isGreaterThan(deliveries * SIZE * 2);
     assertThat(daemon.figures().peakRssKib()).isLessThan(1024L * MEBIBYTES);
     assertThat(daemon.stop()).isZero();

@@ -10,12 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.Crowd;
 import org.loncapa.lonc.verticles.fakes.Crowd.Question;
 import org.loncapa.lonc.verticles.fakes.Ending;
 import org.loncapa.lonc.verticles.fakes.LoadClients;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
-import org.loncapa.lonc.verticles.fakes.Until;
 
 /**
  * Whatever is sent to it, the daemon as it is installed never grows beyond a bound, and those who
@@ -51,7 +51,7 @@ class MemoryBoundsTest extends MemoryRow {
     try (LoadClients load = rig().load(CLIENTS, OTHERS);
         Crowd readers =
             Crowd.asks(SLOW_READERS, sockets(List.of(FAR)), Question.filled(MEGABYTE))) {
-      Until.holds("none waits for lond any more", this::farIsDone);
+      Await.holds("none waits for lond any more", this::farIsDone);
       assertServed(load);
       Map<Ending, Integer> ends = readers.ends();
       assertThat(ends.keySet()).isSubsetOf(Ending.RIGHT, Ending.CON_LOST);

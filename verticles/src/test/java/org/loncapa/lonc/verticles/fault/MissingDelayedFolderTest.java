@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.Ending;
-import org.loncapa.lonc.verticles.fakes.Until;
 
 /** Without its folder no delayed request is sent, which is told; all others are answered. */
 class MissingDelayedFolderTest extends DaemonRow {
@@ -89,7 +89,7 @@ class MissingDelayedFolderTest extends DaemonRow {
     Files.setLastModifiedTime(aside, FileTime.from(Instant.now().minus(Duration.ofMinutes(1))));
     Path file = folder.resolve("1000000000." + count + ".77.log.far");
     Files.move(aside, file);
-    Until.holds("it is delivered", () -> !Files.exists(file));
+    Await.holds("it is delivered", () -> !Files.exists(file));
     assertThat(rig().lond("far").progress().times("log:" + count)).isEqualTo(1);
   }
 }

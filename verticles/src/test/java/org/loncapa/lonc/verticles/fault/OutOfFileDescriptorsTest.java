@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.Crowd;
 import org.loncapa.lonc.verticles.fakes.Crowd.Question;
 import org.loncapa.lonc.verticles.fakes.Ending;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
-import org.loncapa.lonc.verticles.fakes.Until;
 import org.loncapa.lonc.verticles.fakes.Verdicts;
 
 /**
@@ -108,7 +108,7 @@ class OutOfFileDescriptorsTest extends DaemonRow {
   @Test
   void whenTheClientsThatTookAllOfThemAreGoneItServesAgain() throws Exception {
     serve(1);
-    Until.holds("the first client cannot be accepted", this::anotherIdleClient);
+    Await.holds("the first client cannot be accepted", this::anotherIdleClient);
     for (String host : HOSTS) {
       rig().verdicts(host).sentByEach(5, "echo");
     }
@@ -135,10 +135,10 @@ class OutOfFileDescriptorsTest extends DaemonRow {
     leaveIdle(MANY);
     rig().lond(B).hold();
     rig().verdicts(B).sentByEach(clients, "echo");
-    Until.holds("none is left", this::isShort);
+    Await.holds("none is left", this::isShort);
     rig().lond(B).letGo();
     assertThat(rig().verdicts(B).ends()).isEqualTo(Map.of(Ending.RIGHT, clients));
-    Until.holds("they give way", () -> rig().count(A, "closes", "made_room") > 0);
+    Await.holds("they give way", () -> rig().count(A, "closes", "made_room") > 0);
     rig().assertServedAndNothingLeft();
     Verdicts.assertNoneCameTwice(rig().lond(B).progress());
     assertNobodyPays();
@@ -157,7 +157,7 @@ class OutOfFileDescriptorsTest extends DaemonRow {
     rig().lond(A).progress().awaitHeld(pairs);
     rig().lond(B).hold();
     rig().verdicts(B).sentByEach(late, "echo");
-    Until.holds("none is left", this::isShort);
+    Await.holds("none is left", this::isShort);
     rig().assertStops();
     assertThat(rig().verdicts(A).ends()).isEqualTo(Map.of(Ending.CON_LOST, pairs));
     assertThat(rig().verdicts(B).ends()).isEqualTo(Map.of(Ending.CON_LOST, late));
@@ -180,6 +180,6 @@ class OutOfFileDescriptorsTest extends DaemonRow {
       rig().lond(A).letGo();
       assertThat(first.ends()).isEqualTo(Map.of(Ending.RIGHT, connections));
     }
-    Until.holds("they have left", () -> rig().hostStatus(A).getInteger("clients") == 0);
+    Await.holds("they have left", () -> rig().hostStatus(A).getInteger("clients") == 0);
   }
 }

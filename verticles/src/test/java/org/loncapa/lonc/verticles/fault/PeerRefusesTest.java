@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.Ending;
 import org.loncapa.lonc.verticles.fakes.LogTap;
-import org.loncapa.lonc.verticles.fakes.Until;
 
 /** Nobody listens on the port of lond. */
 class PeerRefusesTest extends FaultRow {
@@ -68,7 +68,7 @@ class PeerRefusesTest extends FaultRow {
     assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.CON_LOST, 3));
     assertThat(changes()).containsExactly("tries left: 4, connect_refused");
     lond().listenAgain();
-    Until.holds("its pause is over", () -> verdicts().sent("echo").end() == Ending.RIGHT);
+    Await.holds("its pause is over", () -> verdicts().sent("echo").end() == Ending.RIGHT);
     assertNormal();
   }
 
@@ -79,7 +79,7 @@ class PeerRefusesTest extends FaultRow {
     verdicts().sent("echo");
     assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.CON_LOST, 1));
     host().health().await("dead");
-    Until.holds("two probes failed", () -> closes().get("connect_refused") == 3);
+    Await.holds("two probes failed", () -> closes().get("connect_refused") == 3);
     assertThat(changes()).as("to be probed is to be DEAD").isEmpty();
     verdicts().sent("echo");
     assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.CON_LOST, 1));

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.Ending;
 import org.loncapa.lonc.verticles.fakes.ExitAt;
-import org.loncapa.lonc.verticles.fakes.Until;
 
 /** The connection that is to show whether a DEAD host is back gets no answer itself. */
 class ProbeThatHangsTest extends FaultRow {
@@ -29,7 +29,7 @@ class ProbeThatHangsTest extends FaultRow {
     serveWithHangingProbe("500ms");
     verdicts().sentByEach(5, "echo");
     assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.CON_LOST, 5));
-    Until.holds("it is given up", () -> closes().containsKey("handshake_timed_out"));
+    Await.holds("it is given up", () -> closes().containsKey("handshake_timed_out"));
     assertThat(progress().maxOpen()).isEqualTo(1);
     lond().mode(ExitAt.NEVER);
     host().health().await("alive");

@@ -12,10 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.Ending;
 import org.loncapa.lonc.verticles.fakes.LoadClients;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
-import org.loncapa.lonc.verticles.fakes.Until;
 import org.loncapa.lonc.verticles.fakes.Verdicts;
 
 /**
@@ -90,13 +90,13 @@ class ReloadUnderLoadTest extends DaemonRow {
 
   private void assertGuestComesAndGoes(int round) throws Exception {
     assertReloaded(ALL, round);
-    Until.holds("the guest is served", () -> Files.exists(rig().site().socket(GUEST)));
+    Await.holds("the guest is served", () -> Files.exists(rig().site().socket(GUEST)));
     rig().lond(GUEST).hold();
     try (Verdicts guest = new Verdicts(rig().site().socket(GUEST))) {
       guest.sentByEach(UNDER_WAY, "echo");
       rig().lond(GUEST).progress().awaitHeld(UNDER_WAY);
       assertReloaded(STAYING, round);
-      Until.holds("nobody finds it any more", () -> !Files.exists(rig().site().socket(GUEST)));
+      Await.holds("nobody finds it any more", () -> !Files.exists(rig().site().socket(GUEST)));
       rig().lond(GUEST).letGo();
       assertThat(guest.ends()).isEqualTo(Map.of(Ending.RIGHT, UNDER_WAY));
     }

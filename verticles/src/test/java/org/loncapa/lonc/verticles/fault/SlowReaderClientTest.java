@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.verticles.demo.LineText;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.Ending;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
-import org.loncapa.lonc.verticles.fakes.Until;
 
 /** Clients ask for replies of a megabyte, and take them slowly or not at all. */
 class SlowReaderClientTest extends FaultRow {
@@ -39,7 +39,7 @@ class SlowReaderClientTest extends FaultRow {
     }
     verdicts().sentByEach(CLIENTS, "echo");
     assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.RIGHT, CLIENTS));
-    Until.holds("they are closed", () -> counted("client_ends", "too_slow") == CLIENTS);
+    Await.holds("they are closed", () -> counted("client_ends", "too_slow") == CLIENTS);
     for (UnixClient client : slow) {
       assertCut(client);
     }

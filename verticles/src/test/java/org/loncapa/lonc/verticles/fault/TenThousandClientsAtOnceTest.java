@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.Crowd;
 import org.loncapa.lonc.verticles.fakes.Crowd.Question;
 import org.loncapa.lonc.verticles.fakes.Ending;
-import org.loncapa.lonc.verticles.fakes.Until;
 
 /**
  * All clients of a large site come in the same moment: as many as may are let in, wait and are
@@ -55,7 +55,7 @@ class TenThousandClientsAtOnceTest extends MemoryRow {
     serve();
     HOSTS.forEach(host -> rig().lond(host).hold());
     try (Crowd crowd = Crowd.asks(MANY, sockets(HOSTS), Question.ECHO)) {
-      Until.holds("all are in", () -> clients() == MANY);
+      Await.holds("all are in", () -> clients() == MANY);
       HOSTS.forEach(host -> rig().lond(host).letGo());
       assertThat(crowd.ends()).isEqualTo(Map.of(Ending.RIGHT, MANY));
     }
@@ -79,7 +79,7 @@ class TenThousandClientsAtOnceTest extends MemoryRow {
         assertThat(rig().verdicts(other).ends()).isEqualTo(Map.of(Ending.RIGHT, CLIENTS));
       }
       int rest = MANY - OF_ONE_HOST;
-      Until.holds("the rest is told", () -> rig().count(FAR, "client_ends", "too_many") == rest);
+      Await.holds("the rest is told", () -> rig().count(FAR, "client_ends", "too_many") == rest);
       rig().lond(FAR).letGo();
       assertThat(crowd.ends()).isEqualTo(Map.of(Ending.RIGHT, OF_ONE_HOST, Ending.CON_LOST, rest));
     }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.Ending;
 import org.loncapa.lonc.verticles.fakes.ExitAt;
-import org.loncapa.lonc.verticles.fakes.Until;
 
 /** What has run out is looked for once a second, so that much of it runs out together. */
 class TwoTimeOutsAtTheSameMomentTest extends FaultRow {
@@ -49,7 +49,7 @@ class TwoTimeOutsAtTheSameMomentTest extends FaultRow {
     lond().mode(ExitAt.NEVER);
     Map<Ending, Integer> ends = verdicts().ends();
     assertThat(ends.keySet()).isSubsetOf(Ending.CON_LOST, Ending.RIGHT);
-    Until.holds("both have ended", () -> closes().equals(Map.of("handshake_timed_out", 2)));
+    Await.holds("both have ended", () -> closes().equals(Map.of("handshake_timed_out", 2)));
     assertNormal();
     assertThat(changes()).containsExactly("tries left: 4, handshake_timed_out", ALL_BACK);
   }

@@ -14,12 +14,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.shared.crypto.SessionKey;
 import org.loncapa.lonc.verticles.demo.LineText;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.Ending;
 import org.loncapa.lonc.verticles.fakes.ExitAt;
 import org.loncapa.lonc.verticles.fakes.LogTap;
 import org.loncapa.lonc.verticles.fakes.MisbehavingLond;
 import org.loncapa.lonc.verticles.fakes.TempSite;
-import org.loncapa.lonc.verticles.fakes.Until;
 import org.loncapa.lonc.verticles.fakes.faults.Overhear;
 import org.loncapa.lonc.verticles.host.HostRunner;
 
@@ -42,7 +42,7 @@ class WrongKeyTest extends FaultRow {
       serve(HostRunner.behind(vertx(), lond -> other.port()).deploy());
       assertThat(ask("encrypt:echo:123456789")).isEqualTo("refused");
       assertThat(other.progress().requests()).isEmpty();
-      Until.holds("it is seen that lond hung up after that", () -> !closes().isEmpty());
+      Await.holds("it is seen that lond hung up after that", () -> !closes().isEmpty());
       verdicts().sentByEach(3, "echo");
       assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.RIGHT, 3));
       assertNoTryWasLost();

@@ -6,7 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.util.concurrent.CountDownLatch;
-import org.loncapa.lonc.verticles.fakes.Until;
+import org.loncapa.lonc.verticles.fakes.Await;
 
 /**
  * Stops all event loops of a Vert.x, so that what comes meanwhile is in hand at once at the end.
@@ -19,7 +19,7 @@ final class BusyLoops implements AutoCloseable {
     CountDownLatch begun = new CountDownLatch(loops);
     // The verticles are deployed one to each event loop.
     vertx.deployVerticle(() -> new Stopper(begun), new DeploymentOptions().setInstances(loops));
-    Until.holds("all event loops have stopped", () -> begun.getCount() == 0);
+    Await.holds("all event loops have stopped", () -> begun.getCount() == 0);
   }
 
   private final class Stopper extends VerticleBase {

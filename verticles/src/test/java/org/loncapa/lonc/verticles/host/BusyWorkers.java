@@ -3,7 +3,7 @@ package org.loncapa.lonc.verticles.host;
 
 import io.vertx.core.Vertx;
 import java.util.concurrent.CountDownLatch;
-import org.loncapa.lonc.verticles.fakes.Until;
+import org.loncapa.lonc.verticles.fakes.Await;
 
 /** Occupies all worker threads of a Vert.x, so that nothing is sealed or opened until the end. */
 final class BusyWorkers implements AutoCloseable {
@@ -21,7 +21,7 @@ final class BusyWorkers implements AutoCloseable {
           },
           false);
     }
-    Until.holds("all workers are busy", () -> begun.getCount() == 0);
+    Await.holds("all workers are busy", () -> begun.getCount() == 0);
   }
 
   @Override

@@ -10,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
-import org.loncapa.lonc.verticles.fakes.Until;
 
 /** A job on a delayed file that does not end, while its host goes on, is replaced, or stops. */
 class DelayedJobHangsTest {
@@ -42,7 +42,7 @@ class DelayedJobHangsTest {
   @Test
   void whatIsSetAsideIsShown() throws Exception {
     hangOnReading(name(1));
-    Until.holds("it is shown", () -> rig.asideNames().equals(List.of(name(1))));
+    Await.holds("it is shown", () -> rig.asideNames().equals(List.of(name(1))));
   }
 
   @Test

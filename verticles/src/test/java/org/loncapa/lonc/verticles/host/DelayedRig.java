@@ -20,12 +20,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.delayed.AsideFile;
-import org.loncapa.lonc.shared.delayed.ReplayBook;
+import org.loncapa.lonc.shared.delayed.DeliverySchedule;
 import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.hosts.HostId;
 import org.loncapa.lonc.shared.hosts.Role;
 import org.loncapa.lonc.shared.memory.MemoryBudget;
-import org.loncapa.lonc.shared.pool.ConnectionBudget;
+import org.loncapa.lonc.shared.pool.Permits;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.SettingEntry;
 import org.loncapa.lonc.shared.settings.Settings;
@@ -66,7 +66,7 @@ public final class DelayedRig implements AutoCloseable {
   private final FileThreads threads = new FileThreads(fileClock::get);
   private final TempSite site;
   private final HostConfig config;
-  private final HostShares shares;
+  private final HostResources shares;
   private String deployment;
 
   /** Lays everything out with settings such as {@code tries=1}, and deploys nothing yet. */
@@ -77,15 +77,15 @@ public final class DelayedRig implements AutoCloseable {
         new HostEntry(new HostId(ID), "msu", Role.LIBRARY, lond.address(), List.of(), 1);
     config = HostConfig.of(settings, entry);
     shares =
-        new HostShares(
+        new HostResources(
             new MemoryBudget(settings.bytes(Setting.MAX_BUFFERED_BYTES))
                 .addHost(settings.bytes(Setting.MAX_REPLY_SIZE)),
-            new ConnectionBudget(settings.number(Setting.MAX_CONNECTIONS)),
-            new DelayedShares(
+            new Permits(settings.number(Setting.MAX_CONNECTIONS)),
+            new DeliveryResources(
                 new DelayedFolder(site.folder().delayed(), gate),
                 new PermLog(permLog()),
                 threads.lane(),
-                new ReplayBook(NAMES, FINISH_AGAIN_NANOS, LOSS_PAUSE_NANOS)));
+                new DeliverySchedule(NAMES, FINISH_AGAIN_NANOS, LOSS_PAUSE_NANOS)));
     vertx.eventBus().<JsonObject>consumer(Addresses.EVENTS, m -> event(m.body()));
   }
 

@@ -6,7 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
-import org.loncapa.lonc.verticles.fakes.Until;
+import org.loncapa.lonc.verticles.fakes.Await;
 
 /**
  * A clock that stops those who read it. The folder of delayed requests reads it for each file, so a
@@ -48,7 +48,7 @@ final class FileGate implements LongSupplier {
 
   /** Waits until one more is held. */
   void awaitHeld() throws Exception {
-    Until.holds("a thread is held", () -> arrived.tryAcquire());
+    Await.holds("a thread is held", () -> arrived.tryAcquire());
   }
 
   /** From now on those who come are not held. */

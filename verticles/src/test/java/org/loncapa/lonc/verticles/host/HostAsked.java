@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.control.HostStatus;
-import org.loncapa.lonc.verticles.fakes.Until;
+import org.loncapa.lonc.verticles.fakes.Await;
 
 /** What a host says of itself on the event bus. */
 public final class HostAsked {
@@ -51,7 +51,7 @@ public final class HostAsked {
 
   private void awaitNone(List<String> members) {
     try {
-      Until.holds(id + " holds nothing", () -> held(members).isEmpty());
+      Await.holds(id + " holds nothing", () -> held(members).isEmpty());
     } catch (Exception | AssertionError late) {
       throw new AssertionError("%s holds %s".formatted(id, held(members)), late);
     }

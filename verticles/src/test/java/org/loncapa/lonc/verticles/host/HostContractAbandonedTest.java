@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loncapa.lonc.verticles.demo.LineText;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
-import org.loncapa.lonc.verticles.fakes.Until;
 
 /**
  * Replies whose client left: they are read to their newline, nothing of them is held, and the
@@ -26,7 +26,7 @@ class HostContractAbandonedTest extends HostContractBase {
   /** By the answer to another one's question everything before it has been seen. */
   private void leave(UnixClient client) throws Exception {
     client.close();
-    Until.holds("it has left", () -> counted("client_ends", "left") == 1);
+    Await.holds("it has left", () -> counted("client_ends", "left") == 1);
   }
 
   @ParameterizedTest
@@ -48,7 +48,7 @@ class HostContractAbandonedTest extends HostContractBase {
   void whatIsHereOfTheReplyIsGivenBackAtOnce() throws Exception {
     serve();
     UnixClient gone = sent("huge:500000");
-    Until.holds("its reply is gathered", () -> held() > 500_000);
+    Await.holds("its reply is gathered", () -> held() > 500_000);
     leave(gone);
     assertThat(held()).isLessThan(1_000); // its request is under way to the end
     assertThat(busy()).isEqualTo(1);
@@ -65,7 +65,7 @@ class HostContractAbandonedTest extends HostContractBase {
     lond().stopHolding();
     lond().release(1);
     assertThat(ask("echo:next")).isEqualTo("next");
-    Until.holds("all is given back", () -> held() == 0);
+    Await.holds("all is given back", () -> held() == 0);
   }
 
   @Test
@@ -99,7 +99,7 @@ class HostContractAbandonedTest extends HostContractBase {
     serve();
     UnixClient gone = client();
     gone.sendRaw(LineText.bytes("huge:1000\n" + "a".repeat(3_000)));
-    Until.holds("both are held", () -> held() > 4_000);
+    Await.holds("both are held", () -> held() > 4_000);
     leave(gone);
     assertThat(held()).isLessThan(1_000);
   }

@@ -9,10 +9,10 @@ import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.loncapa.lonc.shared.pool.ConnectionBudget;
+import org.loncapa.lonc.shared.pool.Permits;
 import org.loncapa.lonc.verticles.demo.LineText;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
-import org.loncapa.lonc.verticles.fakes.Until;
 
 /** Clients that ask for something special, ask for too much, or do not do their part. */
 class HostContractClientsTest extends HostContractBase {
@@ -51,7 +51,7 @@ class HostContractClientsTest extends HostContractBase {
   @Test
   void whereAllHostsTogetherHaveNoPlaceForAClientItGetsConLostAndIsClosed() throws IOException {
     serve();
-    ConnectionBudget places = host().shares().clients();
+    Permits places = host().shares().clients();
     int others = 0;
     while (places.take()) {
       others++; // clients of other hosts
@@ -81,7 +81,7 @@ class HostContractClientsTest extends HostContractBase {
       client.send("echo:" + i);
       eager.add(client);
     }
-    Until.holds("all wait", () -> queued() == 90);
+    Await.holds("all wait", () -> queued() == 90);
     for (UnixClient client : eager) {
       client.sendRaw(LineText.bytes("a".repeat(3_000)));
     }

@@ -14,11 +14,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.MisbehavingLond;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.fakes.Transport;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
-import org.loncapa.lonc.verticles.fakes.Until;
 
 /** What only epoll can do: the system itself looks after an idle connection. */
 @SuppressWarnings("try") // a resource that is only held
@@ -64,7 +64,7 @@ class HostContractEpollTest extends HostTestBase {
       assertThat(ask("ping")).isEqualTo("far");
       path.stall();
       UnixClient slow = sent("echo:" + "y".repeat(500_000));
-      Until.holds("some was sent", () -> unsent(path.port()) > 0);
+      Await.holds("some was sent", () -> unsent(path.port()) > 0);
       path.say("unasked");
       assertThat(slow.line()).isEqualTo("con_lost");
       assertThat(counted("closes", "lost_step")).isOne();
@@ -104,7 +104,7 @@ class HostContractEpollTest extends HostTestBase {
     serve();
     assertThat(ask("ping")).isEqualTo("far");
     String lond = ":%04X 01 ".formatted(lond().port()); // 01: established
-    Until.holds("the timer of the connection runs", () -> secondsToLook(lond) > 0);
+    Await.holds("the timer of the connection runs", () -> secondsToLook(lond) > 0);
     assertThat(secondsToLook(lond)).isLessThanOrEqualTo(60);
   }
 

@@ -13,9 +13,9 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.verticles.demo.LineText;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.Progress;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
-import org.loncapa.lonc.verticles.fakes.Until;
 
 /** A request goes in and its reply comes out, with nobody doing anything wrong. */
 class HostContractExchangeTest extends HostContractBase {
@@ -181,7 +181,7 @@ class HostContractExchangeTest extends HostContractBase {
     assertThat(ask("ping")).isEqualTo("far");
     int accepted = progress().accepted();
     sent("size:8000000");
-    Until.holds("two ticks are over", () -> counted("client_ends", "too_slow") == 1);
+    Await.holds("two ticks are over", () -> counted("client_ends", "too_slow") == 1);
     assertThat(ask("ping")).isEqualTo("far");
     assertThat(progress().accepted()).isEqualTo(accepted);
   }

@@ -12,9 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.MisbehavingLond;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
-import org.loncapa.lonc.verticles.fakes.Until;
 
 /**
  * Between a request's acceptance and its last byte on the wire, and while its reply is opened,
@@ -60,9 +60,9 @@ class HostContractGapsTest extends HostContractBase {
     until(times + " ended by " + reason, () -> counted("closes", reason) == times);
   }
 
-  private static void until(String what, Until.Condition condition) {
+  private static void until(String what, Await.Condition condition) {
     try {
-      Until.holds(what, condition);
+      Await.holds(what, condition);
     } catch (Exception e) {
       throw new AssertionError(e);
     }

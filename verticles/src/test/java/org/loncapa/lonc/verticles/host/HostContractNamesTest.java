@@ -15,12 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loncapa.lonc.verticles.demo.LondVerticle;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.CrowdedServer;
 import org.loncapa.lonc.verticles.fakes.ExitAt;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
-import org.loncapa.lonc.verticles.fakes.Until;
-import org.loncapa.lonc.verticles.io.Names;
+import org.loncapa.lonc.verticles.io.HostResolver;
 
 /** The table has a name: which of its addresses is tried when, and what a look-up may cost. */
 class HostContractNamesTest extends HostContractBase {
@@ -70,8 +70,8 @@ class HostContractNamesTest extends HostContractBase {
     }
   }
 
-  private Names serveNamed(String... settings) throws IOException {
-    Names names = new Names(this::resolve);
+  private HostResolver serveNamed(String... settings) throws IOException {
+    HostResolver names = new HostResolver(this::resolve);
     serve(HostRunner.named(vertx(), names, settings).deploy());
     return names;
   }
@@ -164,12 +164,12 @@ class HostContractNamesTest extends HostContractBase {
   @Test
   void toWaitForAThreadOfLoncsOwnIsNoFailureOfTheHost() throws Exception {
     addresses = List.of(GOOD);
-    Names names = serveNamed("maxTries=1", "probe=off", "connectTimeout=1ms");
+    HostResolver names = serveNamed("maxTries=1", "probe=off", "connectTimeout=1ms");
     for (int i = 0; i < MORE_THAN_THREADS; i++) {
       names.resolve(vertx().getOrCreateContext(), "hangs" + i, () -> true, () -> {});
     }
     UnixClient waiting = sent("ping");
-    Until.holds("many times connectTimeout is over", () -> waitedSeconds() > 2);
+    Await.holds("many times connectTimeout is over", () -> waitedSeconds() > 2);
     assertNothingFailed();
     hanging.countDown();
     assertThat(waiting.line()).isEqualTo("far");

@@ -8,10 +8,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.ExitAt;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
-import org.loncapa.lonc.verticles.fakes.Until;
-import org.loncapa.lonc.verticles.io.Names;
+import org.loncapa.lonc.verticles.io.HostResolver;
 
 /** While a connection works the host is not DEAD; and what a client may do to one that is. */
 class HostContractWorkingTest extends HostContractBase {
@@ -32,13 +32,13 @@ class HostContractWorkingTest extends HostContractBase {
 
   @Test
   void aRequestWaitsWhileNamesAreAwayAndATransactionIsUnderWay() throws Exception {
-    serve(HostRunner.named(vertx(), new Names(this::resolve), AT_ONCE).deploy());
+    serve(HostRunner.named(vertx(), new HostResolver(this::resolve), AT_ONCE).deploy());
     lond().hold();
     UnixClient busy = sent("echo:busy");
     progress().awaitHeld(1);
     namesAreAway = true;
     UnixClient waiting = sent("echo:waiting");
-    Until.holds("more have failed than there are tries", () -> closes("name_not_resolved") > 10);
+    Await.holds("more have failed than there are tries", () -> closes("name_not_resolved") > 10);
     assertThat(host().health().soFar())
         .as("told once each")
         .containsExactly(
@@ -54,7 +54,7 @@ class HostContractWorkingTest extends HostContractBase {
 
   @Test
   void aTransactionOfThePredecessorCountsForTheSuccessor() throws Exception {
-    serve(HostRunner.named(vertx(), new Names(this::resolve), AT_ONCE).deploy());
+    serve(HostRunner.named(vertx(), new HostResolver(this::resolve), AT_ONCE).deploy());
     lond().hold();
     UnixClient busy = sent("echo:busy");
     progress().awaitHeld(1);
@@ -62,7 +62,7 @@ class HostContractWorkingTest extends HostContractBase {
     namesAreAway = true;
     host().replace();
     UnixClient waiting = sent("echo:waiting");
-    Until.holds("more have failed than there are tries", () -> closes("name_not_resolved") > 10);
+    Await.holds("more have failed than there are tries", () -> closes("name_not_resolved") > 10);
     namesAreAway = false;
     assertThat(waiting.line()).isEqualTo("waiting");
     lond().release(1);

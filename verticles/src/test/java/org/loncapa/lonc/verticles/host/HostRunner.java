@@ -21,7 +21,7 @@ import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.verticles.fakes.MisbehavingLond;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
-import org.loncapa.lonc.verticles.io.Names;
+import org.loncapa.lonc.verticles.io.HostResolver;
 
 /**
  * One host of a site of its own, served by a real HostVerticle, and the misbehaving lond that it
@@ -52,7 +52,7 @@ public final class HostRunner implements AutoCloseable {
   private final TempSite site;
   private final Settings settings;
   private final HostConfig config;
-  private final HostShares shares;
+  private final HostResources shares;
   private final HealthWatch health;
   private final HostAsked asked;
   private final Queue<UnixClient> clients = new ConcurrentLinkedQueue<>();
@@ -68,7 +68,7 @@ public final class HostRunner implements AutoCloseable {
    */
   public HostRunner(Vertx vertx, String id, String address, String... overrides)
       throws IOException {
-    this(vertx, id, address, port -> port, new Names(), overrides);
+    this(vertx, id, address, port -> port, new HostResolver(), overrides);
   }
 
   private HostRunner(
@@ -76,7 +76,7 @@ public final class HostRunner implements AutoCloseable {
       String id,
       String address,
       IntUnaryOperator way,
-      Names names,
+      HostResolver names,
       String... overrides)
       throws IOException {
     this.vertx = vertx;
@@ -102,11 +102,12 @@ public final class HostRunner implements AutoCloseable {
    */
   public static HostRunner behind(Vertx vertx, IntUnaryOperator way, String... overrides)
       throws IOException {
-    return new HostRunner(vertx, ID, ADDRESS, way, new Names(), overrides);
+    return new HostRunner(vertx, ID, ADDRESS, way, new HostResolver(), overrides);
   }
 
   /** Lays a host whose table has a name that these know, and deploys nothing yet. */
-  public static HostRunner named(Vertx vertx, Names names, String... overrides) throws IOException {
+  public static HostRunner named(Vertx vertx, HostResolver names, String... overrides)
+      throws IOException {
     return new HostRunner(vertx, ID, NAME, port -> port, names, overrides);
   }
 
@@ -163,7 +164,7 @@ public final class HostRunner implements AutoCloseable {
   }
 
   /** What it shares with other hosts. */
-  HostShares shares() {
+  HostResources shares() {
     return shares;
   }
 

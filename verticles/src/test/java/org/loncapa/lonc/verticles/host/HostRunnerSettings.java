@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.loncapa.lonc.shared.health.AddressOrder;
-import org.loncapa.lonc.shared.health.HealthKeeper;
+import org.loncapa.lonc.shared.health.HealthTracker;
 import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.hosts.HostId;
 import org.loncapa.lonc.shared.hosts.Role;
 import org.loncapa.lonc.shared.memory.MemoryBudget;
-import org.loncapa.lonc.shared.pool.ConnectionBudget;
-import org.loncapa.lonc.shared.pool.Shortage;
+import org.loncapa.lonc.shared.pool.DescriptorExhaustion;
+import org.loncapa.lonc.shared.pool.Permits;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.SettingEntry;
 import org.loncapa.lonc.shared.settings.Settings;
@@ -23,7 +23,7 @@ import org.loncapa.lonc.verticles.delayed.DelayedFolder;
 import org.loncapa.lonc.verticles.delayed.FileThreads;
 import org.loncapa.lonc.verticles.delayed.PermLog;
 import org.loncapa.lonc.verticles.fakes.TempSite;
-import org.loncapa.lonc.verticles.io.Names;
+import org.loncapa.lonc.verticles.io.HostResolver;
 
 /** The settings of a {@link HostRunner}. */
 final class HostRunnerSettings {
@@ -57,28 +57,28 @@ final class HostRunnerSettings {
   }
 
   /** What these settings let a host share, all hosts so many clients, and names from here. */
-  static HostShares shares(Settings settings, TempSite site, int clients, Names names) {
-    return new HostShares(
+  static HostResources shares(Settings settings, TempSite site, int clients, HostResolver names) {
+    return new HostResources(
         new MemoryBudget(settings.bytes(Setting.MAX_BUFFERED_BYTES))
             .addHost(settings.bytes(Setting.MAX_REPLY_SIZE)),
-        new ConnectionBudget(settings.number(Setting.MAX_CONNECTIONS)),
-        new HealthKeeper(System::nanoTime).part(),
-        new ConnectionBudget(clients),
-        new Shortage(),
+        new Permits(settings.number(Setting.MAX_CONNECTIONS)),
+        new HealthTracker(System::nanoTime).part(),
+        new Permits(clients),
+        new DescriptorExhaustion(),
         names,
         new AddressOrder<>(),
-        new DelayedShares(
+        new DeliveryResources(
             new DelayedFolder(site.folder().delayed(), () -> 0),
             new PermLog(site.folder().logs().resolve("lonnet.perm.log")),
             new FileThreads().lane()),
-        new SharedTimes(),
-        new SharedTimes(),
+        new SharedHistogram(),
+        new SharedHistogram(),
         new AtomicBoolean());
   }
 
   /** The same for one more verticle of the host, which has a part of its own in its health. */
-  static HostShares next(HostShares all) {
-    return new HostShares(
+  static HostResources next(HostResources all) {
+    return new HostResources(
         all.memory(),
         all.connections(),
         all.health().keeper().part(),

@@ -23,7 +23,7 @@ import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.hosts.HostId;
 import org.loncapa.lonc.shared.hosts.Role;
 import org.loncapa.lonc.shared.memory.MemoryBudget;
-import org.loncapa.lonc.shared.pool.ConnectionBudget;
+import org.loncapa.lonc.shared.pool.Permits;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.SettingEntry;
 import org.loncapa.lonc.shared.settings.Settings;
@@ -103,12 +103,12 @@ final class TlsRig implements AutoCloseable {
   TlsRig serve(String address, TlsConfig tls) {
     HostEntry entry = new HostEntry(new HostId(ID), "msu", Role.LIBRARY, address, List.of(), 1);
     Settings read = read();
-    HostShares shares =
-        new HostShares(
+    HostResources shares =
+        new HostResources(
             new MemoryBudget(read.bytes(Setting.MAX_BUFFERED_BYTES))
                 .addHost(read.bytes(Setting.MAX_REPLY_SIZE)),
-            new ConnectionBudget(read.number(Setting.MAX_CONNECTIONS)),
-            new DelayedShares(
+            new Permits(read.number(Setting.MAX_CONNECTIONS)),
+            new DeliveryResources(
                 new DelayedFolder(site.folder().delayed(), () -> 0),
                 new PermLog(site.folder().logs().resolve("lonnet.perm.log")),
                 new FileThreads().lane()));

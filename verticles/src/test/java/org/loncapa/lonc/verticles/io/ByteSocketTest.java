@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loncapa.lonc.verticles.demo.LineText;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.MisbehavingLond;
 import org.loncapa.lonc.verticles.fakes.Transport;
-import org.loncapa.lonc.verticles.fakes.Until;
 
 @ParameterizedClass
 @EnumSource(Transport.class)
@@ -137,7 +137,7 @@ class ByteSocketTest {
     for (int i = 0; i < 500; i++) {
       assertThat(pair.other().line()).hasSize(999);
     }
-    Until.holds("some is taken", () -> pair.<Long>on(socket::taken) > full);
+    Await.holds("some is taken", () -> pair.<Long>on(socket::taken) > full);
   }
 
   @Test

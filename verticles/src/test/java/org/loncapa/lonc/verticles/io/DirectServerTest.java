@@ -22,11 +22,11 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.loncapa.lonc.verticles.demo.LineText;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.LeakDetector;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.fakes.Transport;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
-import org.loncapa.lonc.verticles.fakes.Until;
 
 @ExtendWith(LeakDetector.class)
 @ParameterizedClass
@@ -71,7 +71,7 @@ class DirectServerTest {
       clients.add(new UnixClient(path)); // the system takes them
     }
     long begin = System.nanoTime();
-    Until.holds("it was busy for longer than it lingers", () -> isLonger(begin));
+    Await.holds("it was busy for longer than it lingers", () -> isLonger(begin));
     busy.countDown();
     for (UnixClient client : clients) {
       assertThat(client.line()).isEqualTo("served");

@@ -81,7 +81,10 @@ final class OldTlsCaller {
       return secured
           .map(socket -> socket.sslSession().getProtocol())
           .recover(
-              e -> Failures.isTls(e) ? Future.succeededFuture("refused") : Future.failedFuture(e))
+              e ->
+                  NetworkErrors.isTls(e)
+                      ? Future.succeededFuture("refused")
+                      : Future.failedFuture(e))
           .eventually(client::close) // and is kept until then: else it could be closed before
           .await();
     }

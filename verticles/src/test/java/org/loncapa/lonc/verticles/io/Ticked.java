@@ -4,12 +4,12 @@ package org.loncapa.lonc.verticles.io;
 import io.netty.channel.EventLoop;
 import java.util.Set;
 
-/** What {@link SharedTick} still has to do, for those who look for what was left over. */
+/** What {@link LoopTicker} still has to do, for those who look for what was left over. */
 public final class Ticked {
   private Ticked() {}
 
   /** The event loops with a subscription. */
   public static Set<EventLoop> loops() {
-    return SharedTick.ticked();
+    return LoopTicker.ticked();
   }
 }

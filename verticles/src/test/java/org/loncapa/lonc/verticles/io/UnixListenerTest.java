@@ -27,10 +27,10 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.loncapa.lonc.verticles.child.ChildDaemon;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.fakes.Transport;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
-import org.loncapa.lonc.verticles.fakes.Until;
 
 @ParameterizedClass
 @EnumSource(Transport.class)
@@ -197,7 +197,7 @@ class UnixListenerTest {
     Future<Void> over = listener.shutdown(Duration.ofSeconds(PATIENCE_SECONDS));
     assertThat(client.line()).isEqualTo("shutting down");
     // NIO closes some moments later than it says; a connect in between ends in a reset.
-    Until.holds("nobody else is let in", () -> !ChildDaemon.accepts(path));
+    Await.holds("nobody else is let in", () -> !ChildDaemon.accepts(path));
     assertThat(client.ask("after")).isEqualTo("after");
     client.close();
     waited(over);

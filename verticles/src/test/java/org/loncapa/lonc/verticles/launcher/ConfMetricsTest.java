@@ -24,11 +24,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.shared.control.Metric;
-import org.loncapa.lonc.verticles.metrics.Facts;
 import org.loncapa.lonc.verticles.metrics.FakeHosts;
-import org.loncapa.lonc.verticles.metrics.Gatherer;
+import org.loncapa.lonc.verticles.metrics.ProcessStatus;
 import org.loncapa.lonc.verticles.metrics.ScrapeText;
 import org.loncapa.lonc.verticles.metrics.Scraper;
+import org.loncapa.lonc.verticles.metrics.StatusCache;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -39,7 +39,7 @@ class ConfMetricsTest {
 
   private final Vertx vertx =
       Vertx.vertx(
-          VertxSettings.of(new LaunchPlan(false, Optional.empty(), true, new JsonObject())));
+          VertxSettings.of(new BootOptions(false, Optional.empty(), true, new JsonObject())));
   private final Scraper scraper = await(Scraper.make(vertx, "1.2.3"));
 
   @AfterEach
@@ -86,9 +86,9 @@ class ConfMetricsTest {
   }
 
   private ScrapeText scrape() {
-    Facts facts = FakeHosts.facts(Facts.Phase.SERVING, 2, 2);
-    Gatherer gatherer =
-        new Gatherer(
+    ProcessStatus facts = FakeHosts.facts(ProcessStatus.Phase.SERVING, 2, 2);
+    StatusCache gatherer =
+        new StatusCache(
             () -> facts, () -> Future.succeededFuture(FakeHosts.alive(2)), System::nanoTime);
     return ScrapeText.read(
         await(gatherer.get().compose(now -> scraper.text(now, Scraper.Form.PLAIN))).toString());

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
-import org.loncapa.lonc.verticles.fakes.Until;
 import org.loncapa.lonc.verticles.site.ChildJvm;
 
 /** The whole program where the system has too few descriptors. */
@@ -54,8 +54,8 @@ class ScarcityTest {
         connect("a");
       }
       closeClients();
-      Until.holds("me is served", () -> isAnswered("me"));
-      Until.holds("a is served", () -> isAnswered("a"));
+      Await.holds("me is served", () -> isAnswered("me"));
+      Await.holds("a is served", () -> isAnswered("a"));
     }
     assertThat(log()).anyMatch(line -> line.contains("SUCCESS: serving 3 hosts"));
     assertThat(log()).allMatch(line -> line.matches(".* <font color=[a-z]+>[A-Z]+: .*</font>"));

@@ -95,7 +95,7 @@ class LogFileTest {
     Path device = Path.of("/dev/full");
     AtomicBoolean full = new AtomicBoolean(true);
     Files.createFile(path);
-    LogFile.Opener opener =
+    LogFile.ConnectPolicy opener =
         name -> FileChannel.open(full.get() ? device : name, StandardOpenOption.WRITE);
     try (LogFile log = new LogFile(path, opener)) {
       byte[] line = "one\n".getBytes(StandardCharsets.US_ASCII);

@@ -27,14 +27,14 @@ final class Records {
 
   static LoggingEvent good(String message) {
     LoggingEvent event = of(Level.INFO, message);
-    event.addMarker(LogMarks.SUCCESS);
+    event.addMarker(LogMarkers.SUCCESS);
     return event;
   }
 
   static LoggingEvent withStatus(Level level, String status, String message) {
     LoggingEvent event = of(level, message);
     event.addKeyValuePair(new KeyValuePair("other", "nothing"));
-    event.addKeyValuePair(new KeyValuePair(LogMarks.STATUS, status));
+    event.addKeyValuePair(new KeyValuePair(LogMarkers.STATUS, status));
     return event;
   }
 }

@@ -24,7 +24,7 @@ class SiteLogTest {
     Path file = folder.resolve("lonc.log");
     LOG.error("before");
     SiteLog log = SiteLog.attach(file);
-    LOG.atError().addKeyValue(LogMarks.STATUS, "DEAD").log("[{}] {}", "msul1", "gone");
+    LOG.atError().addKeyValue(LogMarkers.STATUS, "DEAD").log("[{}] {}", "msul1", "gone");
     log.detach();
     log.detach();
     LOG.error("after");

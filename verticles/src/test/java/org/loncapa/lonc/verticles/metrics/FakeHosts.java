@@ -9,9 +9,9 @@ import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.control.HostStatus.Change;
 import org.loncapa.lonc.shared.control.HostStatus.Connections;
 import org.loncapa.lonc.shared.control.HostStatus.Latency;
-import org.loncapa.lonc.shared.reason.ClientEnd;
+import org.loncapa.lonc.shared.reason.ClientCloseReason;
 import org.loncapa.lonc.shared.reason.CloseReason;
-import org.loncapa.lonc.shared.reason.Outcome;
+import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
 /** Hosts that say what a test lets them say. */
 public final class FakeHosts {
@@ -28,9 +28,10 @@ public final class FakeHosts {
   }
 
   /** A process that is so far, and of which nothing else is to be said. */
-  public static Facts facts(Facts.Phase phase, int hosts, int listening) {
-    Facts.Configuration configuration = new Facts.Configuration(true, 1_700_000_000.5, 0);
-    return new Facts(
+  public static ProcessStatus facts(ProcessStatus.Phase phase, int hosts, int listening) {
+    ProcessStatus.Configuration configuration =
+        new ProcessStatus.Configuration(true, 1_700_000_000.5, 0);
+    return new ProcessStatus(
         phase, hosts, listening, configuration, 5, 1, 0, latency(3, 0.02), latency(2, 1));
   }
 
@@ -68,9 +69,13 @@ public final class FakeHosts {
         new HostStatus.Memory(5_000, 68_157_440),
         nextProbe,
         failure,
-        Map.of(Outcome.REPLIED.label(), latency.count(), Outcome.QUEUE_TIMED_OUT.label(), 2L),
+        Map.of(
+            TransactionOutcome.REPLIED.label(),
+            latency.count(),
+            TransactionOutcome.QUEUE_TIMED_OUT.label(),
+            2L),
         Map.of(CloseReason.PRUNED.label(), 6L),
-        Map.of(ClientEnd.LEFT.label(), 40L),
+        Map.of(ClientCloseReason.LEFT.label(), 40L),
         Map.of(),
         8,
         latency,

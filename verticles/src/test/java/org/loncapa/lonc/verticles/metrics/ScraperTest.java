@@ -166,9 +166,9 @@ class ScraperTest {
   }
 
   private static Snapshot snapshot(List<HostStatus> hosts) {
-    ReplyTimes replies = new ReplyTimes();
+    ReplyHistogram replies = new ReplyHistogram();
     replies.add(hosts);
-    Facts facts = FakeHosts.facts(Facts.Phase.SERVING, hosts.size(), hosts.size());
+    ProcessStatus facts = FakeHosts.facts(ProcessStatus.Phase.SERVING, hosts.size(), hosts.size());
     return new Snapshot(0, facts, hosts, replies.all());
   }
 

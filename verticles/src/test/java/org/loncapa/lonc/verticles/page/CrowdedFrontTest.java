@@ -80,7 +80,7 @@ class CrowdedFrontTest {
   @Test
   void idleStreamsGiveWayToANewOneTheOldestFirst() throws IOException {
     List<Raw> streams = new ArrayList<>();
-    for (int i = 0; i < Feed.MOST + 4; i++) {
+    for (int i = 0; i < SseFeed.MOST + 4; i++) {
       streams.add(connect().send(get("/events")));
       assertThat(streams.get(i).reads("data: ")).as("stream " + i).isTrue();
     }
@@ -111,7 +111,7 @@ class CrowdedFrontTest {
   void theOneThatAskedLastStays() throws IOException {
     Raw used = connect().send(get("/live"));
     assertThat(used.reads("all event loops answer")).isTrue();
-    for (int i = 0; i < 3 * HttpFront.CONNECTIONS; i++) {
+    for (int i = 0; i < 3 * ReadOnlyHttpServer.CONNECTIONS; i++) {
       assertThat(connect().send(get("/live")).reads("all event loops answer")).isTrue();
       if (i % 40 == 0) {
         assertThat(used.send(get("/live")).reads("all event loops answer")).isTrue();

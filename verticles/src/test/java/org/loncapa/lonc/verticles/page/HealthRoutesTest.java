@@ -11,8 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.loncapa.lonc.verticles.metrics.Facts;
 import org.loncapa.lonc.verticles.metrics.FakeHosts;
+import org.loncapa.lonc.verticles.metrics.ProcessStatus;
 
 /** Whether event loops answer, as the test has it. */
 class HealthRoutesTest {
@@ -21,12 +21,13 @@ class HealthRoutesTest {
   @Test
   void anEventLoopThatOwesItsTickForTenSecondsMakesLoncNotLive() throws Exception {
     Vertx vertx = Vertx.vertx();
-    Facts facts = FakeHosts.facts(Facts.Phase.SERVING, 1, 1);
+    ProcessStatus facts = FakeHosts.facts(ProcessStatus.Phase.SERVING, 1, 1);
     HealthRoutes health = new HealthRoutes(() -> facts, () -> overdue);
-    HttpFront.Routes routes =
-        new HttpFront.Routes(Map.of("/live", health::live), "/none/", request -> {});
+    ReadOnlyHttpServer.Routes routes =
+        new ReadOnlyHttpServer.Routes(Map.of("/live", health::live), "/none/", request -> {});
     HttpServer server =
-        Watched.await(HttpFront.listen(vertx, "127.0.0.1", 0, routes, new ServedNames("", "")));
+        Watched.await(
+            ReadOnlyHttpServer.listen(vertx, "127.0.0.1", 0, routes, new ServedNames("", "")));
     URI live = URI.create("http://127.0.0.1:" + server.actualPort() + "/live");
     overdue = 9.9;
     assertThat(get(live).statusCode()).isEqualTo(200);

@@ -60,7 +60,7 @@ class JunkTest {
   @Test
   void whoeverHoldsConnectionsWithoutUsingThemLosesTheOldest() throws Exception {
     List<Socket> idle = new ArrayList<>();
-    for (int i = 0; i < HttpFront.CONNECTIONS; i++) {
+    for (int i = 0; i < ReadOnlyHttpServer.CONNECTIONS; i++) {
       idle.add(connect());
       assertThat(answered(idle.get(i))).isTrue();
     }

@@ -18,21 +18,21 @@ import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.SettingEntry;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.shared.settings.SettingsReader;
-import org.loncapa.lonc.verticles.metrics.Facts;
 import org.loncapa.lonc.verticles.metrics.FakeHosts;
-import org.loncapa.lonc.verticles.metrics.Gatherer;
+import org.loncapa.lonc.verticles.metrics.ProcessStatus;
+import org.loncapa.lonc.verticles.metrics.StatusCache;
 
 /** A Watch in a Vert.x of its own, on a port that was free; the test says what it shows. */
 final class Watched implements AutoCloseable {
   volatile List<HostStatus> hosts = FakeHosts.alive(2);
-  volatile Facts facts = FakeHosts.facts(Facts.Phase.SERVING, 2, 2);
+  volatile ProcessStatus facts = FakeHosts.facts(ProcessStatus.Phase.SERVING, 2, 2);
   volatile boolean failing;
 
   /** How often the hosts were asked. */
   final AtomicInteger asked = new AtomicInteger();
 
   final Vertx vertx = Vertx.vertx();
-  final Watch watch;
+  final MonitoringServer watch;
   private final HttpClient client = HttpClient.newHttpClient();
 
   /** Starts it with settings such as {@code metrics=off}. */
@@ -44,7 +44,7 @@ final class Watched implements AutoCloseable {
 
   private final class WatchVerticle extends VerticleBase {
     private final Settings settings;
-    private Watch watch;
+    private MonitoringServer watch;
 
     WatchVerticle(Settings settings) {
       this.settings = settings;
@@ -52,8 +52,8 @@ final class Watched implements AutoCloseable {
 
     @Override
     public Future<?> start() {
-      Gatherer gatherer = new Gatherer(() -> facts, Watched.this::gather, System::nanoTime);
-      return Watch.start(vertx, settings, gatherer, "1.2.3").onSuccess(w -> watch = w);
+      StatusCache gatherer = new StatusCache(() -> facts, Watched.this::gather, System::nanoTime);
+      return MonitoringServer.start(vertx, settings, gatherer, "1.2.3").onSuccess(w -> watch = w);
     }
 
     @Override

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.shared.text.Fault;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
 
 /** The configuration of the deployer, as {@link Sources#of} reads it. */
 class ConfigurationTest {
-  private static final Surroundings NOTHING = new Surroundings(Map.of(), Map.of());
+  private static final Environment NOTHING = new Environment(Map.of(), Map.of());
 
   @Test
   void pathsBecomeAbsolute() {
@@ -44,7 +44,7 @@ class ConfigurationTest {
     assertThat(Sources.of(config, NOTHING).faults()).hasSize(1);
   }
 
-  private static Read<Sources> read(String json) {
+  private static Validated<Sources> read(String json) {
     return Sources.of(new JsonObject(json.replace('\'', '"')), NOTHING);
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.shared.text.Fault;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
 
 class SettingsLoaderTest {
   private static final String REQUIRED =
@@ -172,8 +172,8 @@ class SettingsLoaderTest {
     conf = Optional.of(yaml);
   }
 
-  private Read<Settings> load() {
-    Surroundings surroundings = new Surroundings(environment, properties);
+  private Validated<Settings> load() {
+    Environment surroundings = new Environment(environment, properties);
     Sources sources = new Sources(folder, conf, settings, "test", surroundings);
     return SettingsLoader.load(vertx, sources)
         .toCompletionStage()

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.shared.text.Fault;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 
 class SiteTest {
@@ -96,8 +96,8 @@ class SiteTest {
     return site.folder().hostsTab().toString();
   }
 
-  private Read<Site> read() {
-    Surroundings nothing = new Surroundings(Map.of(), Map.of());
+  private Validated<Site> read() {
+    Environment nothing = new Environment(Map.of(), Map.of());
     Sources sources =
         new Sources(site.folder().conf(), Optional.empty(), new JsonObject(), "test", nothing);
     return Site.read(vertx, sources)

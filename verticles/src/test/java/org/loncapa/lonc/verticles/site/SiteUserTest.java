@@ -81,7 +81,7 @@ class SiteUserTest {
   }
 
   private List<Fault> faults() {
-    Surroundings nothing = new Surroundings(Map.of(), Map.of());
+    Environment nothing = new Environment(Map.of(), Map.of());
     Sources sources =
         new Sources(site.folder().conf(), Optional.empty(), new JsonObject(), "test", nothing);
     return Site.read(vertx, sources).await().faults();

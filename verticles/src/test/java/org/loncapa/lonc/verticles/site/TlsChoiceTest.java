@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.shared.text.Fault;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.fakes.TestCa;
 
@@ -88,7 +88,7 @@ class TlsChoiceTest {
     settings.put("tlsHosts", "sim1 sim2");
     Settings served = settingsOf(await(reader.read(sources())));
     write(TABLE.replace("sim2", "other"));
-    Read<Site> less = again(served);
+    Validated<Site> less = again(served);
     assertThat(less.value().warnings())
         .containsExactly(
             "tlsHosts names \"sim2\", which is not in hosts.tab, did you mean \"sim1\"?");
@@ -127,11 +127,11 @@ class TlsChoiceTest {
     assertThat(again(served).ok()).isTrue();
   }
 
-  private Read<Site> again(Settings served) {
+  private Validated<Site> again(Settings served) {
     return await(reader.readAgain(sources(), served, false));
   }
 
-  private static Settings settingsOf(Read<Site> read) {
+  private static Settings settingsOf(Validated<Site> read) {
     assertThat(read.faults()).extracting(Fault::toString).isEmpty();
     return read.value().settings();
   }
@@ -141,7 +141,7 @@ class TlsChoiceTest {
   }
 
   private Sources sources() {
-    Surroundings nothing = new Surroundings(Map.of(), Map.of());
+    Environment nothing = new Environment(Map.of(), Map.of());
     return new Sources(site.folder().conf(), Optional.empty(), settings.copy(), "test", nothing);
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loncapa.lonc.shared.text.Fault;
-import org.loncapa.lonc.shared.text.Read;
+import org.loncapa.lonc.shared.text.Validated;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.fakes.TestCa;
 
@@ -160,8 +160,8 @@ class TlsFilesTest {
     settings.put(key, path(key).toString());
   }
 
-  private Read<Site> read() {
-    Surroundings nothing = new Surroundings(Map.of(), Map.of());
+  private Validated<Site> read() {
+    Environment nothing = new Environment(Map.of(), Map.of());
     Sources sources =
         new Sources(site.folder().conf(), Optional.empty(), settings, "test", nothing);
     return Site.read(vertx, sources)

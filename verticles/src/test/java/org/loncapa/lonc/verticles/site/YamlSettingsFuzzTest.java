@@ -82,9 +82,9 @@ class YamlSettingsFuzzTest {
     return file.toString();
   }
 
-  private static Findings check(String text) {
+  private static RawSettings check(String text) {
     byte[] content = text.getBytes(StandardCharsets.ISO_8859_1);
-    Findings findings = YamlSettings.read(FILE, content);
+    RawSettings findings = YamlSettings.read(FILE, content);
     // YAML has more line ends than one: as many lines as there could be at all.
     int lines = new String(content, StandardCharsets.UTF_8).split("\\R|\u0085", -1).length;
     for (Fault fault : findings.faults()) {

@@ -17,7 +17,7 @@ class YamlSettingsTest {
 
   @Test
   void everyEntryKeepsItsLineAndItsSpelling() {
-    Findings findings =
+    RawSettings findings =
         read("# a comment\nmaxTries: 7\n\nprobe: off\nsocketMode: 0660\nq: 'a b'\n");
     assertThat(findings.faults()).isEmpty();
     assertThat(findings.entries())
@@ -49,7 +49,7 @@ class YamlSettingsTest {
 
   @Test
   void listsAndGroupsAreFaultsBesideWhichOthersAreRead() {
-    Findings findings = read("maxTries: [1, 2]\nmaxQueue: 5\nmaxClients:\n  a: 1\n");
+    RawSettings findings = read("maxTries: [1, 2]\nmaxQueue: 5\nmaxClients:\n  a: 1\n");
     assertThat(findings.entries()).containsExactly(new SettingEntry("maxQueue", "5", FILE, 2));
     assertThat(findings.faults()).extracting(Fault::line).containsExactly(1, 3);
   }
@@ -92,7 +92,7 @@ class YamlSettingsTest {
       random
           .ints(random.nextInt(30), 0, alphabet.length())
           .forEach(c -> junk.append(alphabet.charAt(c)));
-      Findings findings = read(junk.toString());
+      RawSettings findings = read(junk.toString());
       assertThat(findings.faults()).allMatch(fault -> fault.text().indexOf('\n') < 0);
     }
   }
@@ -104,7 +104,7 @@ class YamlSettingsTest {
         .satisfies(fault -> assertThat(fault.text()).startsWith(words));
   }
 
-  private static Findings read(String text) {
+  private static RawSettings read(String text) {
     return YamlSettings.read(FILE, text.getBytes(StandardCharsets.UTF_8));
   }
 }

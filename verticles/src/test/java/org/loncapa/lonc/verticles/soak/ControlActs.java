@@ -26,7 +26,7 @@ final class ControlActs {
     this.random = random;
   }
 
-  List<Mischief.Act> acts() {
+  List<FaultInjector.Act> acts() {
     return List.of(
         this::redeploy,
         this::redeploy,

@@ -29,8 +29,8 @@ final class Drips {
   private Drips() {}
 
   /** A whole request byte by byte, half of one, or one with single newlines behind it. */
-  static boolean write(Visit v) throws BrokenPromise, InterruptedException {
-    Asking asking = v.client().next(Visit.SMALL, v.random().nextInt(4) == 0);
+  static boolean write(ClientSession v) throws BrokenPromise, InterruptedException {
+    Asking asking = v.client().next(ClientSession.SMALL, v.random().nextInt(4) == 0);
     byte[] line = asking.line();
     return switch (v.random().nextInt(3)) {
       case 0 -> {
@@ -54,7 +54,7 @@ final class Drips {
     };
   }
 
-  private static void bytes(Visit v, Asking asking, byte[] bytes)
+  private static void bytes(ClientSession v, Asking asking, byte[] bytes)
       throws BrokenPromise, InterruptedException {
     for (int i = 0; i < bytes.length && v.pause().forMillis(i % 16 == 0 ? 1 : 0); i++) {
       byte[] one = {bytes[i]};
@@ -63,8 +63,8 @@ final class Drips {
   }
 
   /** Asks for a long reply and takes a little of it now and then, until it has had enough. */
-  static boolean read(Visit v) throws BrokenPromise, IOException, InterruptedException {
-    Asking asking = v.client().next(Visit.MEGABYTE, false);
+  static boolean read(ClientSession v) throws BrokenPromise, IOException, InterruptedException {
+    Asking asking = v.client().next(ClientSession.MEGABYTE, false);
     var address = UnixDomainSocketAddress.of(v.client().place().socket());
     try (SocketChannel channel = SocketChannel.open(address)) {
       ByteBuffer out = ByteBuffer.wrap(asking.line());
@@ -80,7 +80,7 @@ final class Drips {
     return false;
   }
 
-  private static byte[] pieces(Visit v, SocketChannel channel)
+  private static byte[] pieces(ClientSession v, SocketChannel channel)
       throws IOException, InterruptedException {
     ByteArrayOutputStream taken = new ByteArrayOutputStream();
     ByteBuffer piece = ByteBuffer.allocate(PIECE);

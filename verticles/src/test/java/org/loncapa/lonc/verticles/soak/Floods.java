@@ -29,7 +29,7 @@ final class Floods {
     this.random = random;
   }
 
-  List<Mischief.Act> acts() {
+  List<FaultInjector.Act> acts() {
     return List.of(this::resets, this::exits);
   }
 

@@ -28,7 +28,7 @@ final class HangingNames {
     this.random = random;
   }
 
-  List<Mischief.Act> acts() {
+  List<FaultInjector.Act> acts() {
     return List.of(this::hang, this::forget);
   }
 

@@ -14,7 +14,7 @@ import org.loncapa.lonc.verticles.fakes.Progress.Received;
 class LondWatchTest {
   private final Ledger ledger = new Ledger(new Journal());
   private final Place place =
-      new Place("h1", "127.0.0.2", true, Path.of("/tmp/h1"), new Presence());
+      new Place("h1", "127.0.0.2", true, Path.of("/tmp/h1"), new ExpectedPresence());
   private final DelayedBook delayed = new DelayedBook(place, ledger);
   private final LondWatch watch = new LondWatch(place, delayed, ledger);
 

@@ -16,7 +16,7 @@ final class NamedRequests {
 
   private NamedRequests() {}
 
-  static boolean send(Visit v) throws BrokenPromise, InterruptedException {
+  static boolean send(ClientSession v) throws BrokenPromise, InterruptedException {
     for (int left = v.random().nextInt(MOST); left >= 0; left--) {
       Asking asking = next(v);
       v.client().send(v.line(), asking);
@@ -27,10 +27,10 @@ final class NamedRequests {
     return true;
   }
 
-  private static Asking next(Visit v) {
+  private static Asking next(ClientSession v) {
     int chosen = v.random().nextInt(IDS.size() + 2);
     boolean sealed = v.random().nextInt(4) == 0;
-    int most = v.random().nextInt(10) == 0 ? LENGTH : Visit.SMALL;
+    int most = v.random().nextInt(10) == 0 ? LENGTH : ClientSession.SMALL;
     if (chosen >= IDS.size()) {
       String prefix = chosen == IDS.size() ? prefix(v.client().place().id()) : "";
       return v.client().next(prefix, most, sealed);

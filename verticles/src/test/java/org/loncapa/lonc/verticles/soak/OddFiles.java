@@ -37,7 +37,7 @@ final class OddFiles {
     this.random = random;
   }
 
-  List<Mischief.Act> acts() {
+  List<FaultInjector.Act> acts() {
     return List.of(this::lay, this::exchange);
   }
 

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param socket the Unix socket of the daemon for it
  * @param presence whether the daemon has to serve it
  */
-record Place(String id, String address, boolean served, Path socket, Presence presence) {
+record Place(String id, String address, boolean served, Path socket, ExpectedPresence presence) {
 
   @Override
   public String toString() {

@@ -30,12 +30,19 @@ class PlantedMixUpTest {
   /** What the ledger has after one request that is answered so. */
   private String brokenAfter(UnaryOperator<String> answer) throws Exception {
     Path socket = folder.resolve("h1");
-    Place place = new Place("h1", "127.0.0.2", true, socket, new Presence());
+    Place place = new Place("h1", "127.0.0.2", true, socket, new ExpectedPresence());
     try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       server.bind(UnixDomainSocketAddress.of(socket));
       CompletableFuture<Void> served = CompletableFuture.runAsync(() -> serve(server, answer));
       Random random = new Random(1);
-      new SoakClient(place, new Presence(), Habit.PER_CALL, "call", random, ledger, crossings)
+      new SoakClient(
+              place,
+              new ExpectedPresence(),
+              ClientBehaviour.PER_CALL,
+              "call",
+              random,
+              ledger,
+              crossings)
           .turn(millis -> true);
       served.get(20, TimeUnit.SECONDS);
     }

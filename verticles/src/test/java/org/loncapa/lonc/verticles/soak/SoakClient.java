@@ -15,13 +15,16 @@ import org.loncapa.lonc.verticles.fakes.BrokenPromise.CutOff;
 import org.loncapa.lonc.verticles.fakes.Ending;
 import org.loncapa.lonc.verticles.fakes.Exchange;
 
-/** One client of one host. It connects, behaves as its {@link Habit} has it, and comes again. */
+/**
+ * One client of one host. It connects, behaves as its {@link ClientBehaviour} has it, and comes
+ * again.
+ */
 final class SoakClient implements Load.Worker {
   private static final int AWAY_MILLIS = 50;
 
   private final Place place;
-  private final Presence daemon;
-  private final Habit habit;
+  private final ExpectedPresence daemon;
+  private final ClientBehaviour habit;
   private final String name;
   private final Random random;
   private final Ledger ledger;
@@ -41,8 +44,8 @@ final class SoakClient implements Load.Worker {
 
   SoakClient(
       Place place,
-      Presence daemon,
-      Habit habit,
+      ExpectedPresence daemon,
+      ClientBehaviour habit,
       String name,
       Random random,
       Ledger ledger,
@@ -61,7 +64,7 @@ final class SoakClient implements Load.Worker {
     long hostMark = place.presence().mark();
     long daemonMark = daemon.mark();
     try (LineClient line = connect()) {
-      habit.visit(new Visit(this, line, daemonMark, pause));
+      habit.visit(new ClientSession(this, line, daemonMark, pause));
     } catch (BrokenPromise e) {
       ledger.broken(e.getMessage());
     } catch (NobodyThere e) {

@@ -25,7 +25,7 @@ final class SoakRun implements AutoCloseable {
   private final Journal journal = new Journal();
   private final Ledger ledger = new Ledger(journal);
   private final Crossings crossings = new Crossings();
-  private final Presence life = new Presence();
+  private final ExpectedPresence life = new ExpectedPresence();
   private final List<DelayedBook> delayed = new ArrayList<>();
   private final SoakLonds londs;
   private final SoakSite site;
@@ -89,13 +89,15 @@ final class SoakRun implements AutoCloseable {
     for (int i = 0; i < HOSTS; i++) {
       Place place = site.places().get(i);
       MisbehavingLond lond = londs.all().get(i);
-      trouble.start("mood " + place, new MoodSwings(place, lond, journal, random("mood" + i)));
+      trouble.start(
+          "mood " + place, new LondBehaviourChanges(place, lond, journal, random("mood" + i)));
       trouble.start("strays " + place, new StrayLines(place, lond, journal, random("stray" + i)));
     }
     trouble.start("memory", memory);
     ControlActs control = new ControlActs(project, site, journal, random("control"));
     trouble.start(
-        "mischief", new Mischief(site, daemon, life, control, ledger, journal, random("mischief")));
+        "mischief",
+        new FaultInjector(site, daemon, life, control, ledger, journal, random("mischief")));
     boolean held = waits(out);
     trouble.stop();
     load.stop();
@@ -117,7 +119,7 @@ final class SoakRun implements AutoCloseable {
   private Load clients(String phase) {
     Load load = new Load(ledger);
     for (Place place : site.places()) {
-      for (Habit habit : Habit.values()) {
+      for (ClientBehaviour habit : ClientBehaviour.values()) {
         for (int i = 0; i < habit.clients(); i++) {
           String name = "%s.%s.%d".formatted(phase, habit, i);
           Random random = random(name + place);

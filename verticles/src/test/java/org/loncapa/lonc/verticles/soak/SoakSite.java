@@ -64,7 +64,7 @@ final class SoakSite implements AutoCloseable {
   }
 
   private void add(String id, String address, boolean served) {
-    lines.put(new Place(id, address, served, folder.socket(id), new Presence()), 0);
+    lines.put(new Place(id, address, served, folder.socket(id), new ExpectedPresence()), 0);
   }
 
   SiteFolder folder() {

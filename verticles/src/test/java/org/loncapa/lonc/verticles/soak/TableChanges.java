@@ -32,7 +32,7 @@ final class TableChanges {
     this.random = random;
   }
 
-  List<Mischief.Act> acts() {
+  List<FaultInjector.Act> acts() {
     return List.of(
         this::changeNothing,
         this::changeLines,

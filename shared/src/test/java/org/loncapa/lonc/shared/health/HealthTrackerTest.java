@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.shared.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.loncapa.lonc.shared.reason.CloseReason.CONNECT_REFUSED;
+import static org.loncapa.lonc.shared.reason.CloseReason.KILLED;
+import static org.loncapa.lonc.shared.reason.CloseReason.NO_PROGRESS;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.loncapa.lonc.shared.health.HostHealth.Alive;
+import org.loncapa.lonc.shared.health.HostHealth.Dead;
+import org.loncapa.lonc.shared.health.HostHealth.Probing;
+
+class HealthTrackerTest {
+
+  private static final int TRIES = 3;
+  private static final Backoff RETRY = new Backoff(100, 150, 0);
+  private static final Backoff PROBE = new Backoff(1_000, 3_000, 0);
+
+  /** So that a clock which starts anywhere, and may wrap, is what every test runs with. */
+  private static final long START = Long.MAX_VALUE - 50;
+
+  private static final Random RANDOM = new Random(1);
+
+  private long now = START;
+
+  private enum Start {
+    WELL,
+    TRIED,
+    LAST_TRY,
+    DEAD,
+    DEAD_FOR_GOOD,
+    PROBING
+  }
+
+  private HealthTracker keeper(Start start) {
+    HealthTracker keeper = new HealthTracker(() -> now);
+    HealthTracker.Part part = keeper.part();
+    part.begin(new HealthLimits(TRIES, RETRY, start != Start.DEAD_FOR_GOOD, PROBE));
+    int failures =
+        switch (start) {
+          case WELL -> 0;
+          case TRIED -> 1;
+          case LAST_TRY -> 2;
+          case DEAD, DEAD_FOR_GOOD, PROBING -> 3;
+        };
+    for (int i = 0; i < failures; i++) {
+      keeper.lost(CONNECT_REFUSED, RANDOM);
+    }
+    if (start == Start.PROBING) {
+      now += 1_000;
+      keeper.probe(part);
+      now = START;
+    }
+    return keeper;
+  }
+
+  private void tell(HealthTracker keeper, String event) {
+    switch (event) {
+      case "success" -> keeper.succeeded();
+      case "reset" -> keeper.reset();
+      case "loss" -> keeper.lost(NO_PROGRESS, RANDOM);
+      case "set-up" -> keeper.setUpEnded(keeper.round(), NO_PROGRESS, RANDOM);
+      case "called off" -> keeper.setUpEnded(keeper.round(), KILLED, RANDOM);
+      case "old set-up" -> keeper.setUpEnded(keeper.round() - 1, NO_PROGRESS, RANDOM);
+      case "probe" -> {
+        now += 1_000;
+        keeper.probe(keeper.part());
+        now = START;
+      }
+      default -> throw new IllegalArgumentException(event);
+    }
+  }
+
+  private static String show(HostHealth health) {
+    if (health instanceof Alive alive) {
+      return "alive " + alive.tries();
+    }
+    if (health instanceof Probing probing) {
+      return "probing " + probing.failedProbes() + " " + probing.cause().label();
+    }
+    Dead dead = (Dead) health;
+    String next = dead.probes() ? " in " + (dead.probeAt() - START) : " for good";
+    return "dead " + dead.failedProbes() + " " + dead.cause().label() + next;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WELL, success, alive 3",
+    "WELL, reset, alive 3",
+    "WELL, loss, alive 2",
+    "WELL, set-up, alive 2",
+    "WELL, old set-up, alive 3",
+    "WELL, called off, alive 3",
+    "WELL, probe, alive 3",
+    "TRIED, success, alive 3",
+    "TRIED, reset, alive 3",
+    "TRIED, loss, alive 1",
+    "TRIED, set-up, alive 1",
+    "TRIED, old set-up, alive 2",
+    "TRIED, called off, alive 2",
+    "TRIED, probe, alive 2",
+    "LAST_TRY, success, alive 3",
+    "LAST_TRY, reset, alive 3",
+    "LAST_TRY, loss, dead 0 no_progress in 1000",
+    "LAST_TRY, set-up, dead 0 no_progress in 1000",
+    "LAST_TRY, old set-up, alive 1",
+    "LAST_TRY, called off, alive 1",
+    "LAST_TRY, probe, alive 1",
+    "DEAD, success, alive 3",
+    "DEAD, reset, alive 3",
+    "DEAD, loss, dead 0 connect_refused in 1000",
+    "DEAD, set-up, dead 0 connect_refused in 1000",
+    "DEAD, called off, dead 0 connect_refused in 1000",
+    "DEAD, probe, probing 0 connect_refused",
+    "DEAD_FOR_GOOD, success, alive 3",
+    "DEAD_FOR_GOOD, reset, alive 3",
+    "DEAD_FOR_GOOD, loss, dead 0 connect_refused for good",
+    "DEAD_FOR_GOOD, called off, dead 0 connect_refused for good",
+    "DEAD_FOR_GOOD, probe, dead 0 connect_refused for good",
+    "PROBING, success, alive 3",
+    "PROBING, reset, alive 3",
+    "PROBING, loss, probing 0 connect_refused",
+    "PROBING, set-up, dead 1 no_progress in 2000",
+    "PROBING, old set-up, probing 0 connect_refused",
+    "PROBING, called off, dead 1 killed in 2000",
+    "PROBING, probe, probing 0 connect_refused"
+  })
+  void everyEventInEveryStateLeadsWhereTheTableSays(Start start, String event, String end) {
+    HealthTracker keeper = keeper(start);
+    tell(keeper, event);
+    assertThat(show(keeper.health())).isEqualTo(end);
+    assertThat(keeper.unblemished()).isEqualTo("alive 3".equals(end));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Start.class)
+  void aResetLeadsOutOfEveryState(Start start) {
+    HealthTracker keeper = keeper(start);
+    keeper.reset();
+    assertThat(keeper.health()).isEqualTo(new Alive(TRIES));
+    assertThat(keeper.pauseLeft()).isZero();
+  }
+
+  @Test
+  void onlyTimeLeadsFromDeadToAProbe() {
+    HealthTracker keeper = keeper(Start.DEAD);
+    for (long later : new long[] {0, 999}) {
+      now = START + later;
+      assertThat(keeper.probeDue()).isFalse();
+      assertThat(keeper.probeIn()).isEqualTo(1_000 - later);
+    }
+    for (long later : new long[] {1_000, 1_000_000}) {
+      now = START + later;
+      assertThat(keeper.probeDue()).isTrue();
+      assertThat(keeper.probeIn()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Start.class,
+      names = {"WELL", "TRIED", "LAST_TRY", "DEAD_FOR_GOOD", "PROBING"})
+  void noOtherStateIsEverDueForAProbe(Start start) {
+    HealthTracker keeper = keeper(start);
+    now = START + Long.MAX_VALUE;
+    assertThat(keeper.probeDue()).isFalse();
+    assertThat(keeper.probeIn()).isEqualTo(-1);
+    assertThat(keeper.probe(keeper.part())).isNull();
+  }
+
+  @Test
+  void probesThatFailComeLessAndLessOftenUpToTheBound() {
+    HealthTracker keeper = keeper(Start.DEAD);
+    for (long pause : new long[] {1_000, 2_000, 3_000, 3_000}) {
+      now += pause - 1;
+      assertThat(keeper.probeDue()).isFalse();
+      now += 1;
+      assertThat(keeper.probe(keeper.part())).isNotNull();
+      keeper.setUpEnded(keeper.round(), CONNECT_REFUSED, RANDOM);
+    }
+  }
+
+  @Test
+  void eachFailurePausesLongerWhileTriesAreLeft() {
+    HealthTracker keeper = keeper(Start.WELL);
+    assertThat(keeper.pauseLeft()).isZero();
+    keeper.lost(CONNECT_REFUSED, RANDOM);
+    assertThat(keeper.pauseLeft()).isEqualTo(100);
+    now += 99;
+    assertThat(keeper.pauseLeft()).isEqualTo(1);
+    now += 1;
+    assertThat(keeper.pauseLeft()).isZero();
+    keeper.lost(CONNECT_REFUSED, RANDOM);
+    assertThat(keeper.pauseLeft()).isEqualTo(150);
+  }
+
+  @Test
+  void aPauseThatIsOverNeverComesBack() {
+    HealthTracker keeper = keeper(Start.TRIED);
+    now = START + 100;
+    assertThat(keeper.pauseLeft()).isZero();
+    now = START + Long.MIN_VALUE;
+    assertThat(keeper.pauseLeft()).isZero();
+  }
+
+  @Test
+  void aSuccessEndsThePause() {
+    HealthTracker keeper = keeper(Start.TRIED);
+    keeper.succeeded();
+    assertThat(keeper.pauseLeft()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"success", "reset"})
+  void aHostThatIsWellKeepsItsVeryState(String event) {
+    HealthTracker keeper = keeper(Start.WELL);
+    HostHealth before = keeper.health();
+    tell(keeper, event);
+    assertThat(keeper.health()).isSameAs(before);
+  }
+
+  @Test
+  void onlyALivingHostTakesRequestsAndAProbedOneIsStillCalledDead() {
+    assertThat(keeper(Start.LAST_TRY).health().takesRequests()).isTrue();
+    assertThat(keeper(Start.DEAD).health().takesRequests()).isFalse();
+    assertThat(keeper(Start.PROBING).health().takesRequests()).isFalse();
+    assertThat(keeper(Start.LAST_TRY).health().word()).isEqualTo("ALIVE");
+    assertThat(keeper(Start.DEAD).health().word()).isEqualTo("DEAD");
+    assertThat(keeper(Start.PROBING).health().word()).isEqualTo("DEAD");
+  }
+}

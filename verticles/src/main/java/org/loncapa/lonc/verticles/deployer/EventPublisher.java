@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.deployer;
+
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.json.JsonObject;
+import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.control.DaemonStatus.Reloaded;
+import org.loncapa.lonc.verticles.io.WallClock;
+
+/** Tells those who follow events what the deployer did, and remembers the last reload. */
+final class EventPublisher {
+  private final EventBus bus;
+  private Reloaded lastReload;
+
+  EventPublisher(EventBus bus) {
+    this.bus = bus;
+  }
+
+  /** A reload is over; it may have changed nothing because of faults. */
+  void reloaded(ReloadReport report) {
+    boolean ok = report.faults().isEmpty();
+    String text =
+        ok
+            ? "%d hosts added, %d gone, %d changed, %d untouched"
+                .formatted(
+                    report.added().size(),
+                    report.gone().size(),
+                    report.changed().size(),
+                    report.untouched())
+            : "not reloaded: " + report.faults().get(0);
+    lastReload = new Reloaded(WallClock.millis() / 1000.0, ok, text);
+    publish("reload", null, ok ? "done" : "faults", text);
+  }
+
+  /** A host's verticle was replaced because somebody asked for it. */
+  void redeployed(String host) {
+    publish("redeployed", host, null, "a new verticle serves it, asked by the operator");
+  }
+
+  /** All hosts were given their tries back. */
+  void reset() {
+    publish("reset", null, null, "all tries given back to all hosts");
+  }
+
+  /** lonc stops because somebody asked for it. */
+  void stopping() {
+    publish("stopping", null, null, "asked by the operator");
+  }
+
+  /** The last reload, or null. */
+  Reloaded lastReload() {
+    return lastReload;
+  }
+
+  private void publish(String word, String host, String reason, String text) {
+    JsonObject event = new JsonObject().put("at_seconds", WallClock.millis() / 1000.0);
+    if (host != null) {
+      event.put("host", host);
+    }
+    event.put("event", word);
+    if (reason != null) {
+      event.put("reason", reason);
+    }
+    bus.publish(Addresses.EVENTS, event.put("text", text));
+  }
+}

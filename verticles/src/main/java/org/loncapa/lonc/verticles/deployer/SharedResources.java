@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.deployer;
+
+import io.vertx.core.Vertx;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.loncapa.lonc.shared.control.HostStatus.Latency;
+import org.loncapa.lonc.shared.delayed.AsideFile;
+import org.loncapa.lonc.shared.memory.HostMemory;
+import org.loncapa.lonc.shared.memory.MemoryBudget;
+import org.loncapa.lonc.shared.pool.DescriptorExhaustion;
+import org.loncapa.lonc.shared.pool.Permits;
+import org.loncapa.lonc.shared.settings.Setting;
+import org.loncapa.lonc.shared.settings.Settings;
+import org.loncapa.lonc.verticles.delayed.DelayedFiles;
+import org.loncapa.lonc.verticles.delayed.DelayedFolder;
+import org.loncapa.lonc.verticles.delayed.FileThreads;
+import org.loncapa.lonc.verticles.delayed.PermLog;
+import org.loncapa.lonc.verticles.host.DeliveryResources;
+import org.loncapa.lonc.verticles.host.HostResources;
+import org.loncapa.lonc.verticles.host.SharedHistogram;
+import org.loncapa.lonc.verticles.io.HostResolver;
+import org.loncapa.lonc.verticles.io.WallClock;
+import org.loncapa.lonc.verticles.site.SitePaths;
+
+/** What all hosts of the process have in common. */
+final class SharedResources {
+  private final MemoryBudget memory;
+  private final Permits clients = new Permits(Integer.MAX_VALUE);
+  private final DescriptorExhaustion shortage = new DescriptorExhaustion();
+  private final HostResolver names = new HostResolver();
+  private final DelayedFolder folder;
+  private final PermLog permLog;
+  private final FileThreads fileThreads = new FileThreads();
+  private final SharedHistogram queueWaits = new SharedHistogram();
+  private final SharedHistogram handshakes = new SharedHistogram();
+
+  /** By host id. Those of a host that is gone are kept: it may come back. */
+  private final Map<String, DeliveryResources> delayed = new HashMap<>();
+
+  /** By host id, of the hosts that are served. */
+  private final Map<String, HostMemory> memories = new HashMap<>();
+
+  private int clientsAtMost = Integer.MAX_VALUE;
+
+  /** Bounded by the settings of the start. */
+  SharedResources(Settings settings) {
+    SitePaths paths = SitePaths.of(settings);
+    memory = new MemoryBudget(settings.bytes(Setting.MAX_BUFFERED_BYTES));
+    folder = new DelayedFolder(paths.delayed(), WallClock::millis);
+    permLog = new PermLog(paths.permLog());
+  }
+
+  /** From now on all hosts together may have so many clients; those that are there stay. */
+  void clientsAtMost(int most) {
+    clients.grow(most - clientsAtMost);
+    clientsAtMost = most;
+  }
+
+  /**
+   * What one host's verticle gets of it, beside what it shares with those before and after it.
+   *
+   * @param maxReplySize the longest reply
+   */
+  HostResources shares(String id, long maxReplySize, RedeployState.Inherited inherited) {
+    HostMemory hostMemory = memories.computeIfAbsent(id, host -> memory.addHost(maxReplySize));
+    hostMemory.maxReplySize(maxReplySize);
+    DeliveryResources own =
+        delayed.computeIfAbsent(
+            id, host -> new DeliveryResources(folder, permLog, fileThreads.lane()));
+    return new HostResources(
+        hostMemory,
+        inherited.connections(),
+        inherited.health(),
+        clients,
+        shortage,
+        names,
+        inherited.addresses(),
+        own,
+        queueWaits,
+        handshakes,
+        inherited.retired());
+  }
+
+  /** No verticle serves this host any more. */
+  void gone(String id) {
+    HostMemory hostMemory = memories.remove(id);
+    if (hostMemory != null) {
+      hostMemory.close();
+    }
+  }
+
+  /** How long requests of all hosts have waited until they were sent. */
+  Latency queueWaits() {
+    return queueWaits.all();
+  }
+
+  /** How long connections of all hosts took until their handshake was done. */
+  Latency handshakes() {
+    return handshakes.all();
+  }
+
+  /** Delayed requests for a host that are set aside, as far as each is known. */
+  List<AsideFile> aside(String id) {
+    DeliveryResources shares = delayed.get(id);
+    return shares == null ? List.of() : shares.aside().get();
+  }
+
+  /** Jobs on files of delayed requests that do not end. */
+  int hangingJobs() {
+    return fileThreads.hanging();
+  }
+
+  /** Bytes of requests and replies in memory. */
+  long heldBytes() {
+    return memory.held();
+  }
+
+  /** The files of delayed requests, for the verticle on whose context this is called. */
+  DelayedFiles files(Vertx vertx) {
+    return new DelayedFiles(vertx, fileThreads.lane(), folder, permLog);
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.host;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.loncapa.lonc.shared.pool.Permits;
+import org.loncapa.lonc.shared.protocol.Wire;
+import org.loncapa.lonc.shared.reason.ClientCloseReason;
+import org.loncapa.lonc.shared.reason.TransactionOutcome;
+import org.loncapa.lonc.verticles.io.ByteSocket;
+
+/** The clients of one host that are connected now, and their bounds. */
+final class ClientRegistry {
+  private final HostService host;
+  private final Set<Client> connected = new HashSet<>();
+  private final LingeringSockets farewells = new LingeringSockets();
+  private boolean closing;
+  private Promise<Void> left;
+
+  ClientRegistry(HostService host) {
+    this.host = host;
+  }
+
+  /** A client connected to the Unix socket. */
+  void accept(ByteSocket socket) {
+    Permits places = host.here().shares().clients();
+    boolean hasPlace = places.take();
+    if (hasPlace) {
+      socket.whenClosed(places::release); // at its end it may still be sent an answer
+    }
+    Client client = new Client(host, this, socket);
+    connected.add(client);
+    if (!hasPlace || connected.size() + farewells.size() > host.here().config().clients()) {
+      client.lastWord(
+          Wire.CON_LOST, TransactionOutcome.TOO_MANY_CLIENTS, ClientCloseReason.TOO_MANY);
+    }
+  }
+
+  /** A client's connection ended. */
+  void ended(Client client, ClientCloseReason end) {
+    connected.remove(client);
+    host.clientEnded(end);
+    if (left != null && connected.isEmpty()) {
+      left.tryComplete();
+    }
+  }
+
+  LingeringSockets farewells() {
+    return farewells;
+  }
+
+  void tick(long now) {
+    farewells.tick(now);
+    if (!connected.isEmpty()) {
+      List.copyOf(connected).forEach(c -> c.tick(now));
+    }
+  }
+
+  /** From now on a client is closed as soon as it has no request under way. */
+  void closeIdle() {
+    closing = true;
+    List.copyOf(connected).stream()
+        .filter(Client::isIdle)
+        .forEach(c -> c.end(ClientCloseReason.STOPPED));
+  }
+
+  boolean closesIdle() {
+    return closing;
+  }
+
+  /** Closes all that are left; what they are being sent is still sent. */
+  void closeAll() {
+    List.copyOf(connected).forEach(c -> c.end(ClientCloseReason.STOPPED));
+  }
+
+  /** Completes when nobody is connected, or with {@code atMost}. */
+  Future<Void> allLeft(Future<Void> atMost) {
+    left = Promise.promise();
+    if (connected.isEmpty()) {
+      left.complete();
+    }
+    atMost.onComplete(v -> left.tryComplete());
+    return left.future();
+  }
+
+  int size() {
+    return connected.size();
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.launcher;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.loncapa.lonc.shared.settings.Setting;
+import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.Quoted;
+import org.loncapa.lonc.shared.text.Validated;
+import org.loncapa.lonc.verticles.io.BoundedFile;
+import org.loncapa.lonc.verticles.site.Environment;
+import org.loncapa.lonc.verticles.site.LauncherSetting;
+import org.loncapa.lonc.verticles.site.LauncherSetting.Found;
+import org.loncapa.lonc.verticles.site.Sources;
+
+/**
+ * What has to be known before Vert.x is there.
+ *
+ * @param nativeTransport whether to use the system's own transport where there is one
+ * @param eventLoops the number of event loops, from 1; empty for one a processor
+ * @param metrics whether Vert.x counts what it does
+ * @param deployer the configuration of the DeployerVerticle
+ */
+record BootOptions(
+    boolean nativeTransport, Optional<Integer> eventLoops, boolean metrics, JsonObject deployer) {
+  private static final Pattern LINE = Pattern.compile("line: ([0-9]{1,9})");
+  private static final Set<String> OFF = Set.of("off", "false", "no");
+  private static final Pattern LOOPS = Pattern.compile("[1-9][0-9]{0,2}");
+
+  private static final int MAX_BYTES = 1024 * 1024;
+
+  /** Reads the surroundings, and the file that {@code run} names; all faults at once. */
+  static Validated<BootOptions> read(Command.Run run, Environment surroundings) {
+    List<Fault> faults = new ArrayList<>();
+    JsonObject deployer =
+        run.vertxConf().map(conf -> object(conf, faults)).orElse(new JsonObject());
+    override(deployer, Sources.SITE_CONF, run.siteConf(), LauncherSetting.SITE_CONF, surroundings);
+    override(deployer, Sources.CONF, run.conf(), LauncherSetting.CONF, surroundings);
+    boolean nativeTransport = nativeTransport(surroundings, faults);
+    Optional<Integer> loops = eventLoops(surroundings, faults);
+    return faults.isEmpty()
+        ? Validated.of(
+            new BootOptions(nativeTransport, loops, wanted(deployer, surroundings), deployer))
+        : Validated.failed(faults);
+  }
+
+  /** The command line wins over the surroundings, and these over the file. */
+  private static void override(
+      JsonObject deployer,
+      String member,
+      Optional<String> option,
+      LauncherSetting setting,
+      Environment surroundings) {
+    option
+        .or(() -> setting.find(surroundings).map(Found::value))
+        .ifPresent(value -> deployer.put(member, value));
+  }
+
+  /** As Vert.x has it, an object or a file; but a missing file is a fault, not an empty object. */
+  private static JsonObject object(String conf, List<Fault> faults) {
+    boolean inline = conf.stripLeading().startsWith("{");
+    String place = inline ? "-conf" : conf;
+    try {
+      String text = inline ? conf : read(Path.of(conf));
+      return new JsonObject(text).put(Sources.FROM, place);
+    } catch (DecodeException | ClassCastException e) {
+      faults.add(new Fault(place, line(e), "this is not a JSON object"));
+    } catch (NoSuchFileException e) {
+      faults.add(new Fault(place, 0, "there is no such file"));
+    } catch (IOException e) {
+      faults.add(new Fault(place, 0, "this cannot be read as text: " + e.getMessage()));
+    }
+    return new JsonObject();
+  }
+
+  private static int line(RuntimeException error) {
+    Matcher matcher = LINE.matcher(String.valueOf(error.getMessage()));
+    return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+  }
+
+  private static boolean nativeTransport(Environment surroundings, List<Fault> faults) {
+    Optional<Found> found = LauncherSetting.TRANSPORT.find(surroundings);
+    found
+        .filter(f -> !List.of("auto", "nio").contains(f.value()))
+        .ifPresent(f -> faults.add(wrong(f, "auto or nio")));
+    return found.filter(f -> f.value().equals("nio")).isEmpty();
+  }
+
+  private static Optional<Integer> eventLoops(Environment surroundings, List<Fault> faults) {
+    Optional<Found> found = LauncherSetting.EVENT_LOOPS.find(surroundings);
+    found
+        .filter(f -> !LOOPS.matcher(f.value()).matches())
+        .ifPresent(f -> faults.add(wrong(f, "a whole number from 1 to 999")));
+    return faults.isEmpty() ? found.map(f -> Integer.valueOf(f.value())) : Optional.empty();
+  }
+
+  /**
+   * The setting may stand in lonc.yaml too, but to read that takes the Vert.x that is not there.
+   */
+  private static boolean wanted(JsonObject deployer, Environment surroundings) {
+    Object given =
+        deployer.getValue(Sources.SETTINGS) instanceof JsonObject settings
+            ? settings.getValue(Setting.METRICS.key())
+            : null;
+    return Stream.of(
+            surroundings.properties().get(Setting.METRICS.propertyName()),
+            surroundings.environment().get(Setting.METRICS.environmentName()),
+            given)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(value -> !OFF.contains(value.toString().strip()))
+        .orElse(true);
+  }
+
+  private static Fault wrong(Found found, String allowed) {
+    return new Fault(
+        found.place(), 0, Quoted.of(found.value()) + " is not allowed; it must be " + allowed);
+  }
+
+  private static String read(Path file) throws IOException {
+    return new String(BoundedFile.read(file, MAX_BYTES), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.metrics;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.loncapa.lonc.shared.control.HostStatus;
+import org.loncapa.lonc.shared.control.HostStatus.Latency;
+
+/**
+ * The times of all hosts' replies together, which only ever grow.
+ *
+ * <p>To add up what the hosts say now would not do: a host that is deployed again counts from 0, so
+ * the sum would shrink, and Prometheus takes a counter that shrank for one that began anew. A
+ * thousand replies forgotten by one host would look like all replies of all hosts come twice.
+ */
+final class ReplyHistogram {
+  private final long[] buckets = new long[Latency.BOUNDS_SECONDS.size() + 1];
+  private long count;
+  private double sumSeconds;
+  private double mostSeconds;
+  private Map<String, Latency> before = Map.of();
+
+  /** Adds what each host has counted since the last time. */
+  void add(List<HostStatus> hosts) {
+    Map<String, Latency> now = new HashMap<>();
+    for (HostStatus host : hosts) {
+      Latency last = before.getOrDefault(host.host(), Latency.NONE);
+      if (host.answered()) {
+        add(beganAnew(last, host.latency()) ? Latency.NONE : last, host.latency());
+        now.put(host.host(), host.latency());
+      } else {
+        now.put(host.host(), last);
+      }
+    }
+    before = now;
+  }
+
+  private void add(Latency last, Latency latency) {
+    for (int i = 0; i < buckets.length; i++) {
+      buckets[i] += latency.buckets().get(i) - last.buckets().get(i);
+    }
+    count += latency.count() - last.count();
+    sumSeconds += Math.max(0, latency.sumSeconds() - last.sumSeconds());
+    mostSeconds = Math.max(mostSeconds, latency.mostSeconds());
+  }
+
+  private static boolean beganAnew(Latency last, Latency latency) {
+    for (int i = 0; i < last.buckets().size(); i++) {
+      if (latency.buckets().get(i) < last.buckets().get(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  Latency all() {
+    List<Long> counts = new ArrayList<>(buckets.length);
+    for (long bucket : buckets) {
+      counts.add(bucket);
+    }
+    return new Latency(count, sumSeconds, mostSeconds, counts);
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.site;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * What a process finds around itself. A parameter everywhere, so that a test can have its own.
+ *
+ * @param environment the variables by name
+ * @param properties the system properties by name
+ */
+public record Environment(Map<String, String> environment, Map<String, String> properties) {
+  static final String VARIABLE = "environment";
+  static final String PROPERTY = "system property";
+
+  /** Copies the maps. */
+  public Environment {
+    environment = Map.copyOf(environment);
+    properties = Map.copyOf(properties);
+  }
+
+  /** Returns those of this process. */
+  public static Environment ofProcess() {
+    Properties system = System.getProperties();
+    Map<String, String> properties = new HashMap<>();
+    system.stringPropertyNames().forEach(name -> properties.put(name, system.getProperty(name)));
+    return new Environment(System.getenv(), properties);
+  }
+}

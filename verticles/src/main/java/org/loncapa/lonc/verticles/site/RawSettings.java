@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.site;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.loncapa.lonc.shared.settings.SettingEntry;
+import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.Validated;
+
+/**
+ * What was found in one or more sources of settings: entries, the weakest first, and faults.
+ *
+ * <p>vertx-config carries one JSON object from each source and merges them key by key. Each source
+ * has a key of its own there, its rank: so every entry keeps its place, and an entry that a later
+ * one overrides is still looked at.
+ */
+record RawSettings(List<SettingEntry> entries, List<Fault> faults) {
+  private static final String ENTRIES = "entries";
+  private static final String FAULTS = "faults";
+
+  RawSettings {
+    entries = List.copyOf(entries);
+    faults = List.copyOf(faults);
+  }
+
+  static RawSettings of(Validated<List<SettingEntry>> read) {
+    return read.ok()
+        ? new RawSettings(read.value(), List.of())
+        : new RawSettings(List.of(), read.faults());
+  }
+
+  /** Returns these as the object of the source with that rank, 0 being the weakest. */
+  JsonObject toJson(int rank) {
+    JsonArray entryList = new JsonArray();
+    entries.forEach(
+        e ->
+            entryList.add(
+                new JsonObject()
+                    .put("key", e.key())
+                    .put("value", e.value())
+                    .put("file", e.file())
+                    .put("line", e.line())));
+    JsonArray faultList = new JsonArray();
+    faults.forEach(
+        f ->
+            faultList.add(
+                new JsonObject()
+                    .put("file", f.file())
+                    .put("line", f.line())
+                    .put("text", f.text())));
+    JsonObject body = new JsonObject().put(ENTRIES, entryList).put(FAULTS, faultList);
+    return new JsonObject().put(Integer.toString(rank), body);
+  }
+
+  /** Returns what the merged object of all sources holds, by rank. */
+  static RawSettings fromJson(JsonObject merged) {
+    List<SettingEntry> entries = new ArrayList<>();
+    List<Fault> faults = new ArrayList<>();
+    merged.fieldNames().stream()
+        .map(Integer::valueOf)
+        .sorted()
+        .map(rank -> merged.getJsonObject(rank.toString()))
+        .forEach(
+            source -> {
+              objects(source, ENTRIES).map(RawSettings::entry).forEach(entries::add);
+              objects(source, FAULTS).map(RawSettings::fault).forEach(faults::add);
+            });
+    return new RawSettings(entries, faults);
+  }
+
+  private static Stream<JsonObject> objects(JsonObject source, String name) {
+    return source.getJsonArray(name).stream().map(JsonObject.class::cast);
+  }
+
+  private static SettingEntry entry(JsonObject json) {
+    return new SettingEntry(
+        json.getString("key"),
+        json.getString("value"),
+        json.getString("file"),
+        json.getInteger("line"));
+  }
+
+  private static Fault fault(JsonObject json) {
+    return new Fault(json.getString("file"), json.getInteger("line"), json.getString("text"));
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.deployer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.shared.pool.Permits;
+
+class SharedResourcesTest {
+  private final SharedResources commons = new SharedResources(BareSettings.with());
+
+  private Permits clientsOf(String host) {
+    return commons.shares(host, 1, Sites.inherited()).clients();
+  }
+
+  @Test
+  void theClientsOfAllHostsTogetherAreBounded() {
+    commons.clientsAtMost(2);
+    assertThat(clientsOf("a").take()).isTrue();
+    assertThat(clientsOf("b").take()).isTrue();
+    assertThat(clientsOf("a").take()).isFalse();
+  }
+
+  @Test
+  void theBoundMayRiseAndFallWhileClientsAreThere() {
+    Permits clients = clientsOf("a");
+    assertThat(clients.take()).isTrue();
+    commons.clientsAtMost(2);
+    assertThat(clients.take()).isTrue();
+    assertThat(clients.take()).isFalse();
+    commons.clientsAtMost(1);
+    clients.release();
+    assertThat(clients.take()).isFalse();
+    clients.release();
+    assertThat(clients.take()).isTrue();
+    commons.clientsAtMost(Integer.MAX_VALUE);
+    assertThat(clients.take()).isTrue();
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.loncapa.lonc.verticles.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.shared.reason.ExitCode;
+import org.loncapa.lonc.shared.text.Fault;
+
+class ConsoleTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Console terminal = new Console(new PrintStream(out), new PrintStream(err));
+
+  @Test
+  void faultsAreToldOneInALine() {
+    List<Fault> faults = List.of(new Fault("a", 1, "x"), new Fault("b", 0, "y"));
+    assertThat(terminal.faults(faults)).isEqualTo(ExitCode.CONFIG);
+    assertThat(err.toString())
+        .isEqualTo("a:1: x\nb: y\nlonc: there are 2 faults in the configuration\n");
+    assertThat(out.size()).isZero();
+  }
+
+  @Test
+  void anUnknownFailureIsOneSentenceWithoutATrace() {
+    assertThat(terminal.failure(new IllegalStateException("one\n\tat two")))
+        .isEqualTo(ExitCode.SOFTWARE);
+    assertThat(err.toString())
+        .isEqualTo("lonc: a fault of its own: java.lang.IllegalStateException: one at two\n");
+  }
+
+  @Test
+  void aWrongCommandLineLeavesWithUsage() {
+    assertThat(terminal.wrong(new Command.Wrong("no", ""))).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).isEqualTo("lonc: no; lonc --help shows what there is\n");
+  }
+
+  @Test
+  void helpGoesToStandardOutput() {
+    assertThat(terminal.help(new Command.Help("help\n"))).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).isEqualTo("help\n");
+    assertThat(err.size()).isZero();
+  }
+}
