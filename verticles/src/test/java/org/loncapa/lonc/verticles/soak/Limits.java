@@ -41,7 +41,7 @@ final class Limits {
    */
   static String yaml(int variant) {
     return """
-    connections: %d
+    maxConnections: %d
     maxRequestSize: 2MiB
     maxReplySize: 4MiB
     connectTimeout: 1s
