@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import org.loncapa.lonc.shared.reason.CloseReason;
-import org.loncapa.lonc.verticles.io.ByteSocket;
+import org.loncapa.lonc.verticles.io.NettySocket;
 
 /**
  * The way of one connection to the handshake with lond: the host's name, its addresses one after
@@ -144,7 +144,7 @@ final class ConnectAttempt {
                     connection, Connector.whyNotSecured(secured.cause()), secured.cause());
               } else {
                 step = new Connected(address);
-                connection.connected(new ByteSocket(socket));
+                connection.connected(new NettySocket(socket));
               }
             });
   }

@@ -52,7 +52,7 @@ final class DirectServer implements UnixListener.Door {
               @Override
               protected void initChannel(Channel client) {
                 accepted++;
-                context.emit(new ByteSocket(context, client), clients);
+                context.emit(new NettySocket(context, client), clients);
               }
             });
   }

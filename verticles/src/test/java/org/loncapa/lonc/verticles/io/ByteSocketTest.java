@@ -189,7 +189,7 @@ class ByteSocketTest {
       SocketPair.waited(
           client
               .connect(lond.port(), lond.address())
-              .onSuccess(connected -> new ByteSocket(connected).listen(told)));
+              .onSuccess(connected -> new NettySocket(connected).listen(told)));
       lond.progress().awaitOpen(1);
       lond.resetAll();
       assertThat(told.next()).isEqualTo("<closed by an error>");

@@ -40,7 +40,7 @@ final class SocketPair implements AutoCloseable {
     server = vertx.createNetServer();
     server.connectHandler(
         s -> {
-          ByteSocket one = new ByteSocket(s);
+          ByteSocket one = new NettySocket(s);
           one.listen(listener.apply(one));
           accepted.add(new Accepted(one, vertx.getOrCreateContext()));
         });
