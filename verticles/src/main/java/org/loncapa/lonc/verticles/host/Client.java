@@ -30,8 +30,10 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
     CLOSED
   }
 
-  private final HostService host;
-  private final ClientRegistry clients;
+  private final HostEnv env;
+  private final RequestSink requests;
+  private final ClientCommands commands;
+  private final ClientOwner owner;
   private final ByteSocket socket;
   private final ClientReadBuffer input;
 
@@ -49,14 +51,25 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
   private boolean inputEnded;
   private boolean advancing;
 
-  Client(HostService host, ClientRegistry clients, ByteSocket socket) {
-    this.host = host;
-    this.clients = clients;
+  Client(
+      HostEnv env,
+      RequestSink requests,
+      ClientCommands commands,
+      ClientOwner owner,
+      ByteSocket socket) {
+    this.env = env;
+    this.requests = requests;
+    this.commands = commands;
+    this.owner = owner;
     this.socket = socket;
-    this.input = new ClientReadBuffer(host.here().config().maxRequestSize(), host.here().memory());
-    this.requestMemory = new MemoryReservation(host.here().memory());
+    this.input = new ClientReadBuffer(env.config().maxRequestSize(), env.memory());
+    this.requestMemory = new MemoryReservation(env.memory());
     this.writer = new LineWriter(socket);
-    this.watch = new WriteStallDetector(host.here().config().clientWriteTimeout());
+    this.watch = new WriteStallDetector(env.config().clientWriteTimeout());
+  }
+
+  /** Begins to read. */
+  void start() {
     socket.listen(this);
   }
 
@@ -119,7 +132,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
 
   /** Gives the client its last answer, skips the rest of its request, and closes it. */
   void lastWord(Line answer, TransactionOutcome outcome, ClientCloseReason end) {
-    host.here().counters().ended(outcome);
+    env.counters().ended(outcome);
     last = end;
     socket.allowHalfClose(true);
     say(answer);
@@ -128,15 +141,15 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
   private void begin(Request request) {
     switch (request.kind()) {
       case RESET_RETRIES -> {
-        host.here().counters().ended(TransactionOutcome.SPECIAL);
+        env.counters().ended(TransactionOutcome.SPECIAL);
         state = State.WAITING;
         socket.allowHalfClose(true);
-        host.commands().resetByClient().onComplete(v -> answerReset());
+        commands.resetByClient().onComplete(v -> answerReset());
       }
       case CLOSE_CONNECTION_EXIT -> {
-        host.here().counters().ended(TransactionOutcome.SPECIAL);
+        env.counters().ended(TransactionOutcome.SPECIAL);
         state = State.WAITING;
-        host.commands().startAfresh().onComplete(v -> end(ClientCloseReason.ASKED_TO_CLOSE));
+        commands.startAfresh().onComplete(v -> end(ClientCloseReason.ASKED_TO_CLOSE));
       }
       case PLAIN, ENCRYPTED -> submit(request);
     }
@@ -151,13 +164,13 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
   private void submit(Request request) {
     state = State.WAITING;
     socket.allowHalfClose(true);
-    transaction = new Transaction(request, this, host.here().now());
+    transaction = new Transaction(request, this, env.now());
     if (input.hold(request.line().cost())) {
       input.moveTo(requestMemory);
       transaction.holds(requestMemory);
-      host.submit(transaction);
+      requests.submit(transaction);
     } else {
-      host.fail(transaction, TransactionOutcome.MEMORY_FULL);
+      env.fail(transaction, TransactionOutcome.MEMORY_FULL);
     }
   }
 
@@ -216,7 +229,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
     if (last == ClientCloseReason.REQUEST_TOO_LONG) {
       state = State.SKIPPING;
       skip();
-    } else if (last != null || clients.closesIdle()) {
+    } else if (last != null || owner.closesIdle()) {
       end(last == null ? ClientCloseReason.STOPPED : last);
     } else {
       state = State.READING;
@@ -252,7 +265,7 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
 
   private void gone(ClientCloseReason end) {
     if (transaction != null) {
-      host.abandon(transaction);
+      requests.cancel(transaction);
       transaction = null;
     }
     end(end);
@@ -283,7 +296,6 @@ final class Client implements ByteSocket.Listener, Transaction.Owner {
     // Half an answer cannot become whole any more: to wait until it is taken may be for ever.
     socket.end(end != ClientCloseReason.TOO_SLOW && writer.done());
     socket.whenClosed(input::release); // what the system has not taken is in memory until then
-    clients.farewells().add(socket, watch);
-    clients.ended(this, end);
+    owner.ended(this, end, socket, watch);
   }
 }

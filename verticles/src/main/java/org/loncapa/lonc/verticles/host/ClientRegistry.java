@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.loncapa.lonc.shared.pool.Permits;
 import org.loncapa.lonc.shared.protocol.Wire;
 import org.loncapa.lonc.shared.reason.ClientCloseReason;
@@ -13,43 +14,57 @@ import org.loncapa.lonc.shared.reason.TransactionOutcome;
 import org.loncapa.lonc.verticles.io.ByteSocket;
 
 /** The clients of one host that are connected now, and their bounds. */
-final class ClientRegistry {
-  private final HostService host;
+final class ClientRegistry implements ClientOwner {
+  private final HostEnv env;
+  private final RequestSink requests;
+  private final ClientCommands commands;
+  private final Consumer<ClientCloseReason> ended;
   private final Set<Client> connected = new HashSet<>();
   private final LingeringSockets farewells = new LingeringSockets();
   private boolean closing;
   private Promise<Void> left;
 
-  ClientRegistry(HostService host) {
-    this.host = host;
+  /**
+   * A registry without clients.
+   *
+   * @param ended is called when a client has ended
+   */
+  ClientRegistry(
+      HostEnv env,
+      RequestSink requests,
+      ClientCommands commands,
+      Consumer<ClientCloseReason> ended) {
+    this.env = env;
+    this.requests = requests;
+    this.commands = commands;
+    this.ended = ended;
   }
 
   /** A client connected to the Unix socket. */
   void accept(ByteSocket socket) {
-    Permits places = host.here().shares().clients();
+    Permits places = env.shares().clients();
     boolean hasPlace = places.take();
     if (hasPlace) {
       socket.whenClosed(places::release); // at its end it may still be sent an answer
     }
-    Client client = new Client(host, this, socket);
+    Client client = new Client(env, requests, commands, this, socket);
+    client.start();
     connected.add(client);
-    if (!hasPlace || connected.size() + farewells.size() > host.here().config().clients()) {
+    if (!hasPlace || connected.size() + farewells.size() > env.config().clients()) {
       client.lastWord(
           Wire.CON_LOST, TransactionOutcome.TOO_MANY_CLIENTS, ClientCloseReason.TOO_MANY);
     }
   }
 
-  /** A client's connection ended. */
-  void ended(Client client, ClientCloseReason end) {
+  @Override
+  public void ended(
+      Client client, ClientCloseReason reason, ByteSocket socket, WriteStallDetector progress) {
+    farewells.add(socket, progress);
     connected.remove(client);
-    host.clientEnded(end);
+    ended.accept(reason);
     if (left != null && connected.isEmpty()) {
       left.tryComplete();
     }
-  }
-
-  LingeringSockets farewells() {
-    return farewells;
   }
 
   void tick(long now) {
@@ -67,7 +82,8 @@ final class ClientRegistry {
         .forEach(c -> c.end(ClientCloseReason.STOPPED));
   }
 
-  boolean closesIdle() {
+  @Override
+  public boolean closesIdle() {
     return closing;
   }
 

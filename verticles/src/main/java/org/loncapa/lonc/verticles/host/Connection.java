@@ -31,7 +31,8 @@ import org.loncapa.lonc.verticles.io.Unread;
  * PREPARING gives its request back, since nothing of it was sent (behaviour.md, section 2).
  */
 final class Connection extends PooledConnection implements ByteSocket.Listener {
-  private final HostService host;
+  private final HostEnv env;
+  private final ConnectionListener listener;
   private final MemoryReservation holding;
   private final ConnectAttempt attempt;
   private final TransactionProgress progress;
@@ -54,12 +55,13 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
   /** Why it ends when the reply that is being opened is delivered; null if it stays. */
   private CloseReason afterReply;
 
-  Connection(HostService host, Decision.Open<?, ?> open) {
+  Connection(HostEnv env, ConnectionListener listener, Decision.Open<?, ?> open) {
     super(open);
-    this.host = host;
-    this.holding = new MemoryReservation(host.here().memory());
-    this.attempt = new ConnectAttempt(host.here());
-    this.progress = new TransactionProgress(host.here().config().transactionTimeout());
+    this.env = env;
+    this.listener = listener;
+    this.holding = new MemoryReservation(env.memory());
+    this.attempt = new ConnectAttempt(env);
+    this.progress = new TransactionProgress(env.config().transactionTimeout());
   }
 
   /** How far it has come while it has no socket. */
@@ -73,8 +75,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     writer = new LineWriter(socket);
     socket.listen(this);
     phase = ConnectionPhase.HANDSHAKE;
-    handshake =
-        new HandshakeDriver(host.here(), attempt.upAt(), writer::write, this::ready, this::end);
+    handshake = new HandshakeDriver(env, attempt.upAt(), writer::write, this::ready, this::end);
     handshake.start();
   }
 
@@ -82,10 +83,10 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     handshake = null;
     phase = ConnectionPhase.IDLE;
     attempt.worked();
-    host.here().shares().handshakes().add(attempt.age(host.here().now()));
-    sealer = new AsyncCipher(cipher, host.here());
-    decoder = new LineDecoder(host.here().config().maxReplySize());
-    host.handshaken(this);
+    env.shares().handshakes().add(attempt.age(env.now()));
+    sealer = new AsyncCipher(cipher, env);
+    decoder = new LineDecoder(env.config().maxReplySize());
+    listener.ready(this);
   }
 
   /** Whether the event loop has read it in this turn. */
@@ -111,7 +112,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
       return;
     }
     Request request = transaction.request();
-    host.here().shares().queueWaits().add(now - transaction.startedAt());
+    env.shares().queueWaits().add(now - transaction.startedAt());
     if (request.kind() == Request.Kind.ENCRYPTED) {
       seal(transaction);
     } else {
@@ -137,7 +138,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     if (prepared.isDisowned()) {
       unsent(TransactionOutcome.CLIENT_GONE_QUEUED);
     } else if (AsyncCipher.isAtOnce(prepared.request()) || !isSpoiled()) {
-      sendPrepared(line, host.here().now());
+      sendPrepared(line, env.now());
     }
   }
 
@@ -165,14 +166,14 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
   /** The transaction ends before anything of it was sent. The connection is as good as before. */
   private void unsent(TransactionOutcome outcome) {
     Transaction failed = release();
-    host.settled(this);
-    host.fail(failed, outcome);
+    listener.released(this);
+    env.fail(failed, outcome);
   }
 
   /** A delayed request turned out to be unfit. The connection is as good as before. */
   void unused() {
     release();
-    host.settled(this);
+    listener.released(this);
   }
 
   private Transaction release() {
@@ -246,7 +247,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
   /** The clear text takes the place of the sealed one; see {@link SessionCipher#open}. */
   private void open(Line reply) {
     phase = ConnectionPhase.OPENING;
-    progressAt = host.here().now();
+    progressAt = env.now();
     if (decoder.retained() > 0) {
       endAfterReply(CloseReason.LOST_STEP);
     }
@@ -293,16 +294,16 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     } else if (!reusable) {
       end(CloseReason.SESSION_CHANGED);
     } else {
-      host.settled(this);
+      listener.released(this);
     }
-    host.replied(done, reply);
+    listener.replied(done, reply);
   }
 
   /** Remembers what the request left behind in lond; false if no other request may follow. */
   private boolean remember(SessionEffect effect, Line reply) {
     if (effect instanceof SessionEffect.HostIdSet set) {
       boolean confirmed = reply != null && set.isConfirmedBy(reply);
-      hasOwnHostId(confirmed && set.id().equals(host.here().config().id()));
+      hasOwnHostId(confirmed && set.id().equals(env.config().id()));
     } else if (effect instanceof SessionEffect.HostIdUnknown) {
       hasOwnHostId(false);
     }
@@ -310,7 +311,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
   }
 
   private void fault(Throwable e) {
-    host.here().log().fault("cannot encrypt a request", e);
+    env.log().fault("cannot encrypt a request", e);
     end(CloseReason.INTERNAL_ERROR);
   }
 
@@ -341,7 +342,7 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
 
   /** The periodic look at its deadlines. */
   void tick(long now) {
-    HostConfig config = host.here().config();
+    HostConfig config = env.config();
     if (phase == ConnectionPhase.CONNECTING) {
       attempt.tick(now);
     }
@@ -391,10 +392,6 @@ final class Connection extends PooledConnection implements ByteSocket.Listener {
     if (socket != null) {
       socket.end(false);
     }
-    if (nothingSent) {
-      host.connectionEndedUnsent(this, reason, ended);
-    } else {
-      host.connectionEnded(this, reason, ended);
-    }
+    listener.closed(this, reason, ended, !nothingSent);
   }
 }

@@ -56,8 +56,8 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
     FINISHING
   }
 
-  private final HostService host;
-  private final HostEnv here;
+  private final HostEnv env;
+  private final DelayedSink sink;
   private final DeliveryResources shares;
   private final DelayedFiles files;
   private final DeliverySchedule book;
@@ -75,13 +75,13 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
   private Connection lent;
   private Transaction transaction;
 
-  DelayedDelivery(HostService host) {
-    this.host = host;
-    this.here = host.here();
-    this.shares = here.shares().delayed();
+  DelayedDelivery(HostEnv env, DelayedSink sink) {
+    this.env = env;
+    this.sink = sink;
+    this.shares = env.shares().delayed();
     this.book = shares.book();
-    this.ledger = new DeliveryRecorder(here);
-    this.files = new DelayedFiles(here.vertx(), shares.lane(), shares.folder(), shares.permLog());
+    this.ledger = new DeliveryRecorder(env);
+    this.files = new DelayedFiles(env.vertx(), shares.lane(), shares.folder(), shares.permLog());
   }
 
   /** There may be something to deliver. Harmless when there is not, or when it is known. */
@@ -90,7 +90,7 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
     if (step != Step.IDLE || stopping) {
       return;
     }
-    long now = here.now();
+    long now = env.now();
     if (!shares.turn().compareAndSet(false, true)) {
       wakeIn(DeliverySchedule.RIPE, now); // the HostVerticle before us is not done yet
       return;
@@ -152,7 +152,7 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
     giveConnectionBack();
     names.clear();
     step = Step.IDLE;
-    host.replayerRests();
+    sink.deliveryIdle();
   }
 
   private void endTurn() {
@@ -185,12 +185,12 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
     step = Step.IDLE;
     job.leave();
     endDelivery();
-    long now = here.now();
+    long now = env.now();
     long due = book.nextDue(now);
     endTurn();
     wakeIn(nanos, now);
     wakeIn(due, now);
-    host.replayerRests();
+    sink.deliveryIdle();
   }
 
   private void endDelivery() {
@@ -220,7 +220,7 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
   }
 
   private void begin(String name) {
-    delivery = new Delivery(name, files, here);
+    delivery = new Delivery(name, files, env);
   }
 
   private void list() {
@@ -230,9 +230,9 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
       rest(DeliverySchedule.FINISH_AGAIN);
       return;
     }
-    listedAt = here.now();
+    listedAt = env.now();
     job.begin(
-        files.earliest(here.config().id(), BATCH, book.sendable(listedAt)),
+        files.earliest(env.config().id(), BATCH, book.sendable(listedAt)),
         listedAt,
         this::listed,
         this::unreadable);
@@ -243,7 +243,7 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
     if (e instanceof NoThreadException) {
       rest(NO_THREAD_PAUSE); // what hangs was logged when it was found to hang
     } else {
-      here.log().delayedFolder(e);
+      env.log().delayedFolder(e);
       rest(0);
     }
   }
@@ -260,7 +260,7 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
   private void next() {
     endDelivery();
     String name = names.poll();
-    while (name != null && !book.maySend(name, here.now())) {
+    while (name != null && !book.maySend(name, env.now())) {
       name = names.poll();
     }
     if (stopping || book.full() || name == null && !more && !asked) {
@@ -276,14 +276,14 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
 
   private void submit() {
     step = Step.WAITING;
-    host.submitDelayed(transaction);
+    sink.submitDelayed(transaction);
   }
 
   @Override
   public void lent(Connection connection) {
     step = Step.READING;
     lent = connection;
-    job.begin(delivery.read(), here.now(), this::read, this::notRead);
+    job.begin(delivery.read(), env.now(), this::read, this::notRead);
   }
 
   /** While the file is read, what comes of that decides. A sealed request is read again. */
@@ -297,7 +297,7 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
   private void again() {
     String name = delivery.name();
     if (transaction.lostPreparing() > PooledTransaction.MAX_REPREPARATIONS) {
-      host.fail(transaction, TransactionOutcome.CONNECTION_LOST);
+      env.fail(transaction, TransactionOutcome.CONNECTION_LOST);
     } else if (stopping) {
       rest(0);
     } else {
@@ -314,7 +314,7 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
     } else if (read instanceof DelayedRead.Text) {
       delivery.handOver();
       step = Step.SENT;
-      long now = here.now();
+      long now = env.now();
       transaction.begin(Request.forLond(delivery.request()), now);
       lent.send(now);
     } else {
@@ -353,7 +353,7 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
   /** While a file keeps its place, none behind it goes first. */
   private void go(FileFate fate) {
     if (fate == FileFate.KEEPS_ITS_PLACE) {
-      long pause = book.pauseLeft(here.now());
+      long pause = book.pauseLeft(env.now());
       rest(pause > 0 ? pause : DeliverySchedule.RIPE);
     } else {
       next();
@@ -375,7 +375,7 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
   private void finish(Future<DelayedOutcome> begun, Runnable then) {
     job.begin(
         begun,
-        here.now(),
+        env.now(),
         end -> {
           ledger.finished(delivery.name(), end);
           endDelivery();

@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.health.ClientReset;
 import org.loncapa.lonc.shared.health.HostHealth;
@@ -14,38 +15,46 @@ import org.loncapa.lonc.shared.pool.HostPool;
 import org.loncapa.lonc.shared.reason.CloseReason;
 
 /** What clients and the operator may ask of a host beside sending requests. */
-final class HostAdmin {
+final class HostAdmin implements ClientCommands {
   /** How long a client waits for what its reset brings: longer than a good handshake takes. */
   private static final int PROBE_WAIT_SECONDS = 2;
 
-  private final HostService host;
-  private final HostLog log;
+  private final HostEnv env;
   private final HostPool<Connection, Transaction> pool;
-  private final DecisionExecutor performer;
-  private final DelayedDelivery replayer;
+  private final Supplier<List<Connection>> connections;
+  private final Runnable lookForDelayed;
+  private final Runnable act;
 
   /** For the client that had the host probed; a probe is asked for so seldom that one is enough. */
   private Promise<Void> probed = Promise.promise();
 
   private long probedBy;
 
+  /**
+   * Commands for one host.
+   *
+   * @param connections returns those that are open
+   * @param lookForDelayed looks for delayed requests
+   * @param act carries out what the pool has decided
+   */
   HostAdmin(
-      HostService host,
+      HostEnv env,
       HostPool<Connection, Transaction> pool,
-      DecisionExecutor performer,
-      DelayedDelivery replayer) {
-    this.host = host;
-    this.log = host.here().log();
+      Supplier<List<Connection>> connections,
+      Runnable lookForDelayed,
+      Runnable act) {
+    this.env = env;
     this.pool = pool;
-    this.performer = performer;
-    this.replayer = replayer;
+    this.connections = connections;
+    this.lookForDelayed = lookForDelayed;
+    this.act = act;
   }
 
   /** Gives all tries back, and looks for delayed requests. */
   void reset(String why) {
-    log.reset(why);
+    env.log().reset(why);
     giveTriesBack();
-    replayer.kick();
+    lookForDelayed.run();
   }
 
   /**
@@ -55,27 +64,28 @@ final class HostAdmin {
    * @return completes when the client may be answered: at once, or if it has a DEAD host probed,
    *     when the probe has ended, within {@value #PROBE_WAIT_SECONDS} s
    */
-  Future<Void> resetByClient() {
-    ClientReset reset = pool.resetByClient(host.here().now());
+  @Override
+  public Future<Void> resetByClient() {
+    ClientReset reset = pool.resetByClient(env.now());
     if (reset.change() != null) {
-      log.reset("a client's reset_retries");
+      env.log().reset("a client's reset_retries");
     }
     Future<Void> answer = Future.succeededFuture();
     if (reset.given() == ClientReset.Given.ONE && isProbing()) {
-      log.oneTry();
+      env.log().oneTry();
       probed = Promise.promise();
-      probedBy = host.here().now() + TimeUnit.SECONDS.toNanos(PROBE_WAIT_SECONDS);
+      probedBy = env.now() + TimeUnit.SECONDS.toNanos(PROBE_WAIT_SECONDS);
       answer = probed.future();
     }
     if (reset.given() != ClientReset.Given.NOTHING) {
-      replayer.kick();
+      lookForDelayed.run();
     }
-    host.act();
+    act.run();
     return answer;
   }
 
   private boolean isProbing() {
-    return host.here().shares().health().keeper().health() instanceof Probing;
+    return env.shares().health().keeper().health() instanceof Probing;
   }
 
   /** The host's health has changed. */
@@ -94,37 +104,37 @@ final class HostAdmin {
 
   /** Gives all tries back; whoever asks all hosts for it tells of it and looks for all of them. */
   void giveTriesBack() {
-    pool.reset(host.here().now());
-    host.act();
+    pool.reset(env.now());
+    act.run();
   }
 
   /**
    * Asks the deployer to put another HostVerticle in this one's place, with connections of its own.
    * Completes when that one serves, and fails if there is nobody to ask.
    */
-  Future<?> startAfresh() {
-    HostEnv here = host.here();
-    JsonObject asked = new JsonObject().put("host", here.config().id());
-    return here.vertx().eventBus().request(Addresses.HOST_AFRESH, asked);
+  @Override
+  public Future<?> startAfresh() {
+    JsonObject asked = new JsonObject().put("host", env.config().id());
+    return env.vertx().eventBus().request(Addresses.HOST_AFRESH, asked);
   }
 
   /** Holds the host down. */
   void pause() {
-    pool.pause(host.here().now());
-    host.act();
+    pool.pause(env.now());
+    act.run();
   }
 
   /** Lets the host go. */
   void resume() {
-    pool.resume(host.here().now());
-    host.act();
-    replayer.kick();
+    pool.resume(env.now());
+    act.run();
+    lookForDelayed.run();
   }
 
   /** Ends all connections at once, those at work too. */
   void kill() {
-    List<Connection> all = performer.connections();
-    log.killed(all.size());
+    List<Connection> all = connections.get();
+    env.log().killed(all.size());
     all.forEach(c -> c.end(CloseReason.KILLED));
   }
 }

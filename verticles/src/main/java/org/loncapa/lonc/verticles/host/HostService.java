@@ -4,9 +4,14 @@ package org.loncapa.lonc.verticles.host;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.health.HostHealth.Probing;
+import org.loncapa.lonc.shared.pool.Decision;
 import org.loncapa.lonc.shared.pool.HostPool;
 import org.loncapa.lonc.shared.pool.PooledConnection.State;
 import org.loncapa.lonc.shared.protocol.Line;
@@ -15,230 +20,281 @@ import org.loncapa.lonc.shared.reason.CloseReason;
 import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
 /**
- * The hub of one host: tells its {@link HostPool} what happens, and has the {@link
- * DecisionExecutor} carry out what the pool decides.
+ * Serves one host: tells its {@link HostPool} what happens, and carries out what the pool decides.
  *
  * <pre>
- *   Client ── submit ──►┐                            ┌──► Connection.send
- *   Connection ─────────┤  pool.…()     pool.next()  ├──► Connector.connect
- *     handshaken        ├──► HostPool ──► Performer ─┼──► Transaction.failed
- *     settled, ended    │                            ├──► Connection.end
- *   the shared tick ───►┘                            └──► HostLog, a timer
+ *   Client ── submit ──────────────►┐                      ┌──► Connection.send
+ *   DelayedDelivery ────────────────┤ pool.…()  pool.next()├──► Connector.connect
+ *   Connection ─ ready, released, ──┼──► HostPool ──► act ─┼──► Transaction.failed
+ *                replied, closed    │                      ├──► Connection.end
+ *   the shared tick ───────────────►┘                      └──► HostLog, a timer
  * </pre>
+ *
+ * <p>Clients, connections and the delivery of delayed requests know it by a small interface each.
  */
-final class HostService {
+final class HostService implements RequestSink, ConnectionListener, DelayedSink {
   /**
    * Connections of one turn that are looked at once more before they are lent again. A look is a
    * call of the system: 7 % of a request's processor time when all connections are in use.
    */
   private static final int LOOKS_A_TURN = 2;
 
-  private final HostEnv here;
-  private final EventLoopBatch<Connection> settled;
+  private final HostEnv env;
   private final HostPool<Connection, Transaction> pool;
-  private final ClientRegistry clients = new ClientRegistry(this);
-  private final DelayedDelivery replayer;
-  private final DecisionExecutor performer;
-  private final HostAdmin commands;
+  private final Connector connector;
+  private final Set<Connection> connections = new HashSet<>();
+
+  // Set once, by create.
+  private EventLoopBatch<Connection> released;
+  private ClientRegistry clients;
+  private DelayedDelivery delivery;
+  private HostAdmin admin;
+
   private long shortages;
+  private boolean acting;
   private Promise<Void> stopped;
 
-  /** For the verticle on whose context this is called. */
-  HostService(HostEnv here) {
-    this.here = here;
-    shortages = here.shares().shortage().times(); // those before had nothing idle of ours
-    Context loop = here.vertx().getOrCreateContext();
-    settled =
-        new EventLoopBatch<>(task -> loop.runOnContext(v -> task.run()), this::availableAtTurnEnd);
+  private HostService(HostEnv env) {
+    this.env = env;
+    shortages = env.shares().shortage().times(); // those before had nothing idle of ours
+    connector = new Connector(env);
     pool =
         new HostPool<>(
-            here.config().pool(),
-            here.shares().connections(),
-            here.shares().health(),
+            env.config().pool(),
+            env.shares().connections(),
+            env.shares().health(),
             ThreadLocalRandom.current()::nextLong);
-    replayer = new DelayedDelivery(this);
-    performer = new DecisionExecutor(this, pool);
-    commands = new HostAdmin(this, pool, performer, replayer);
+  }
+
+  /** Returns the service of a host, for the verticle on whose context this is called. */
+  static HostService create(HostEnv env) {
+    HostService service = new HostService(env);
+    Context loop = env.vertx().getOrCreateContext();
+    service.released =
+        new EventLoopBatch<>(
+            task -> loop.runOnContext(v -> task.run()), service::availableAtTurnEnd);
+    service.delivery = new DelayedDelivery(env, service);
+    service.admin =
+        new HostAdmin(
+            env, service.pool, service::connections, service.delivery::kick, service::act);
+    service.clients = new ClientRegistry(env, service, service.admin, service::clientEnded);
+    return service;
   }
 
   HostEnv here() {
-    return here;
+    return env;
   }
 
   HostAdmin commands() {
-    return commands;
+    return admin;
   }
 
   ClientRegistry clients() {
     return clients;
   }
 
-  void submit(Transaction transaction) {
+  HostStatus status() {
+    return Status.of(env, pool.counts(env.now()), clients.size());
+  }
+
+  @Override
+  public void submit(Transaction transaction) {
     pool.submit(transaction, transaction.startedAt());
     act();
   }
 
-  /** A delayed request waits for a connection. */
-  void submitDelayed(Transaction delayed) {
-    pool.submitDelayed(delayed, here.now());
+  @Override
+  public void cancel(Transaction transaction) {
+    transaction.disown();
+    if (pool.cancel(transaction)) {
+      env.fail(transaction, TransactionOutcome.CLIENT_GONE_QUEUED);
+    } else {
+      connections().forEach(c -> c.abandoned(transaction));
+    }
+  }
+
+  private void clientEnded(ClientCloseReason end) {
+    env.counters().ended(end);
+    finishStopping();
+  }
+
+  @Override
+  public void submitDelayed(Transaction delayed) {
+    pool.submitDelayed(delayed, env.now());
     act();
   }
 
   /** There may be delayed requests to deliver. */
   void lookForDelayed() {
-    replayer.kick();
+    delivery.kick();
   }
 
-  /** No delayed request is under way. */
-  void replayerRests() {
+  @Override
+  public void deliveryIdle() {
     pool.withdrawDelayed();
     finishStopping();
   }
 
-  /** Ends a transaction that was never submitted. */
-  void fail(Transaction transaction, TransactionOutcome outcome) {
-    ended(transaction, outcome);
-    transaction.failed(outcome);
-  }
-
-  /** The client of a transaction went away. What is on the wire goes on to its end. */
-  void abandon(Transaction transaction) {
-    transaction.disown();
-    if (pool.cancel(transaction)) {
-      fail(transaction, TransactionOutcome.CLIENT_GONE_QUEUED);
-    } else {
-      performer.connections().forEach(c -> c.abandoned(transaction));
-    }
-  }
-
-  /** The time that the pool asked for has come. */
-  void wake() {
-    pool.wake(here.now());
-    act();
-  }
-
-  HostStatus status() {
-    return Status.of(here, pool.counts(here.now()), clients.size());
-  }
-
-  /** A connection's handshake is done. */
-  void handshaken(Connection connection) {
-    here.counters().connected();
+  @Override
+  public void ready(Connection connection) {
+    env.counters().connected();
     available(connection);
-    replayer.kick();
+    delivery.kick();
   }
 
   /**
-   * A connection's transaction is over. If others wait, the next is sent only when all that the
-   * event loop has in hand is done: a stray byte or an end of input that came right behind the
-   * reply is seen first, and costs nobody a request.
+   * If requests wait, the next is sent only when all that the event loop has in hand is done: a
+   * stray byte or an end of input that came right behind the reply is seen first, and costs no
+   * client a request.
    */
-  void settled(Connection connection) {
+  @Override
+  public void released(Connection connection) {
     if (pool.hasQueue()) {
-      settled.add(connection);
+      released.add(connection);
     } else {
       available(connection);
     }
   }
 
   private void availableAtTurnEnd(Connection connection) {
-    connection.readThisTurn(settled.size() >= LOOKS_A_TURN);
+    connection.readThisTurn(released.size() >= LOOKS_A_TURN);
     available(connection);
     connection.readThisTurn(false);
   }
 
   private void available(Connection connection) {
     if (connection.state() != State.CLOSED) {
-      pool.available(connection, here.now());
+      pool.available(connection, env.now());
       act();
     }
   }
 
-  void replied(Transaction transaction, Line reply) {
-    long now = here.now();
+  @Override
+  public void replied(Transaction transaction, Line reply) {
+    long now = env.now();
     pool.succeeded(now);
-    here.counters().latency().add(now - transaction.startedAt());
-    ended(
+    env.counters().latency().add(now - transaction.startedAt());
+    env.ended(
         transaction,
         transaction.isDisowned() ? TransactionOutcome.CLIENT_GONE : TransactionOutcome.REPLIED);
     transaction.replied(reply);
     act();
   }
 
-  private void ended(Transaction transaction, TransactionOutcome outcome) {
-    here.counters().ended(outcome);
-    if (here.log().isTracing() && transaction.request() != null) {
-      Line line = transaction.request().line();
-      long micros = (here.now() - transaction.startedAt()) / 1000;
-      here.log().traced(line.word(), line.length(), outcome, micros);
-    }
-  }
-
-  /** A connection ended; {@code lost} was under way on it, or null. */
-  void connectionEnded(Connection connection, CloseReason reason, Transaction lost) {
-    tellEnd(connection, reason);
-    pool.closed(connection, reason, here.now());
-    if (lost != null) {
-      lost.lostBy(reason);
-      fail(lost, reason.outcome());
-    }
-    act();
-  }
-
-  /** The same while a transaction was prepared on it, of which nothing was sent. */
-  void connectionEndedUnsent(Connection connection, CloseReason reason, Transaction prepared) {
-    tellEnd(connection, reason);
-    pool.closed(connection, reason, prepared, here.now());
-    giveBack(prepared);
-    act();
-  }
-
-  private void tellEnd(Connection connection, CloseReason reason) {
-    performer.forget(connection);
-    here.counters().closed(reason);
+  @Override
+  public void closed(
+      Connection connection, CloseReason reason, Transaction transaction, boolean sent) {
+    connections.remove(connection);
+    env.counters().closed(reason);
     boolean settingUp = connection.state() == State.SETTING_UP;
-    boolean isProbe = settingUp && here.shares().health().keeper().health() instanceof Probing;
-    here.log().closed(reason, connection.detail(), isProbe);
+    boolean isProbe = settingUp && env.shares().health().keeper().health() instanceof Probing;
+    env.log().closed(reason, connection.detail(), isProbe);
+    if (sent) {
+      pool.closed(connection, reason, env.now());
+      lost(transaction, reason);
+    } else {
+      pool.closed(connection, reason, transaction, env.now());
+      giveBack(transaction);
+    }
+    act();
+  }
+
+  private void lost(Transaction transaction, CloseReason reason) {
+    if (transaction != null) {
+      transaction.lostBy(reason);
+      env.fail(transaction, reason.outcome());
+    }
   }
 
   /** A transaction that was lent a connection, and of which nothing was sent. */
-  void giveBack(Transaction transaction) {
+  private void giveBack(Transaction transaction) {
     if (transaction.delayedOwner() != null) {
       transaction.delayedOwner().givenBack();
     } else if (transaction.isDisowned()) {
-      fail(transaction, TransactionOutcome.CLIENT_GONE_QUEUED);
+      env.fail(transaction, TransactionOutcome.CLIENT_GONE_QUEUED);
     } else {
-      pool.giveBack(transaction, here.now());
+      pool.giveBack(transaction, env.now());
     }
   }
 
-  void clientEnded(ClientCloseReason end) {
-    here.counters().ended(end);
+  /**
+   * Carries out all that the pool has decided. It does not enter itself: what happens while a
+   * decision is carried out is decided after it.
+   */
+  private void act() {
+    if (!acting) {
+      acting = true;
+      try {
+        for (var d = pool.next(); d != null; d = pool.next()) {
+          perform(d);
+        }
+      } finally {
+        acting = false;
+      }
+    }
     finishStopping();
   }
 
-  /** Has carried out what the pool decided. */
-  void act() {
-    performer.act();
-    finishStopping();
+  private void perform(Decision<Connection, Transaction> decision) {
+    if (decision instanceof Decision.Send<Connection, Transaction> send) {
+      send(send.connection(), send.transaction());
+    } else if (decision instanceof Decision.Fail<Connection, Transaction> fail) {
+      env.fail(fail.transaction(), fail.outcome());
+    } else if (decision instanceof Decision.Open<Connection, Transaction> open) {
+      Connection connection = new Connection(env, this, open);
+      connections.add(connection);
+      connector.connect(connection);
+    } else if (decision instanceof Decision.Close<Connection, Transaction> close) {
+      close.connection().end(close.reason());
+    } else if (decision instanceof Decision.Wake<Connection, Transaction> wake) {
+      env.vertx().timer(wake.nanos(), TimeUnit.NANOSECONDS).onSuccess(v -> wake());
+    } else if (decision instanceof Decision.Changed<Connection, Transaction> changed) {
+      env.log().changed(changed);
+      admin.changed(changed.to());
+    }
   }
 
-  /** The periodic look at everything that has a deadline. */
+  private void send(Connection connection, Transaction transaction) {
+    if (connection.state() == State.CLOSED) {
+      giveBack(transaction); // it ended between the decision and now
+      return;
+    }
+    long now = env.now();
+    connection.lend(transaction, now);
+    if (transaction.delayedOwner() == null) {
+      connection.send(now);
+    } else {
+      transaction.delayedOwner().lent(connection);
+    }
+  }
+
+  /** The time that the pool asked for has come. */
+  private void wake() {
+    pool.wake(env.now());
+    act();
+  }
+
+  /** Those that are being set up included; a copy, since a check of deadlines may end them. */
+  private List<Connection> connections() {
+    return connections.isEmpty() ? List.of() : List.copyOf(connections);
+  }
+
+  /** Checks all deadlines. */
   void tick() {
-    long now = here.now();
-    performer.connections().forEach(c -> c.tick(now));
+    long now = env.now();
+    connections().forEach(c -> c.tick(now));
     clients.tick(now);
-    replayer.tick(now);
-    commands.tick(now);
-    here.memory().tick(now);
-    giveWay(now);
+    delivery.tick(now);
+    admin.tick(now);
+    env.memory().tick(now);
+    closeIdleForDescriptors(now);
     pool.tick(now);
     act();
   }
 
-  /** Somebody found no descriptor, of any host: those of idle connections are free at once. */
-  private void giveWay(long now) {
-    long times = here.shares().shortage().times();
+  /** If any host found no descriptor: those of idle connections are free at once. */
+  private void closeIdleForDescriptors(long now) {
+    long times = env.shares().shortage().times();
     if (times != shortages) {
       shortages = times;
       pool.makeRoom(now);
@@ -246,12 +302,12 @@ final class HostService {
   }
 
   /**
-   * Another HostVerticle has taken the socket over: no connection is kept idle, since both share
-   * one bound. Those clients that are still here are served until they leave.
+   * A successor has taken the socket over: no connection is kept idle, since both share one limit.
+   * Clients that are still connected are served until they leave.
    */
   void handOver() {
-    replayer.stop();
-    pool.handOver(here.now());
+    delivery.stop();
+    pool.handOver(env.now());
     act();
   }
 
@@ -262,34 +318,34 @@ final class HostService {
   Future<Void> stop() {
     if (stopped == null) {
       stopped = Promise.promise();
-      replayer.stop();
-      pool.stop(here.now());
+      delivery.stop();
+      pool.stop(env.now());
       clients.closeIdle();
       act();
-      here.vertx().setTimer(Math.max(1, here.config().stop().toMillis()), t -> abandonAll());
+      env.vertx().setTimer(Math.max(1, env.config().stop().toMillis()), t -> abandonAll());
     }
     return stopped.future();
   }
 
   private void abandonAll() {
-    pool.abandon(here.now());
+    pool.abandon(env.now());
     act();
     endConnections();
-    replayer.abandon();
+    delivery.abandon();
     clients.closeAll();
     finishStopping();
   }
 
   private void endConnections() {
-    performer.connections().forEach(c -> c.end(CloseReason.STOPPED));
+    connections().forEach(c -> c.end(CloseReason.STOPPED));
   }
 
-  private boolean isQuiet() {
-    return clients.size() == 0 && pool.quiet() && replayer.isResting() && performer.isDone();
+  private boolean isIdle() {
+    return clients.size() == 0 && pool.quiet() && delivery.isResting() && !acting;
   }
 
   private void finishStopping() {
-    if (stopped != null && isQuiet()) {
+    if (stopped != null && isIdle()) {
       endConnections();
       stopped.tryComplete();
     }

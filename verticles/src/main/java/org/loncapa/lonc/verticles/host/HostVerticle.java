@@ -14,7 +14,7 @@ import org.loncapa.lonc.verticles.io.UnixListener;
  * host. One event loop owns all of it, so nothing here is locked.
  *
  * <pre>
- *   clients ──► UnixListener ──► Client ──► Dispatcher ◄──► HostPool (decides)
+ *   clients ──► UnixListener ──► Client ──► HostService ◄──► HostPool (decides)
  *                                               │
  *                                 Connection ◄──┴── Connector ──► lond
  * </pre>
@@ -22,7 +22,7 @@ import org.loncapa.lonc.verticles.io.UnixListener;
 public final class HostVerticle extends VerticleBase {
   private final HostConfig config;
   private final HostResources shares;
-  private HostService dispatcher;
+  private HostService service;
   private UnixListener listener;
   private HostControlConsumer control;
   private LoopTicker.Cancel tick;
@@ -39,23 +39,23 @@ public final class HostVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     tick = LoopTicker.subscribe(context, this::tick);
-    HostEnv here = HostEnv.of(vertx, LoopTicker.clock(context), config, shares);
-    HostLog log = here.log();
+    HostEnv env = HostEnv.of(vertx, LoopTicker.clock(context), config, shares);
+    HostLog log = env.log();
     context.exceptionHandler(e -> broken(log, e));
-    dispatcher = new HostService(here);
+    service = HostService.create(env);
     return UnixListener.listenDirectly(
-            vertx, config.socket(), dispatcher.clients()::accept, shares.shortage()::seen)
+            vertx, config.socket(), service.clients()::accept, shares.shortage()::seen)
         .onSuccess(
             listening -> {
               listener = listening;
-              control = new HostControlConsumer(dispatcher);
+              control = new HostControlConsumer(service);
               log.listening(config.socket().path());
             })
         .onFailure(e -> tick.cancel());
   }
 
   private void tick() {
-    dispatcher.tick();
+    service.tick();
     if (shares.retired().get()) {
       keptLongEnough.tryComplete();
     }
@@ -87,7 +87,7 @@ public final class HostVerticle extends VerticleBase {
     return listener
         .hide()
         .compose(ours -> ours ? shutDown() : handOver())
-        .compose(v -> dispatcher.stop())
+        .compose(v -> service.stop())
         .eventually(this::stopTicking);
   }
 
@@ -97,11 +97,11 @@ public final class HostVerticle extends VerticleBase {
 
   /** A successor serves the path; those who are connected to us are served until they leave. */
   private Future<Void> handOver() {
-    dispatcher.handOver();
+    service.handOver();
     vertx
         .timer(Math.max(1, config.keepClients().toMillis()))
         .onComplete(v -> keptLongEnough.tryComplete());
-    return shutDown().compose(v -> dispatcher.clients().allLeft(keptLongEnough.future()));
+    return shutDown().compose(v -> service.clients().allLeft(keptLongEnough.future()));
   }
 
   private Future<Void> stopTicking() {
