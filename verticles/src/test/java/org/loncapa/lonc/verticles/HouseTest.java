@@ -66,16 +66,16 @@ class HouseTest {
   /** Most put it beside what they tell; HostCommons lends it to the folder of delayed requests. */
   private static final Set<String> SHOWS_TIME_OF_DAY =
       Set.of(
-          "Announcer",
-          "ControlSetUp",
+          "EventPublisher",
+          "ControlSetup",
           "DelayedAnswer",
           "Delivery",
-          "HostCommons",
+          "SharedResources",
           "HostHistory",
           "HostLog",
           "LoncCollector",
           "Reloader",
-          "Rows",
+          "StatusDelta",
           "StatusFile",
           "TableLoader");
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.metrics;
 
+import static org.loncapa.lonc.shared.reason.TransactionOutcome.QUEUE_TIMED_OUT;
+import static org.loncapa.lonc.shared.reason.TransactionOutcome.REPLIED;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +14,6 @@ import org.loncapa.lonc.shared.control.HostStatus.Connections;
 import org.loncapa.lonc.shared.control.HostStatus.Latency;
 import org.loncapa.lonc.shared.reason.ClientCloseReason;
 import org.loncapa.lonc.shared.reason.CloseReason;
-import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
 /** Hosts that say what a test lets them say. */
 public final class FakeHosts {
@@ -69,11 +71,7 @@ public final class FakeHosts {
         new HostStatus.Memory(5_000, 68_157_440),
         nextProbe,
         failure,
-        Map.of(
-            TransactionOutcome.REPLIED.label(),
-            latency.count(),
-            TransactionOutcome.QUEUE_TIMED_OUT.label(),
-            2L),
+        Map.of(REPLIED.label(), latency.count(), QUEUE_TIMED_OUT.label(), 2L),
         Map.of(CloseReason.PRUNED.label(), 6L),
         Map.of(ClientCloseReason.LEFT.label(), 40L),
         Map.of(),
