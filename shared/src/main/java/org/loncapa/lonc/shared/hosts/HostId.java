@@ -11,23 +11,23 @@ import java.util.Optional;
  */
 public record HostId(String text) {
   /** The longest path of a Unix socket, in bytes: 108 in the kernel's structure, less its NUL. */
-  public static final int MOST_PATH_BYTES = 107;
+  public static final int MAX_PATH_BYTES = 107;
 
   /**
    * The longest name that a socket has before it is renamed to the host's id, in bytes: a dot, the
    * name of a private folder, a slash and its name there.
    */
-  public static final int MOST_TEMPORARY_BYTES = 15;
+  public static final int MAX_TEMPORARY_BYTES = 15;
 
   /** The folder of delayed requests lies among the sockets, so no socket can have its name. */
   private static final String DELAYED_FOLDER = "delayed";
 
   /** Throws IllegalArgumentException if the id would be refused in any socket folder. */
   public HostId {
-    fault(text, 0)
+    error(text, 0)
         .ifPresent(
-            fault -> {
-              throw new IllegalArgumentException(fault);
+            error -> {
+              throw new IllegalArgumentException(error);
             });
   }
 
@@ -39,7 +39,7 @@ public record HostId(String text) {
    *
    * @param folderBytes the length of the socket folder's path, without a slash at its end
    */
-  public static Optional<String> fault(String text, int folderBytes) {
+  public static Optional<String> error(String text, int folderBytes) {
     if (text.isEmpty()) {
       return Optional.of("the host id is empty");
     }
@@ -55,11 +55,11 @@ public record HostId(String text) {
     if (text.equals(DELAYED_FOLDER)) {
       return Optional.of("the host id is the name of the folder of delayed requests");
     }
-    int room = MOST_PATH_BYTES - folderBytes - 1;
-    if (text.length() > room) {
+    int available = MAX_PATH_BYTES - folderBytes - 1;
+    if (text.length() > available) {
       return Optional.of(
           "the host id has %d bytes, the path of its socket has room for %d"
-              .formatted(text.length(), Math.max(room, 0)));
+              .formatted(text.length(), Math.max(available, 0)));
     }
     return Optional.empty();
   }
@@ -68,13 +68,13 @@ public record HostId(String text) {
    * Says why no socket can be made in a folder whose path has that many bytes; nothing if one can.
    * It is a fault of the folder, not of any one host.
    */
-  public static Optional<String> folderFault(int folderBytes) {
-    int most = MOST_PATH_BYTES - 1 - MOST_TEMPORARY_BYTES;
-    return folderBytes <= most
+  public static Optional<String> folderError(int folderBytes) {
+    int max = MAX_PATH_BYTES - 1 - MAX_TEMPORARY_BYTES;
+    return folderBytes <= max
         ? Optional.empty()
         : Optional.of(
             "the path of the socket folder has %d bytes, no more than %d leave room for a socket"
-                .formatted(folderBytes, most));
+                .formatted(folderBytes, max));
   }
 
   /** Returns the id itself. */

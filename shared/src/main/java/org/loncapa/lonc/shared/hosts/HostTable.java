@@ -77,7 +77,8 @@ public final class HostTable {
     List<HostEntry> untouched = new ArrayList<>();
     for (HostEntry host : next.byId.values()) {
       HostEntry before = byId.get(host.id().text());
-      List<HostEntry> where = before == null ? added : before.sameAs(host) ? untouched : changed;
+      List<HostEntry> where =
+          before == null ? added : before.hasSameFields(host) ? untouched : changed;
       where.add(host);
     }
     List<HostEntry> gone =

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Quoted;
 import org.loncapa.lonc.shared.text.Validated;
 
@@ -21,11 +21,11 @@ import org.loncapa.lonc.shared.text.Validated;
  * for the caller to decide.
  */
 public final class HostTableReader {
-  private static final int FEWEST_FIELDS = 4;
+  private static final int MIN_FIELDS = 4;
 
   private final String file;
   private final int folderBytes;
-  private final List<Fault> faults = new ArrayList<>();
+  private final List<ConfigError> errors = new ArrayList<>();
   private final List<HostEntry> hosts = new ArrayList<>();
   private final Map<String, Integer> firstLines = new HashMap<>();
 
@@ -43,32 +43,34 @@ public final class HostTableReader {
    *     socket's path bounds the ids
    */
   public static Validated<HostTable> read(String file, byte[] content, String socketFolder) {
-    Validated<TableLook> look = look(file, content, socketFolder, 0);
-    return look.ok() ? Validated.of(look.value().table()) : Validated.failed(look.faults());
+    Validated<TableSnapshot> snapshot = snapshot(file, content, socketFolder, 0);
+    return snapshot.ok()
+        ? Validated.of(snapshot.value().table())
+        : Validated.failed(snapshot.errors());
   }
 
   /**
    * Reads a table that may still be being written: its last line does not count while it has no
    * newline and the file has not rested.
    *
-   * @param restsIn nanoseconds until the file has rested, see {@link TableRest}
+   * @param stableIn nanoseconds until the file has rested, see {@link FileStability}
    */
-  public static Validated<TableLook> look(
-      String file, byte[] content, String socketFolder, long restsIn) {
+  public static Validated<TableSnapshot> snapshot(
+      String file, byte[] content, String socketFolder, long stableIn) {
     int folderBytes = folderBytes(socketFolder);
-    Optional<String> folderFault = HostId.folderFault(folderBytes);
+    Optional<String> folderError = HostId.folderError(folderBytes);
     // A folder with no room is one fault, not one more for each host in the file.
-    var reader = new HostTableReader(file, folderFault.isPresent() ? 0 : folderBytes);
-    folderFault.ifPresent(text -> reader.fault(0, text));
+    var reader = new HostTableReader(file, folderError.isPresent() ? 0 : folderBytes);
+    folderError.ifPresent(text -> reader.error(0, text));
     String[] lines = new String(content, StandardCharsets.ISO_8859_1).split("\n", -1);
     int last = lines.length - 1;
-    String unfinished = restsIn > 0 ? lines[last] : "";
+    String unfinished = stableIn > 0 ? lines[last] : "";
     for (int i = 0; i < last || i == last && unfinished.isEmpty(); i++) {
       reader.line(i + 1, lines[i]);
     }
-    return reader.faults.isEmpty()
-        ? Validated.of(new TableLook(HostTable.of(reader.hosts), unfinished, restsIn))
-        : Validated.failed(reader.faults);
+    return reader.errors.isEmpty()
+        ? Validated.of(new TableSnapshot(HostTable.of(reader.hosts), unfinished, stableIn))
+        : Validated.failed(reader.errors);
   }
 
   private static int folderBytes(String folder) {
@@ -87,51 +89,51 @@ public final class HostTableReader {
   }
 
   private void fields(int number, String[] fields) {
-    if (fields.length < FEWEST_FIELDS) {
-      fault(
+    if (fields.length < MIN_FIELDS) {
+      error(
           number,
           "%d of the %d fields id:domain:role:hostname in %s"
-              .formatted(fields.length, FEWEST_FIELDS, Quoted.of(String.join(":", fields))));
+              .formatted(fields.length, MIN_FIELDS, Quoted.of(String.join(":", fields))));
       return;
     }
-    int faultsBefore = faults.size();
+    int errorsBefore = errors.size();
     checkId(number, fields[0]);
     Optional<Role> role = Role.of(fields[2]);
     if (role.isEmpty()) {
-      fault(number, "the role " + Quoted.of(fields[2]) + " is neither library nor access");
+      error(number, "the role " + Quoted.of(fields[2]) + " is neither library nor access");
     }
     checkAddress(number, fields[3]);
-    if (faults.size() == faultsBefore) {
-      List<String> rest = Arrays.asList(fields).subList(FEWEST_FIELDS, fields.length);
+    if (errors.size() == errorsBefore) {
+      List<String> extraFields = Arrays.asList(fields).subList(MIN_FIELDS, fields.length);
       HostId id = new HostId(fields[0]);
-      hosts.add(new HostEntry(id, fields[1], role.orElseThrow(), fields[3], rest, number));
+      hosts.add(new HostEntry(id, fields[1], role.orElseThrow(), fields[3], extraFields, number));
     }
   }
 
   private void checkId(int number, String id) {
-    Optional<String> idFault = HostId.fault(id, folderBytes);
-    if (idFault.isPresent()) {
-      fault(number, idFault.get() + ": " + Quoted.of(id));
+    Optional<String> idError = HostId.error(id, folderBytes);
+    if (idError.isPresent()) {
+      error(number, idError.get() + ": " + Quoted.of(id));
       return;
     }
     Integer first = firstLines.putIfAbsent(id, number);
     if (first != null) {
-      fault(number, "the host id " + Quoted.of(id) + " is already in line " + first);
+      error(number, "the host id " + Quoted.of(id) + " is already in line " + first);
     }
   }
 
   private void checkAddress(int number, String address) {
     if (address.isEmpty()) {
-      fault(number, "the hostname, field 4, is empty");
+      error(number, "the hostname, field 4, is empty");
     } else if (address.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-      fault(
+      error(
           number,
           "the hostname has a blank, a control or a non-ASCII character in it: "
               + Quoted.of(address));
     }
   }
 
-  private void fault(int line, String text) {
-    faults.add(new Fault(file, line, text));
+  private void error(int line, String text) {
+    errors.add(new ConfigError(file, line, text));
   }
 }

@@ -28,7 +28,7 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
   private final RequestQueue<T> queue;
   private final PoolHealth<C, T> health;
   private final ConnectPolicy<C, T> opener;
-  private final RestPolicy<C> rest;
+  private final QuietPeriod<C> rest;
   private boolean stopping;
   private boolean abandoned;
 
@@ -45,7 +45,7 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
     this.queue = new RequestQueue<>(limits.queue(), limits.queueTimeout());
     this.health = new PoolHealth<>(decisions, roster, health, limits, random, this::failAll);
     this.opener = new ConnectPolicy<>(decisions, roster, this.health, budget, limits.connections());
-    this.rest = new RestPolicy<>(random);
+    this.rest = new QuietPeriod<>(random);
   }
 
   /** The next thing to do, or null when all is done. */
@@ -135,7 +135,7 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
     if (needless == null && !handshake && rest.isDue(connection, now)) {
       rest.begin(connection, now);
       roster.move(connection, State.RESTING);
-      decisions.add(new Decision.Wake<>(RestPolicy.REST));
+      decisions.add(new Decision.Wake<>(QuietPeriod.REST));
     } else {
       free(connection, needless, now);
     }

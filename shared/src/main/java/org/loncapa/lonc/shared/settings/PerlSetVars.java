@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Quoted;
 import org.loncapa.lonc.shared.text.Validated;
 
@@ -51,7 +51,7 @@ public final class PerlSetVars {
    */
   public static Validated<List<SettingEntry>> read(String file, byte[] content) {
     List<SettingEntry> entries = new ArrayList<>();
-    List<Fault> faults = new ArrayList<>();
+    List<ConfigError> errors = new ArrayList<>();
     String[] lines = new String(content, StandardCharsets.ISO_8859_1).split("\n", -1);
     for (int i = 0; i < lines.length; i++) {
       Matcher matcher = LINE.matcher(lines[i]);
@@ -60,17 +60,17 @@ public final class PerlSetVars {
       }
       String name = matcher.group(1);
       if (isForTls(name)) {
-        faults.add(new Fault(file, i + 1, elsewhere(name)));
+        errors.add(new ConfigError(file, i + 1, elsewhere(name)));
       } else if (isTaken(name)) {
         String value = value(matcher.group(2).strip());
         if (value.isEmpty()) {
-          faults.add(new Fault(file, i + 1, withoutValue(name, matcher.group(2).strip())));
+          errors.add(new ConfigError(file, i + 1, withoutValue(name, matcher.group(2).strip())));
         } else {
           entries.add(new SettingEntry(name, value, file, i + 1));
         }
       }
     }
-    return faults.isEmpty() ? Validated.of(List.copyOf(entries)) : Validated.failed(faults);
+    return errors.isEmpty() ? Validated.of(List.copyOf(entries)) : Validated.failed(errors);
   }
 
   private static boolean isTaken(String name) {

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.loncapa.lonc.shared.memory.ByteArrays;
 import org.loncapa.lonc.shared.memory.MemoryBudget;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.NearestName;
 import org.loncapa.lonc.shared.text.Quoted;
 import org.loncapa.lonc.shared.text.Validated;
@@ -29,12 +29,12 @@ public final class SettingsReader {
   private static final List<String> KEYS =
       Arrays.stream(Setting.values()).map(Setting::key).toList();
 
-  private final List<Fault> faults = new ArrayList<>();
+  private final List<ConfigError> errors = new ArrayList<>();
   private final Map<Setting, Object> values = new EnumMap<>(Setting.class);
   private final Map<Setting, SettingEntry> winners = new EnumMap<>(Setting.class);
 
   /** Settings whose last entry is faulty: what was meant there is not known. */
-  private final Set<Setting> faulty = EnumSet.noneOf(Setting.class);
+  private final Set<Setting> invalid = EnumSet.noneOf(Setting.class);
 
   private SettingsReader() {}
 
@@ -51,9 +51,9 @@ public final class SettingsReader {
     reader.fits(Setting.MAX_REPLY_SIZE);
     reader.tls();
     reader.metricsHosts();
-    return reader.faults.isEmpty()
+    return reader.errors.isEmpty()
         ? Validated.of(reader.settings())
-        : Validated.failed(reader.faults);
+        : Validated.failed(reader.errors);
   }
 
   private void entry(SettingEntry entry) {
@@ -70,17 +70,17 @@ public final class SettingsReader {
                     NearestName.of(entry.key(), KEYS)
                         .map(name -> ", did you mean " + Quoted.of(name) + "?"))
             .orElse("");
-    fault(entry, "there is no setting " + Quoted.of(entry.key()) + advice);
+    error(entry, "there is no setting " + Quoted.of(entry.key()) + advice);
   }
 
   private void value(Setting setting, SettingEntry entry) {
     try {
       values.put(setting, setting.shape().parse(entry.value()));
       winners.put(setting, entry);
-      faulty.remove(setting);
+      invalid.remove(setting);
     } catch (IllegalArgumentException wrong) {
-      faulty.add(setting);
-      fault(
+      invalid.add(setting);
+      error(
           entry,
           "%s cannot be %s: %s; it must be %s"
               .formatted(
@@ -94,9 +94,9 @@ public final class SettingsReader {
     }
     if (!setting.required()) {
       values.put(setting, setting.shape().parse(setting.defaultText()));
-    } else if (!faulty.contains(setting)) {
+    } else if (!invalid.contains(setting)) {
       // Set but faulty is not missing: it has its fault already.
-      faults.add(new Fault(NOWHERE, 0, missing(setting)));
+      errors.add(new ConfigError(NOWHERE, 0, missing(setting)));
     }
   }
 
@@ -108,12 +108,12 @@ public final class SettingsReader {
 
   /** Is silent if either setting is faulty: it would compare with a value nobody meant. */
   private void notMoreThan(Setting less, Setting more) {
-    if (faulty.contains(less) || faulty.contains(more)) {
+    if (invalid.contains(less) || invalid.contains(more)) {
       return;
     }
     if ((Long) values.get(less) > (Long) values.get(more)) {
       SettingEntry place = winners.getOrDefault(less, winners.get(more));
-      fault(place, described(less) + " must not be more than " + described(more));
+      error(place, described(less) + " must not be more than " + described(more));
     }
   }
 
@@ -122,9 +122,9 @@ public final class SettingsReader {
    * host has its own part. The heap needs a little more than the bytes of the line.
    */
   private void fits(Setting line) {
-    if (faulty.contains(line)
-        || faulty.contains(Setting.MAX_REPLY_SIZE)
-        || faulty.contains(Setting.MAX_BUFFERED_BYTES)) {
+    if (invalid.contains(line)
+        || invalid.contains(Setting.MAX_REPLY_SIZE)
+        || invalid.contains(Setting.MAX_BUFFERED_BYTES)) {
       return;
     }
     long total = (Long) values.get(Setting.MAX_BUFFERED_BYTES);
@@ -132,7 +132,7 @@ public final class SettingsReader {
     long room = Math.min(MemoryBudget.leastCommon(total), MemoryBudget.maxOfOneHost(total, reply));
     if (ByteArrays.costInPieces((Long) values.get(line)) > room) {
       SettingEntry place = winners.getOrDefault(line, winners.get(Setting.MAX_BUFFERED_BYTES));
-      fault(
+      error(
           place,
           "%s must be less: one host can have %d bytes of %s, and a line of that length never fits"
               .formatted(described(line), room, described(Setting.MAX_BUFFERED_BYTES)));
@@ -157,33 +157,33 @@ public final class SettingsReader {
   /** A port or a comma would make a name that no request has. */
   private void metricsHosts() {
     String list = (String) values.get(Setting.METRICS_HOSTS);
-    if (!faulty.contains(Setting.METRICS_HOSTS)
+    if (!invalid.contains(Setting.METRICS_HOSTS)
         && !list.matches("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]| )*")) {
       String text = described(Setting.METRICS_HOSTS) + " is no list of names divided by blanks";
-      fault(winners.get(Setting.METRICS_HOSTS), text);
+      error(winners.get(Setting.METRICS_HOSTS), text);
     }
   }
 
   /** A list with commas would name no host, and every connection would go in clear. */
   private void tlsHosts() {
     String list = (String) values.get(Setting.TLS_HOSTS);
-    if (!faulty.contains(Setting.TLS_HOSTS) && list.matches(".*[,;].*")) {
+    if (!invalid.contains(Setting.TLS_HOSTS) && list.matches(".*[,;].*")) {
       String text = described(Setting.TLS_HOSTS) + " is no list of host ids divided by blanks";
-      fault(winners.get(Setting.TLS_HOSTS), text);
+      error(winners.get(Setting.TLS_HOSTS), text);
     }
   }
 
   /** The default of {@code tls} is off, so what only makes sense with TLS would go unheeded. */
   private void tlsLeftOut() {
-    if (winners.containsKey(Setting.TLS) || faulty.contains(Setting.TLS)) {
+    if (winners.containsKey(Setting.TLS) || invalid.contains(Setting.TLS)) {
       return;
     }
     Stream.of(Setting.TLS_HOSTS, Setting.TLS_TRUST, Setting.TLS_CERTIFICATE, Setting.TLS_KEY)
-        .filter(setting -> isGiven(setting) && !faulty.contains(setting))
+        .filter(setting -> isGiven(setting) && !invalid.contains(setting))
         .findFirst()
         .ifPresent(
             setting ->
-                fault(
+                error(
                     winners.get(setting),
                     described(setting)
                         + " has no effect, as tls is not set: set tls to on, or to off if"
@@ -195,8 +195,8 @@ public final class SettingsReader {
   }
 
   private void needs(Setting setting, Setting other) {
-    if (!faulty.contains(setting) && !faulty.contains(other) && !isGiven(other)) {
-      fault(
+    if (!invalid.contains(setting) && !invalid.contains(other) && !isGiven(other)) {
+      error(
           winners.get(setting), described(setting) + " needs " + other.key() + ", which is empty");
     }
   }
@@ -208,8 +208,8 @@ public final class SettingsReader {
         : "%s (%s, from %s)".formatted(setting.key(), Quoted.of(entry.value()), entry.origin());
   }
 
-  private void fault(SettingEntry place, String text) {
-    faults.add(new Fault(place.file(), place.line(), text));
+  private void error(SettingEntry place, String text) {
+    errors.add(new ConfigError(place.file(), place.line(), text));
   }
 
   private Settings settings() {

@@ -25,12 +25,12 @@ public final class NearestName {
    * {@link String#compareTo} is taken, whatever the order of {@code known}.
    */
   public static Optional<String> of(String word, Collection<String> known) {
-    int most = Math.min(Math.max(2, word.length() / 3), word.length() - 1);
+    int max = Math.min(Math.max(2, word.length() / 3), word.length() - 1);
     return known.stream()
         // First by length: a junk word of a million letters must not cost a million columns.
-        .filter(name -> Math.abs(name.length() - word.length()) <= most)
+        .filter(name -> Math.abs(name.length() - word.length()) <= max)
         .map(name -> new Candidate(name, distance(lower(word), lower(name))))
-        .filter(candidate -> candidate.distance() <= most)
+        .filter(candidate -> candidate.distance() <= max)
         .min(BEST_FIRST)
         .map(Candidate::name);
   }

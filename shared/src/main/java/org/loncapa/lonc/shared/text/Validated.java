@@ -11,14 +11,14 @@ import java.util.Objects;
  *
  * @param <T> what is read
  * @param value what was read; null exactly when there are faults
- * @param faults every fault, in the order of the file; empty when all is well
+ * @param errors every fault, in the order of the file; empty when all is well
  */
-public record Validated<T>(T value, List<Fault> faults) {
+public record Validated<T>(T value, List<ConfigError> errors) {
 
   /** Copies the faults, and refuses both a value and faults, or neither. */
   public Validated {
-    faults = List.copyOf(faults);
-    if ((value == null) == faults.isEmpty()) {
+    errors = List.copyOf(errors);
+    if ((value == null) == errors.isEmpty()) {
       throw new IllegalArgumentException("either a value or faults, not both and not neither");
     }
   }
@@ -29,12 +29,12 @@ public record Validated<T>(T value, List<Fault> faults) {
   }
 
   /** Returns a reading that failed; {@code faults} must not be empty. */
-  public static <T> Validated<T> failed(List<Fault> faults) {
-    return new Validated<>(null, faults);
+  public static <T> Validated<T> failed(List<ConfigError> errors) {
+    return new Validated<>(null, errors);
   }
 
   /** Returns whether there is a value. */
   public boolean ok() {
-    return faults.isEmpty();
+    return errors.isEmpty();
   }
 }

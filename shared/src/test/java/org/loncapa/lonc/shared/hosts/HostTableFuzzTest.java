@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.loncapa.lonc.shared.fuzz.Corpus;
 import org.loncapa.lonc.shared.fuzz.Mutator;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Validated;
 
 /** Tables as they may be found, written by people and by programs that broke off. */
@@ -50,7 +50,7 @@ class HostTableFuzzTest {
   @Test
   void everyTableOfTheCorpusIsRefusedWithFaultsThatCanBeShown() {
     for (String table : Corpus.read("hosts-tab")) {
-      assertThat(check(table).faults()).as(table).isNotEmpty();
+      assertThat(check(table).errors()).as(table).isNotEmpty();
     }
   }
 
@@ -77,10 +77,10 @@ class HostTableFuzzTest {
   private static Validated<HostTable> check(String table) {
     Validated<HostTable> read = HostTableReader.read(FILE, table.getBytes(ISO_8859_1), FOLDER);
     String[] lines = table.split("\n", -1);
-    for (Fault fault : read.faults()) {
-      assertThat(fault.file()).isEqualTo(FILE);
-      assertThat(fault.line()).as("%s in %s", fault, table).isBetween(1, lines.length);
-      assertThat(fault.text()).matches("[ -~]{1,300}");
+    for (ConfigError error : read.errors()) {
+      assertThat(error.file()).isEqualTo(FILE);
+      assertThat(error.line()).as("%s in %s", error, table).isBetween(1, lines.length);
+      assertThat(error.text()).matches("[ -~]{1,300}");
     }
     if (read.ok()) {
       checkWhole(read.value(), lines);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Validated;
 
 class HostTableReaderTest {
@@ -24,15 +24,15 @@ class HostTableReaderTest {
     assertThat(host.domain()).isEqualTo("msu");
     assertThat(host.role()).isEqualTo(Role.LIBRARY);
     assertThat(host.address()).isEqualTo("zeus.lite.msu.edu");
-    assertThat(host.rest()).containsExactly("35.8.63.51");
+    assertThat(host.extraFields()).containsExactly("35.8.63.51");
     assertThat(host.line()).isEqualTo(1);
   }
 
   @Test
   void readsAHostWithoutMoreThanFourFieldsAndWithManyMore() {
-    assertThat(table("a:msu:access:h").hosts().get(0).rest()).isEmpty();
-    assertThat(table("a:msu:access:h:").hosts().get(0).rest()).containsExactly("");
-    assertThat(table("a:msu:access:h:ip:https:").hosts().get(0).rest())
+    assertThat(table("a:msu:access:h").hosts().get(0).extraFields()).isEmpty();
+    assertThat(table("a:msu:access:h:").hosts().get(0).extraFields()).containsExactly("");
+    assertThat(table("a:msu:access:h:ip:https:").hosts().get(0).extraFields())
         .containsExactly("ip", "https", "");
   }
 
@@ -47,7 +47,7 @@ class HostTableReaderTest {
   void dropsACarriageReturnAtTheEndOfALine() {
     HostTable table = table("a:msu:library:h1\r\n\r\n#x\r\nb:msu:access:h2:ip\r\n");
     assertThat(table.get("a").orElseThrow().address()).isEqualTo("h1");
-    assertThat(table.get("b").orElseThrow().rest()).containsExactly("ip");
+    assertThat(table.get("b").orElseThrow().extraFields()).containsExactly("ip");
   }
 
   @Test
@@ -69,13 +69,13 @@ class HostTableReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"x", "a:msu", "a:msu:library", " # a comment must begin the line"})
   void refusesTooFewFields(String line) {
-    assertThat(onlyFault(line)).contains("of the 4 fields");
+    assertThat(onlyError(line)).contains("of the 4 fields");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Library", " library", "lib", "library "})
   void refusesAnUnknownRole(String role) {
-    assertThat(onlyFault("a:msu:" + role + ":h")).contains("neither library nor access");
+    assertThat(onlyError("a:msu:" + role + ":h")).contains("neither library nor access");
   }
 
   @ParameterizedTest
@@ -90,46 +90,46 @@ class HostTableReaderTest {
     "a b, blank",
   })
   void refusesABadHostId(String id, String why) {
-    assertThat(onlyFault(id + ":msu:library:h")).contains(why);
+    assertThat(onlyError(id + ":msu:library:h")).contains(why);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 9, 13, 27, 127, 128, 233, 255})
   void refusesControlAndNonAsciiCharactersInIdAndHostname(int code) {
-    assertThat(onlyFault("a" + (char) code + "b:msu:library:h")).contains("host id has a blank");
-    assertThat(onlyFault("a:msu:library:h" + (char) code + "i")).contains("hostname has a blank");
+    assertThat(onlyError("a" + (char) code + "b:msu:library:h")).contains("host id has a blank");
+    assertThat(onlyError("a:msu:library:h" + (char) code + "i")).contains("hostname has a blank");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {" h", "h ", "h i", "\th"})
   void refusesBlanksInAndAroundTheHostname(String address) {
-    assertThat(onlyFault("a:msu:library:" + address)).contains("hostname has a blank");
+    assertThat(onlyError("a:msu:library:" + address)).contains("hostname has a blank");
   }
 
   @Test
   void refusesAnEmptyHostname() {
-    assertThat(onlyFault("a:msu:library:")).contains("hostname, field 4, is empty");
-    assertThat(onlyFault("a:msu:library::35.8.63.51")).contains("hostname, field 4, is empty");
+    assertThat(onlyError("a:msu:library:")).contains("hostname, field 4, is empty");
+    assertThat(onlyError("a:msu:library::35.8.63.51")).contains("hostname, field 4, is empty");
   }
 
   @Test
   void refusesASecondLineForAHostAndNamesTheFirst() {
-    List<Fault> faults = faults("a:msu:library:h\n#\na:msu:access:i\na:sfu:access:j\n");
-    assertThat(faults).extracting(Fault::line).containsExactly(3, 4);
-    assertThat(faults).allMatch(fault -> fault.text().endsWith("already in line 1"));
+    List<ConfigError> errors = errors("a:msu:library:h\n#\na:msu:access:i\na:sfu:access:j\n");
+    assertThat(errors).extracting(ConfigError::line).containsExactly(3, 4);
+    assertThat(errors).allMatch(error -> error.text().endsWith("already in line 1"));
   }
 
   @Test
   void refusesIdsWhosePathIsTooLongForASocket() {
-    int room = HostId.MOST_PATH_BYTES - FOLDER.length() - 1;
+    int room = HostId.MAX_PATH_BYTES - FOLDER.length() - 1;
     assertThat(table("x".repeat(room) + ":msu:library:h").size()).isEqualTo(1);
-    assertThat(onlyFault("x".repeat(room + 1) + ":msu:library:h"))
+    assertThat(onlyError("x".repeat(room + 1) + ":msu:library:h"))
         .contains("room for " + room + ":");
   }
 
   @Test
   void doesNotCountSlashesAtTheEndOfTheFolder() {
-    int room = HostId.MOST_PATH_BYTES - FOLDER.length() - 1;
+    int room = HostId.MAX_PATH_BYTES - FOLDER.length() - 1;
     String line = "x".repeat(room) + ":msu:library:h";
     assertThat(HostTableReader.read("hosts.tab", bytes(line), FOLDER + "//").ok()).isTrue();
   }
@@ -139,15 +139,15 @@ class HostTableReaderTest {
     String longest = "/" + "f".repeat(90);
     assertThat(HostTableReader.read("hosts.tab", bytes(GOOD), longest).ok()).isTrue();
     Validated<HostTable> read = HostTableReader.read("hosts.tab", bytes(GOOD + "x"), longest + "f");
-    assertThat(read.faults()).extracting(Fault::line).containsExactly(0, 2);
-    assertThat(read.faults().get(0).text()).contains("92 bytes").contains("91");
+    assertThat(read.errors()).extracting(ConfigError::line).containsExactly(0, 2);
+    assertThat(read.errors().get(0).text()).contains("92 bytes").contains("91");
   }
 
   @Test
   void reportsEveryFaultOfALineAndOfTheFile() {
-    List<Fault> faults = faults("delayed:msu:boss:\n" + GOOD + "x\n/:m:access:h\n");
-    assertThat(faults).extracting(Fault::line).containsExactly(1, 1, 1, 3, 4);
-    assertThat(faults).extracting(Fault::file).containsOnly("hosts.tab");
+    List<ConfigError> errors = errors("delayed:msu:boss:\n" + GOOD + "x\n/:m:access:h\n");
+    assertThat(errors).extracting(ConfigError::line).containsExactly(1, 1, 1, 3, 4);
+    assertThat(errors).extracting(ConfigError::file).containsOnly("hosts.tab");
   }
 
   @Test
@@ -157,8 +157,8 @@ class HostTableReaderTest {
       String junk = junk(random);
       Validated<HostTable> read = HostTableReader.read("hosts.tab", bytes(junk), FOLDER);
       int lines = junk.split("\n", -1).length;
-      assertThat(read.faults()).allMatch(fault -> fault.line() >= 1 && fault.line() <= lines);
-      assertThat(read.faults()).allMatch(fault -> fault.toString().matches("[ -~]+"));
+      assertThat(read.errors()).allMatch(error -> error.line() >= 1 && error.line() <= lines);
+      assertThat(read.errors()).allMatch(error -> error.toString().matches("[ -~]+"));
       assertThat(read.ok()).isEqualTo(read.value() != null);
     }
   }
@@ -179,19 +179,19 @@ class HostTableReaderTest {
 
   private static HostTable table(String content) {
     Validated<HostTable> read = HostTableReader.read("hosts.tab", bytes(content), FOLDER);
-    assertThat(read.faults()).isEmpty();
+    assertThat(read.errors()).isEmpty();
     return read.value();
   }
 
-  private static List<Fault> faults(String content) {
-    return HostTableReader.read("hosts.tab", bytes(content), FOLDER).faults();
+  private static List<ConfigError> errors(String content) {
+    return HostTableReader.read("hosts.tab", bytes(content), FOLDER).errors();
   }
 
   /** Puts the line between good ones and returns the text of its one fault. */
-  private static String onlyFault(String line) {
-    List<Fault> faults = faults(GOOD + line + "\nmsul2:msu:access:other\n");
-    assertThat(faults).extracting(Fault::line).containsExactly(2);
-    return faults.get(0).text();
+  private static String onlyError(String line) {
+    List<ConfigError> errors = errors(GOOD + line + "\nmsul2:msu:access:other\n");
+    assertThat(errors).extracting(ConfigError::line).containsExactly(2);
+    return errors.get(0).text();
   }
 
   private static byte[] bytes(String text) {

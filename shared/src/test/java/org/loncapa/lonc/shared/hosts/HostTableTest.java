@@ -77,7 +77,9 @@ class HostTableTest {
   void countsAChangeOfAnyFieldButTheLineNumberAsAChange() {
     HostId id = new HostId("a");
     HostEntry entry = new HostEntry(id, "msu", Role.LIBRARY, "a.example", List.of("x"), 1);
-    assertThat(entry.sameAs(new HostEntry(id, "msu", Role.LIBRARY, "a.example", List.of("x"), 5)))
+    assertThat(
+            entry.hasSameFields(
+                new HostEntry(id, "msu", Role.LIBRARY, "a.example", List.of("x"), 5)))
         .isTrue();
     assertThat(
             List.of(
@@ -86,7 +88,7 @@ class HostTableTest {
                 new HostEntry(id, "msu", Role.ACCESS, "a.example", List.of("x"), 1),
                 new HostEntry(id, "msu", Role.LIBRARY, "b.example", List.of("x"), 1),
                 new HostEntry(id, "msu", Role.LIBRARY, "a.example", List.of(), 1)))
-        .noneMatch(entry::sameAs);
+        .noneMatch(entry::hasSameFields);
   }
 
   @Test

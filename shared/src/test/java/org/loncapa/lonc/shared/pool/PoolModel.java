@@ -33,7 +33,7 @@ final class PoolModel {
   final IdleModel idle = new IdleModel();
   final List<FakeConnection> busy = new ArrayList<>();
   final List<FakeConnection> closing = new ArrayList<>();
-  final RestModel rest = new RestModel();
+  final QuietPeriodModel rest = new QuietPeriodModel();
 
   /** The transaction that goes straight to an idle connection, or fails straight away. */
   private FakeTransaction direct;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.loncapa.lonc.shared.fuzz.Corpus;
 import org.loncapa.lonc.shared.fuzz.Mutator;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Validated;
 
 /** Configuration files of a web server, in which six lines are meant for us. */
@@ -67,10 +67,10 @@ class PerlSetVarsFuzzTest {
   private static boolean check(String content) {
     Validated<List<SettingEntry>> read = PerlSetVars.read(FILE, content.getBytes(ISO_8859_1));
     String[] lines = content.split("\n", -1);
-    for (Fault fault : read.faults()) {
-      assertThat(fault.line()).isBetween(1, lines.length);
-      assertThat(lines[fault.line() - 1]).contains("PerlSetVar");
-      assertThat(fault.text()).matches("[ -~]{1,300}");
+    for (ConfigError error : read.errors()) {
+      assertThat(error.line()).isBetween(1, lines.length);
+      assertThat(lines[error.line() - 1]).contains("PerlSetVar");
+      assertThat(error.text()).matches("[ -~]{1,300}");
     }
     int last = 0;
     for (SettingEntry entry : read.ok() ? read.value() : List.<SettingEntry>of()) {

@@ -9,7 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Validated;
 
 class PerlSetVarsTest {
@@ -42,11 +42,11 @@ class PerlSetVarsTest {
     Validated<List<SettingEntry>> read =
         PerlSetVars.read(
             "loncapa.conf", ("\nPerlSetVar " + setting).getBytes(StandardCharsets.US_ASCII));
-    assertThat(read.faults())
+    assertThat(read.errors())
         .singleElement()
         .asString()
         .startsWithIgnoringCase("loncapa.conf:2: PerlSetVar t");
-    assertThat(read.faults().get(0).text()).endsWith("settings of TLS belong into lonc.yaml");
+    assertThat(read.errors().get(0).text()).endsWith("settings of TLS belong into lonc.yaml");
   }
 
   @ParameterizedTest
@@ -103,15 +103,15 @@ class PerlSetVarsTest {
   void reportsANameWithoutValue(String value) {
     Validated<List<SettingEntry>> read = read("\nPerlSetVar lonHostID" + value + "\n");
     assertThat(read.value()).isNull();
-    assertThat(read.faults()).extracting(Fault::line).containsExactly(2);
-    assertThat(read.faults().get(0).toString())
+    assertThat(read.errors()).extracting(ConfigError::line).containsExactly(2);
+    assertThat(read.errors().get(0).toString())
         .startsWith("loncapa.conf:2: PerlSetVar lonHostID has no value");
   }
 
   @Test
   void reportsEveryFault() {
-    assertThat(read("PerlSetVar lonTabDir\nPerlSetVar londPort 1\nPerlSetVar lonDaemons").faults())
-        .extracting(Fault::line)
+    assertThat(read("PerlSetVar lonTabDir\nPerlSetVar londPort 1\nPerlSetVar lonDaemons").errors())
+        .extracting(ConfigError::line)
         .containsExactly(1, 3);
   }
 
@@ -128,8 +128,8 @@ class PerlSetVarsTest {
       }
       Validated<List<SettingEntry>> read = read(junk.toString());
       int lines = junk.toString().split("\n", -1).length;
-      assertThat(read.faults()).allMatch(fault -> fault.line() >= 1 && fault.line() <= lines);
-      assertThat(read.faults()).allMatch(fault -> fault.toString().matches("[ -~]+"));
+      assertThat(read.errors()).allMatch(error -> error.line() >= 1 && error.line() <= lines);
+      assertThat(read.errors()).allMatch(error -> error.toString().matches("[ -~]+"));
     }
   }
 
@@ -139,7 +139,7 @@ class PerlSetVarsTest {
 
   private static List<SettingEntry> entries(String content) {
     Validated<List<SettingEntry>> read = read(content);
-    assertThat(read.faults()).isEmpty();
+    assertThat(read.errors()).isEmpty();
     return read.value();
   }
 

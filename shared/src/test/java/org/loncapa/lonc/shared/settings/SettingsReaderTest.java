@@ -12,7 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Validated;
 
 class SettingsReaderTest {
@@ -44,37 +44,37 @@ class SettingsReaderTest {
   void refusesABadValueNamingKeyValueAndWhatIsAllowed(
       String key, String value, String why, String allowed) {
     Validated<Settings> read = read(entry(key, value, 9));
-    assertThat(read.faults()).extracting(Fault::line).containsExactly(9);
-    assertThat(read.faults().get(0).toString())
+    assertThat(read.errors()).extracting(ConfigError::line).containsExactly(9);
+    assertThat(read.errors().get(0).toString())
         .startsWith("lonc.yaml:9: " + key + " cannot be \"")
         .contains(value.replace('\u00fc', '?'), why, allowed);
   }
 
   @Test
   void refusesAnUnknownKeyAndNamesTheNearest() {
-    assertThat(onlyFault(entry("maxConections", "5", 3)))
+    assertThat(onlyError(entry("maxConections", "5", 3)))
         .isEqualTo(
             "lonc.yaml:3: there is no setting \"maxConections\", did you mean \"maxConnections\"?");
-    assertThat(onlyFault(entry("lonhostid", "x", 3))).endsWith("did you mean \"lonHostID\"?");
-    assertThat(onlyFault(entry("pruneAfter", "5s", 3)))
+    assertThat(onlyError(entry("lonhostid", "x", 3))).endsWith("did you mean \"lonHostID\"?");
+    assertThat(onlyError(entry("pruneAfter", "5s", 3)))
         .endsWith("there is no setting \"pruneAfter\": it is now called \"idleTimeout\"");
-    assertThat(onlyFault(entry("colour", "5", 3)))
+    assertThat(onlyError(entry("colour", "5", 3)))
         .isEqualTo("lonc.yaml:3: there is no setting \"colour\"");
   }
 
   @Test
   void namesWhatIsMissingAndWhereToSetIt() {
-    List<Fault> faults = SettingsReader.read(List.of()).faults();
-    assertThat(faults).hasSize(5).allMatch(f -> f.line() == 0 && f.file().equals("settings"));
-    assertThat(faults.get(0).text())
+    List<ConfigError> errors = SettingsReader.read(List.of()).errors();
+    assertThat(errors).hasSize(5).allMatch(f -> f.line() == 0 && f.file().equals("settings"));
+    assertThat(errors.get(0).text())
         .startsWith("lonHostID is not set")
         .contains("PerlSetVar lonHostID", "lonc.yaml", "LONC_LON_HOST_ID");
   }
 
   @Test
   void doesNotCallAFaultyValueMissing() {
-    assertThat(SettingsReader.read(List.of(entry("lonTabDir", "x", 1))).faults())
-        .filteredOn(fault -> fault.text().startsWith("lonTabDir"))
+    assertThat(SettingsReader.read(List.of(entry("lonTabDir", "x", 1))).errors())
+        .filteredOn(error -> error.text().startsWith("lonTabDir"))
         .hasSize(1);
   }
 
@@ -86,7 +86,7 @@ class SettingsReaderTest {
     "probeMax, 4s, probeMin (5s",
   })
   void refusesALimitBeyondTheOneAboveIt(String key, String value, String other) {
-    assertThat(onlyFault(entry(key, value, 6)))
+    assertThat(onlyError(entry(key, value, 6)))
         .startsWith("lonc.yaml:6: ")
         .contains("must not be more than", key + " (\"" + value + "\", from lonc.yaml:6)", other)
         .contains("the default");
@@ -101,7 +101,7 @@ class SettingsReaderTest {
     "maxRequestSize, 65MiB",
   })
   void refusesALineThatNeverFits(String key, String value) {
-    assertThat(onlyFault(entry(key, value, 6)))
+    assertThat(onlyError(entry(key, value, 6)))
         .startsWith("lonc.yaml:6: " + key + " (\"" + value + "\", from lonc.yaml:6) must be less: ")
         .contains("maxBufferedBytes (128MiB, the default)", "never fits");
   }
@@ -109,13 +109,13 @@ class SettingsReaderTest {
   @ParameterizedTest
   @CsvSource({"maxReplySize, 95MiB", "maxRequestSize, 64MiB"})
   void allowsALineThatFits(String key, String value) {
-    assertThat(read(entry(key, value, 6)).faults()).isEmpty();
+    assertThat(read(entry(key, value, 6)).errors()).isEmpty();
   }
 
   @Test
   void refusesATotalInWhichTheLongestReplyNeverFits() {
-    assertThat(read(entry("maxBufferedBytes", "85MiB", 2)).faults())
-        .extracting(Fault::text)
+    assertThat(read(entry("maxBufferedBytes", "85MiB", 2)).errors())
+        .extracting(ConfigError::text)
         .singleElement()
         .asString()
         .startsWith("maxReplySize (64MiB, the default) must be less: ");
@@ -123,8 +123,8 @@ class SettingsReaderTest {
 
   @Test
   void reportsBothBoundsThatExceedTheWhole() {
-    assertThat(read(entry("maxBufferedBytes", "1MiB", 2)).faults())
-        .extracting(Fault::text)
+    assertThat(read(entry("maxBufferedBytes", "1MiB", 2)).errors())
+        .extracting(ConfigError::text)
         .satisfiesExactly(
             text -> assertThat(text).startsWith("maxRequestSize"),
             text -> assertThat(text).startsWith("maxReplySize"));
@@ -144,29 +144,29 @@ class SettingsReaderTest {
             entry("maxTries", "5", 2),
             entry("x", "y", 3),
             entry("retryMin", "1h", 4));
-    assertThat(read.faults()).extracting(Fault::line).containsExactly(1, 3, 4);
+    assertThat(read.errors()).extracting(ConfigError::line).containsExactly(1, 3, 4);
   }
 
   @Test
   void comparesARelationByTheValueThatWins() {
-    assertThat(read(entry("retryMin", "9", 1), entry("retryMin", "3s", 2)).faults())
-        .extracting(Fault::line)
+    assertThat(read(entry("retryMin", "9", 1), entry("retryMin", "3s", 2)).errors())
+        .extracting(ConfigError::line)
         .containsExactly(1, 2);
-    assertThat(read(entry("retryMin", "3s", 1), entry("retryMin", "9", 2)).faults())
-        .extracting(Fault::line)
+    assertThat(read(entry("retryMin", "3s", 1), entry("retryMin", "9", 2)).errors())
+        .extracting(ConfigError::line)
         .containsExactly(2);
   }
 
   @Test
   void namesForMetricsAreNamesAndNothingElse() {
     for (String list : List.of("", "a.example", " a.example  b 192.0.2.1 [2001:db8::1] ")) {
-      assertThat(read(entry("metricsHosts", list, 1)).faults()).as(list).isEmpty();
+      assertThat(read(entry("metricsHosts", list, 1)).errors()).as(list).isEmpty();
     }
     for (String list : List.of("a,b", "a:9663", "http://a/", "a;b", "::1", "[x]", "*.a", "a/b")) {
-      assertThat(read(entry("metricsHosts", list, 1)).faults())
+      assertThat(read(entry("metricsHosts", list, 1)).errors())
           .as(list)
           .singleElement()
-          .extracting(Fault::text)
+          .extracting(ConfigError::text)
           .asString()
           .contains("metricsHosts", "is no list of names divided by blanks");
     }
@@ -181,9 +181,9 @@ class SettingsReaderTest {
         entries.add(entry(randomKey(random), randomValue(random), line));
       }
       Validated<Settings> read = SettingsReader.read(entries);
-      assertThat(read.faults())
+      assertThat(read.errors())
           .allMatch(f -> f.file().equals("settings") ? f.line() == 0 : f.line() >= 1);
-      assertThat(read.faults()).allMatch(fault -> fault.toString().matches("[ -~]+"));
+      assertThat(read.errors()).allMatch(error -> error.toString().matches("[ -~]+"));
     }
   }
 
@@ -203,9 +203,9 @@ class SettingsReaderTest {
     return value.toString();
   }
 
-  private static String onlyFault(SettingEntry entry) {
-    List<Fault> faults = read(entry).faults();
-    assertThat(faults).hasSize(1);
-    return faults.get(0).toString();
+  private static String onlyError(SettingEntry entry) {
+    List<ConfigError> errors = read(entry).errors();
+    assertThat(errors).hasSize(1);
+    return errors.get(0).toString();
   }
 }

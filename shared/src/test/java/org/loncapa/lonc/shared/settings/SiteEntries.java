@@ -32,7 +32,7 @@ final class SiteEntries {
 
   static Settings settings(SettingEntry... entries) {
     Validated<Settings> read = read(entries);
-    assertThat(read.faults()).isEmpty();
+    assertThat(read.errors()).isEmpty();
     return read.value();
   }
 }

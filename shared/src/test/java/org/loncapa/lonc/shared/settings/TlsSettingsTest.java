@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 
 class TlsSettingsTest {
   private static final SettingEntry ON = entry("tls", "on", 1);
@@ -36,41 +36,41 @@ class TlsSettingsTest {
 
   @Test
   void tlsNeedsToKnowWhomToTrust() {
-    assertThat(faults(ON))
+    assertThat(errors(ON))
         .containsExactly(
             "lonc.yaml:1: tls (\"on\", from lonc.yaml:1) needs tlsTrust, which is empty");
-    assertThat(faults(ON, entry("tlsTrust", "", 2))).hasSize(1);
-    assertThat(faults(OFF, TRUST)).isEmpty();
+    assertThat(errors(ON, entry("tlsTrust", "", 2))).hasSize(1);
+    assertThat(errors(OFF, TRUST)).isEmpty();
   }
 
   @Test
   void aCertificateNeedsItsKeyAndAKeyItsCertificateEvenWithoutTls() {
-    assertThat(faults(OFF, entry("tlsCertificate", "/c", 4)))
+    assertThat(errors(OFF, entry("tlsCertificate", "/c", 4)))
         .containsExactly(
             "lonc.yaml:4: tlsCertificate (\"/c\", from lonc.yaml:4) needs tlsKey, which is empty");
-    assertThat(faults(OFF, entry("tlsKey", "/k", 4))).hasSize(1);
-    assertThat(faults(OFF, entry("tlsKey", "/k", 4), entry("tlsCertificate", "/c", 5))).isEmpty();
+    assertThat(errors(OFF, entry("tlsKey", "/k", 4))).hasSize(1);
+    assertThat(errors(OFF, entry("tlsKey", "/k", 4), entry("tlsCertificate", "/c", 5))).isEmpty();
   }
 
   @Test
   void aFaultyFileHasItsOwnFaultOnly() {
-    assertThat(faults(ON, entry("tlsTrust", "ca.pem", 2)))
+    assertThat(errors(ON, entry("tlsTrust", "ca.pem", 2)))
         .singleElement()
         .asString()
         .contains("tlsTrust cannot be \"ca.pem\"", "begin with a slash", "full path of a file");
-    assertThat(faults(OFF, entry("tlsKey", "k", 4), entry("tlsCertificate", "/c", 5))).hasSize(1);
+    assertThat(errors(OFF, entry("tlsKey", "k", 4), entry("tlsCertificate", "/c", 5))).hasSize(1);
   }
 
   /** Each would name no host, or another one, and its connections would go in clear. */
   @ParameterizedTest
   @ValueSource(strings = {"sim1,sim2", "sim1, sim2", "sim1 ,sim2", "sim1;sim2", ",", "sim1,"})
   void aListThatIsNotDividedByBlanksIsAFault(String list) {
-    assertThat(faults(ON, TRUST, entry("tlsHosts", list, 3)))
+    assertThat(errors(ON, TRUST, entry("tlsHosts", list, 3)))
         .singleElement()
         .asString()
         .startsWith("lonc.yaml:3: tlsHosts (\"" + list)
         .endsWith("is no list of host ids divided by blanks");
-    assertThat(faults(OFF, entry("tlsHosts", list, 3))).hasSize(1);
+    assertThat(errors(OFF, entry("tlsHosts", list, 3))).hasSize(1);
   }
 
   /** They are given because connections are to be secured. */
@@ -78,24 +78,24 @@ class TlsSettingsTest {
   @ValueSource(strings = {"tlsHosts=sim1", "tlsTrust=/ca.pem"})
   void whatOnlyMakesSenseWithTlsIsAFaultWhereTlsIsNotSet(String given) {
     String[] parts = given.split("=");
-    assertThat(faults(entry(parts[0], parts[1], 3)))
+    assertThat(errors(entry(parts[0], parts[1], 3)))
         .singleElement()
         .asString()
         .startsWith("lonc.yaml:3: " + parts[0])
         .contains("has no effect, as tls is not set");
-    assertThat(faults(OFF, entry(parts[0], parts[1], 3))).isEmpty();
-    assertThat(faults(entry(parts[0], "", 3))).isEmpty();
+    assertThat(errors(OFF, entry(parts[0], parts[1], 3))).isEmpty();
+    assertThat(errors(entry(parts[0], "", 3))).isEmpty();
   }
 
   @Test
   void aCertificateAndItsKeyWithoutTlsAreOneFault() {
-    assertThat(faults(entry("tlsCertificate", "/c", 4), entry("tlsKey", "/k", 5))).hasSize(1);
+    assertThat(errors(entry("tlsCertificate", "/c", 4), entry("tlsKey", "/k", 5))).hasSize(1);
   }
 
   @Test
   void aMisspeltTlsIsNotTakenForOneThatIsMissing() {
-    assertThat(faults(entry("tls", "onn", 1), TRUST)).hasSize(1);
-    assertThat(faults(entry("TLS", "on", 1), TRUST)).hasSize(2);
+    assertThat(errors(entry("tls", "onn", 1), TRUST)).hasSize(1);
+    assertThat(errors(entry("TLS", "on", 1), TRUST)).hasSize(2);
   }
 
   @Test
@@ -119,7 +119,7 @@ class TlsSettingsTest {
     assertThat(TlsHosts.chosenAnew(settings(ON, TRUST), one)).isTrue();
   }
 
-  private static List<String> faults(SettingEntry... entries) {
-    return read(entries).faults().stream().map(Fault::toString).toList();
+  private static List<String> errors(SettingEntry... entries) {
+    return read(entries).errors().stream().map(ConfigError::toString).toList();
   }
 }

@@ -72,15 +72,15 @@ final class ChangeCommands {
   int reload() throws CliFailure {
     boolean force = session.args().has(CliOption.FORCE);
     Map<String, Object> reply = session.ask(Addresses.RELOAD, Map.of("force", force));
-    List<String> faults = JsonView.texts(reply, "faults");
+    List<String> errors = JsonView.texts(reply, "faults");
     if (session.json()) {
       session.print(reply);
     } else {
       JsonView.texts(reply, "warnings").forEach(text -> session.screen().say("warning: " + text));
-      faults.forEach(session.screen()::say);
-      say(faults.isEmpty() ? counts(reply) : "nothing was changed");
+      errors.forEach(session.screen()::say);
+      say(errors.isEmpty() ? counts(reply) : "nothing was changed");
     }
-    return (faults.isEmpty() ? ExitCode.OK : ExitCode.FAILED).code();
+    return (errors.isEmpty() ? ExitCode.OK : ExitCode.FAILED).code();
   }
 
   private static String counts(Map<String, Object> reply) {

@@ -36,10 +36,10 @@ final class ConfigCheck {
     try {
       Process check = new ProcessBuilder(command).start();
       check.getOutputStream().close();
-      CompletableFuture<List<String>> faults =
+      CompletableFuture<List<String>> errors =
           CompletableFuture.supplyAsync(() -> lines(check.getErrorStream()));
       List<String> said = lines(check.getInputStream());
-      tell(session, said, faults.join(), check.waitFor());
+      tell(session, said, errors.join(), check.waitFor());
       return check.waitFor();
     } catch (IOException e) {
       throw new CliFailure(ExitCode.OS, "lonc cannot be started: " + e.getMessage());
@@ -56,16 +56,16 @@ final class ConfigCheck {
         .toList();
   }
 
-  private static void tell(Session session, List<String> said, List<String> faults, int code) {
+  private static void tell(Session session, List<String> said, List<String> errors, int code) {
     if (session.json()) {
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("version", 1);
       answer.put("ok", code == 0);
-      answer.put("lines", Stream.concat(faults.stream(), said.stream()).toList());
+      answer.put("lines", Stream.concat(errors.stream(), said.stream()).toList());
       session.print(answer);
       return;
     }
-    faults.forEach(line -> session.screen().err().print(line + "\n"));
+    errors.forEach(line -> session.screen().err().print(line + "\n"));
     session.screen().err().flush();
     said.forEach(session.screen()::line);
   }

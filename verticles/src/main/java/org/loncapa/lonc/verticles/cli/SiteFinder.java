@@ -116,7 +116,7 @@ final class SiteFinder {
       if (read.ok()) {
         return read.value();
       }
-      throw new CliFailure(ExitCode.UNAVAILABLE, read.faults().get(0).toString());
+      throw new CliFailure(ExitCode.UNAVAILABLE, read.errors().get(0).toString());
     } catch (IOException e) {
       throw new CliFailure(ExitCode.UNAVAILABLE, "cannot read " + file + ": " + e.getMessage());
     }

@@ -15,7 +15,7 @@ import org.loncapa.lonc.shared.control.ControlRequest;
 import org.loncapa.lonc.shared.control.DaemonStatus;
 import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.control.RefusedException;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -159,7 +159,7 @@ final class ControlService {
 
   private static JsonObject report(ReloadReport report) {
     return versioned()
-        .put("faults", new JsonArray(report.faults().stream().map(Fault::toString).toList()))
+        .put("faults", new JsonArray(report.errors().stream().map(ConfigError::toString).toList()))
         .put("added", new JsonArray(report.added()))
         .put("gone", new JsonArray(report.gone()))
         .put("changed", new JsonArray(report.changed()))

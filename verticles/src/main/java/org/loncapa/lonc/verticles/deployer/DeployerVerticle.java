@@ -7,8 +7,8 @@ import io.vertx.core.VerticleBase;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.loncapa.lonc.shared.hosts.TableSettling;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.hosts.TableDebouncer;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.verticles.host.StatusCodec;
 import org.loncapa.lonc.verticles.io.LoopTicker;
 import org.loncapa.lonc.verticles.logging.LogMarkers;
@@ -69,11 +69,11 @@ public final class DeployerVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     files = new SiteFiles(vertx, config(), surroundings);
-    return files.read().compose(read -> read.ok() ? serve(read.value()) : faults(read.faults()));
+    return files.read().compose(read -> read.ok() ? serve(read.value()) : errors(read.errors()));
   }
 
-  private static Future<Void> faults(List<Fault> faults) {
-    return Future.failedFuture(new StartFailure.ConfigFaults(faults));
+  private static Future<Void> errors(List<ConfigError> errors) {
+    return Future.failedFuture(new StartFailure.ConfigErrors(errors));
   }
 
   private Future<Void> serve(Site site) {
@@ -142,7 +142,7 @@ public final class DeployerVerticle extends VerticleBase {
   }
 
   private Future<Void> untilAgreed() {
-    return vertx.timer(TableSettling.AGREED_AFTER, TimeUnit.NANOSECONDS).mapEmpty();
+    return vertx.timer(TableDebouncer.CONFIRM_AFTER, TimeUnit.NANOSECONDS).mapEmpty();
   }
 
   private Future<Void> writePidFile(Site site) {

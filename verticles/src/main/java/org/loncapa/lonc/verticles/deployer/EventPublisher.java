@@ -18,7 +18,7 @@ final class EventPublisher {
 
   /** A reload is over; it may have changed nothing because of faults. */
   void reloaded(ReloadReport report) {
-    boolean ok = report.faults().isEmpty();
+    boolean ok = report.errors().isEmpty();
     String text =
         ok
             ? "%d hosts added, %d gone, %d changed, %d untouched"
@@ -27,7 +27,7 @@ final class EventPublisher {
                     report.gone().size(),
                     report.changed().size(),
                     report.untouched())
-            : "not reloaded: " + report.faults().get(0);
+            : "not reloaded: " + report.errors().get(0);
     lastReload = new Reloaded(WallClock.millis() / 1000.0, ok, text);
     publish("reload", null, ok ? "done" : "faults", text);
   }

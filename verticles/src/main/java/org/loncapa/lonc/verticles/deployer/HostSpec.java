@@ -28,7 +28,7 @@ record HostSpec(Settings settings, HostEntry entry, Optional<TlsConfig> tls) {
    * line's host, port, or with other keys. What is known of the host's health then holds no more.
    */
   boolean reachesDifferently(HostSpec other) {
-    return !entry.sameAs(other.entry)
+    return !entry.hasSameFields(other.entry)
         || settings.number(Setting.LOND_PORT) != other.settings.number(Setting.LOND_PORT)
         || !tls.equals(other.tls);
   }

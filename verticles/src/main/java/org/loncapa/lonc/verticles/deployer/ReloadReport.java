@@ -3,12 +3,12 @@ package org.loncapa.lonc.verticles.deployer;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 
 /**
  * What a reload came to.
  *
- * @param faults why nothing was changed; empty when all is as the files say
+ * @param errors why nothing was changed; empty when all is as the files say
  * @param added hosts deployed
  * @param gone hosts retired
  * @param changed hosts replaced
@@ -16,22 +16,22 @@ import org.loncapa.lonc.shared.text.Fault;
  * @param warnings what takes a restart, and the like
  */
 record ReloadReport(
-    List<Fault> faults,
+    List<ConfigError> errors,
     List<String> added,
     List<String> gone,
     List<String> changed,
     int untouched,
     List<String> warnings) {
-  static ReloadReport failed(List<Fault> faults) {
-    return new ReloadReport(faults, List.of(), List.of(), List.of(), 0, List.of());
+  static ReloadReport failed(List<ConfigError> errors) {
+    return new ReloadReport(errors, List.of(), List.of(), List.of(), 0, List.of());
   }
 
   /** Both together; {@code second} came right after this one. */
   ReloadReport and(ReloadReport second) {
-    if (!second.faults.isEmpty()) {
-      String fault = "changed lines were not taken: " + second.faults.get(0);
+    if (!second.errors.isEmpty()) {
+      String error = "changed lines were not taken: " + second.errors.get(0);
       return new ReloadReport(
-          faults, added, gone, changed, untouched, both(warnings, List.of(fault)));
+          errors, added, gone, changed, untouched, both(warnings, List.of(error)));
     }
     return new ReloadReport(
         List.of(),
@@ -47,7 +47,7 @@ record ReloadReport(
   }
 
   boolean isOfNews() {
-    return Stream.of(faults, added, gone, changed).anyMatch(list -> !list.isEmpty());
+    return Stream.of(errors, added, gone, changed).anyMatch(list -> !list.isEmpty());
   }
 
   private static List<String> both(List<String> one, List<String> other) {

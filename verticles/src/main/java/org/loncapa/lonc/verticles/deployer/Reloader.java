@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.loncapa.lonc.shared.hosts.TableSettling;
+import org.loncapa.lonc.shared.hosts.TableDebouncer;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.shared.settings.TlsHosts;
 import org.loncapa.lonc.shared.text.Validated;
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the site again and carries out the difference. A site with faults changes nothing. Of a
- * table that may still be being written only that is taken which {@link TableSettling} lets
+ * table that may still be being written only that is taken which {@link TableDebouncer} lets
  * through; the rest is looked at again.
  *
  * <p>One reload at a time; those asked for while one runs become one more. All use is on the
@@ -32,7 +32,7 @@ final class Reloader {
   private final HostDeployments hosts;
   private final Supplier<Future<Void>> untilAgreed;
   private final LongSupplier clock;
-  private final TableSettling settling = new TableSettling();
+  private final TableDebouncer debouncer = new TableDebouncer();
   private Site site;
   private boolean reloaded = true;
   private double readAt = WallClock.millis() / 1000.0;
@@ -68,7 +68,7 @@ final class Reloader {
   /**
    * Reloads by difference to what is served now.
    *
-   * @param untilAgreed pauses for {@link TableSettling#AGREED_AFTER}
+   * @param untilAgreed pauses for {@link TableDebouncer#CONFIRM_AFTER}
    * @param clock monotonic nanoseconds
    * @param site what {@code hosts} was deployed from
    */
@@ -83,7 +83,7 @@ final class Reloader {
     this.untilAgreed = untilAgreed;
     this.clock = clock;
     this.site = site;
-    lookAgain(settling.step(site.table(), site.look(), false, clock.getAsLong()));
+    lookAgain(debouncer.step(site.table(), site.snapshot(), false, clock.getAsLong()));
   }
 
   /** What is served now. */
@@ -176,7 +176,7 @@ final class Reloader {
     return read(force, true)
         .compose(
             first ->
-                settling.isUnconfirmed()
+                debouncer.hasUnconfirmed()
                     ? untilAgreed.get().compose(v -> read(force, false)).map(first::and)
                     : Future.succeededFuture(first));
   }
@@ -189,22 +189,22 @@ final class Reloader {
   private Future<ReloadReport> apply(Validated<Site> read, boolean asked) {
     reloaded = read.ok();
     if (!read.ok()) {
-      read.faults().forEach(fault -> LOG.error("not reloaded: {}", fault));
-      return Future.succeededFuture(ReloadReport.failed(read.faults()));
+      read.errors().forEach(error -> LOG.error("not reloaded: {}", error));
+      return Future.succeededFuture(ReloadReport.failed(read.errors()));
     }
     readAt = WallClock.millis() / 1000.0;
-    TableSettling.Step step =
-        settling.step(site.table(), read.value().look(), asked, clock.getAsLong());
+    TableDebouncer.Step step =
+        debouncer.step(site.table(), read.value().snapshot(), asked, clock.getAsLong());
     lookAgain(step);
     SiteChange change = SiteChange.to(site, read.value(), step.table());
     site = change.after();
     return change.carryOut(hosts);
   }
 
-  private void lookAgain(TableSettling.Step step) {
+  private void lookAgain(TableDebouncer.Step step) {
     lookAt =
-        step.again().isPresent()
-            ? OptionalLong.of(clock.getAsLong() + step.again().getAsLong())
+        step.recheckIn().isPresent()
+            ? OptionalLong.of(clock.getAsLong() + step.recheckIn().getAsLong())
             : OptionalLong.empty();
     if (!step.kept().isEmpty()) {
       LOG.info(
@@ -224,12 +224,12 @@ final class Reloader {
 
   /** How far settings and host table are those of the files. */
   ProcessStatus.Configuration configuration() {
-    int unknown = TlsHosts.unknown(site.settings(), site.look()::knows).size();
+    int unknown = TlsHosts.unknown(site.settings(), site.snapshot()::mentions).size();
     return new ProcessStatus.Configuration(reloaded, readAt, unknown);
   }
 
   private static void log(ReloadReport report) {
-    if (!report.faults().isEmpty()) {
+    if (!report.errors().isEmpty()) {
       return;
     }
     report.warnings().forEach(LOG::warn);

@@ -48,7 +48,7 @@ final class SiteFiles {
         .compose(
             read -> {
               if (!read.ok()) {
-                return Future.succeededFuture(Validated.failed(read.faults()));
+                return Future.succeededFuture(Validated.failed(read.errors()));
               }
               sources = read.value();
               return then.apply(sources);

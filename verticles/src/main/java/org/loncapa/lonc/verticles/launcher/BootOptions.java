@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.loncapa.lonc.shared.settings.Setting;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Quoted;
 import org.loncapa.lonc.shared.text.Validated;
 import org.loncapa.lonc.verticles.io.BoundedFile;
@@ -43,17 +43,17 @@ record BootOptions(
 
   /** Reads the surroundings, and the file that {@code run} names; all faults at once. */
   static Validated<BootOptions> read(Command.Run run, Environment surroundings) {
-    List<Fault> faults = new ArrayList<>();
+    List<ConfigError> errors = new ArrayList<>();
     JsonObject deployer =
-        run.vertxConf().map(conf -> object(conf, faults)).orElse(new JsonObject());
+        run.vertxConf().map(conf -> object(conf, errors)).orElse(new JsonObject());
     override(deployer, Sources.SITE_CONF, run.siteConf(), LauncherSetting.SITE_CONF, surroundings);
     override(deployer, Sources.CONF, run.conf(), LauncherSetting.CONF, surroundings);
-    boolean nativeTransport = nativeTransport(surroundings, faults);
-    Optional<Integer> loops = eventLoops(surroundings, faults);
-    return faults.isEmpty()
+    boolean nativeTransport = nativeTransport(surroundings, errors);
+    Optional<Integer> loops = eventLoops(surroundings, errors);
+    return errors.isEmpty()
         ? Validated.of(
             new BootOptions(nativeTransport, loops, wanted(deployer, surroundings), deployer))
-        : Validated.failed(faults);
+        : Validated.failed(errors);
   }
 
   /** The command line wins over the surroundings, and these over the file. */
@@ -69,18 +69,18 @@ record BootOptions(
   }
 
   /** As Vert.x has it, an object or a file; but a missing file is a fault, not an empty object. */
-  private static JsonObject object(String conf, List<Fault> faults) {
+  private static JsonObject object(String conf, List<ConfigError> errors) {
     boolean inline = conf.stripLeading().startsWith("{");
     String place = inline ? "-conf" : conf;
     try {
       String text = inline ? conf : read(Path.of(conf));
       return new JsonObject(text).put(Sources.FROM, place);
     } catch (DecodeException | ClassCastException e) {
-      faults.add(new Fault(place, line(e), "this is not a JSON object"));
+      errors.add(new ConfigError(place, line(e), "this is not a JSON object"));
     } catch (NoSuchFileException e) {
-      faults.add(new Fault(place, 0, "there is no such file"));
+      errors.add(new ConfigError(place, 0, "there is no such file"));
     } catch (IOException e) {
-      faults.add(new Fault(place, 0, "this cannot be read as text: " + e.getMessage()));
+      errors.add(new ConfigError(place, 0, "this cannot be read as text: " + e.getMessage()));
     }
     return new JsonObject();
   }
@@ -90,20 +90,20 @@ record BootOptions(
     return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
   }
 
-  private static boolean nativeTransport(Environment surroundings, List<Fault> faults) {
+  private static boolean nativeTransport(Environment surroundings, List<ConfigError> errors) {
     Optional<Found> found = LauncherSetting.TRANSPORT.find(surroundings);
     found
         .filter(f -> !List.of("auto", "nio").contains(f.value()))
-        .ifPresent(f -> faults.add(wrong(f, "auto or nio")));
+        .ifPresent(f -> errors.add(wrong(f, "auto or nio")));
     return found.filter(f -> f.value().equals("nio")).isEmpty();
   }
 
-  private static Optional<Integer> eventLoops(Environment surroundings, List<Fault> faults) {
+  private static Optional<Integer> eventLoops(Environment surroundings, List<ConfigError> errors) {
     Optional<Found> found = LauncherSetting.EVENT_LOOPS.find(surroundings);
     found
         .filter(f -> !LOOPS.matcher(f.value()).matches())
-        .ifPresent(f -> faults.add(wrong(f, "a whole number from 1 to 999")));
-    return faults.isEmpty() ? found.map(f -> Integer.valueOf(f.value())) : Optional.empty();
+        .ifPresent(f -> errors.add(wrong(f, "a whole number from 1 to 999")));
+    return errors.isEmpty() ? found.map(f -> Integer.valueOf(f.value())) : Optional.empty();
   }
 
   /**
@@ -124,8 +124,8 @@ record BootOptions(
         .orElse(true);
   }
 
-  private static Fault wrong(Found found, String allowed) {
-    return new Fault(
+  private static ConfigError wrong(Found found, String allowed) {
+    return new ConfigError(
         found.place(), 0, Quoted.of(found.value()) + " is not allowed; it must be " + allowed);
   }
 

@@ -32,12 +32,12 @@ final class ConfigCheck {
         SettingsLoader::load,
         settings -> {
           Validated<String> user = settings.ok() ? SiteUser.of(settings.value()) : failed(settings);
-          return user.ok() ? terminal.answer(user.value()) : terminal.faults(user.faults());
+          return user.ok() ? terminal.answer(user.value()) : terminal.errors(user.errors());
         });
   }
 
   private static Validated<String> failed(Validated<?> read) {
-    return Validated.failed(read.faults());
+    return Validated.failed(read.errors());
   }
 
   private static <T> ExitCode with(
@@ -48,7 +48,7 @@ final class ConfigCheck {
       Function<Validated<T>, ExitCode> teller) {
     Validated<Sources> sources = Sources.of(plan.deployer(), surroundings);
     if (!sources.ok()) {
-      return terminal.faults(sources.faults());
+      return terminal.errors(sources.errors());
     }
     Vertx vertx = Vertx.vertx(VertxSettings.of(plan));
     try {
@@ -66,7 +66,7 @@ final class ConfigCheck {
 
   private static ExitCode tell(Validated<Site> read, Console terminal) {
     if (!read.ok()) {
-      return terminal.faults(read.faults());
+      return terminal.errors(read.errors());
     }
     if (read.value().refusal().isPresent()) {
       return terminal.failure(read.value().refusal().get());

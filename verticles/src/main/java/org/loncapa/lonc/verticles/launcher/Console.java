@@ -4,7 +4,7 @@ package org.loncapa.lonc.verticles.launcher;
 import java.io.PrintStream;
 import java.util.List;
 import org.loncapa.lonc.shared.reason.ExitCode;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.verticles.site.StartFailure;
 
 /** What a person at the terminal is told: sentences, and never a stack trace. */
@@ -38,15 +38,15 @@ final class Console {
     return ExitCode.USAGE;
   }
 
-  ExitCode faults(List<Fault> faults) {
-    return failure(new StartFailure.ConfigFaults(faults));
+  ExitCode errors(List<ConfigError> errors) {
+    return failure(new StartFailure.ConfigErrors(errors));
   }
 
   /** Tells why lonc cannot start; whatever is none of the known failures is a fault of its own. */
   ExitCode failure(Throwable cause) {
     if (cause instanceof StartFailure failure) {
-      if (failure instanceof StartFailure.ConfigFaults config) {
-        config.faults().forEach(err::println);
+      if (failure instanceof StartFailure.ConfigErrors config) {
+        config.errors().forEach(err::println);
       }
       say(failure.getMessage());
       return failure.exitCode();

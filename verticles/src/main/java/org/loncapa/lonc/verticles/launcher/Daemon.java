@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.reason.ExitCode;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.verticles.deployer.DeployerVerticle;
 import org.loncapa.lonc.verticles.site.StartFailure;
 import org.slf4j.Logger;
@@ -67,7 +67,7 @@ final class Daemon extends VertxApplication implements VertxApplicationHooks {
   public JsonObject afterVertxOptionsParsed(JsonObject options) {
     if (hasOptions && options == null) {
       String text = "this is neither a JSON object nor a file that holds one";
-      failure = new StartFailure.ConfigFaults(List.of(new Fault("-options", 0, text)));
+      failure = new StartFailure.ConfigErrors(List.of(new ConfigError("-options", 0, text)));
       throw new IllegalArgumentException(text);
     }
     return options;
@@ -108,7 +108,7 @@ final class Daemon extends VertxApplication implements VertxApplicationHooks {
   public void afterFailureToStartVertx(HookContext context, Throwable cause) {
     // Without a cluster there is nothing in this that could fail.
     String text = "no cluster can be joined: " + (cause == null ? "no answer" : cause.getMessage());
-    failure = new StartFailure.ConfigFaults(List.of(new Fault("-cluster", 0, text)));
+    failure = new StartFailure.ConfigErrors(List.of(new ConfigError("-cluster", 0, text)));
   }
 
   @Override

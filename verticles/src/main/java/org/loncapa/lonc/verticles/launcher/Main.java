@@ -51,7 +51,7 @@ public final class Main {
     if (tooLittle.isPresent()) {
       leave(terminal.failure(tooLittle.get()));
     } else if (!plan.ok()) {
-      leave(terminal.faults(plan.faults()));
+      leave(terminal.errors(plan.errors()));
     } else if (run.checkOnly()) {
       leave(ConfigCheck.run(plan.value(), surroundings, terminal));
     } else {
@@ -65,7 +65,7 @@ public final class Main {
     leave(
         plan.ok()
             ? ConfigCheck.siteUser(plan.value(), surroundings, terminal)
-            : terminal.faults(plan.faults()));
+            : terminal.errors(plan.errors()));
   }
 
   static void leave(ExitCode code) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.loncapa.lonc.shared.settings.FormerNames;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.SettingEntry;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.NearestName;
 import org.loncapa.lonc.shared.text.Quoted;
 
@@ -79,22 +79,23 @@ final class NamedSettings {
    */
   static RawSettings ofJson(String place, JsonObject settings) {
     List<SettingEntry> entries = new ArrayList<>();
-    List<Fault> faults = new ArrayList<>();
+    List<ConfigError> errors = new ArrayList<>();
     settings.forEach(
         member -> {
           Object value = member.getValue();
           if (value == null || value instanceof JsonObject || value instanceof JsonArray) {
-            faults.add(new Fault(place, 0, Quoted.of(member.getKey()) + " must have one value"));
+            errors.add(
+                new ConfigError(place, 0, Quoted.of(member.getKey()) + " must have one value"));
           } else {
             entries.add(new SettingEntry(member.getKey(), value.toString(), place, 0));
           }
         });
-    return new RawSettings(entries, faults);
+    return new RawSettings(entries, errors);
   }
 
   private static RawSettings find(Naming naming, Map<String, String> values) {
     List<SettingEntry> entries = new ArrayList<>();
-    List<Fault> faults = new ArrayList<>();
+    List<ConfigError> errors = new ArrayList<>();
     // Sorted, so that the faults come in the same order each time.
     for (var given : new TreeMap<>(values).entrySet()) {
       String name = given.getKey();
@@ -103,10 +104,10 @@ final class NamedSettings {
       if (setting.isPresent()) {
         entries.add(new SettingEntry(setting.get().key(), given.getValue(), where, 0));
       } else if (name.startsWith(naming.prefix()) && !naming.isLaunchers(name)) {
-        faults.add(new Fault(where, 0, "there is no such setting" + advice(naming, name)));
+        errors.add(new ConfigError(where, 0, "there is no such setting" + advice(naming, name)));
       }
     }
-    return new RawSettings(entries, faults);
+    return new RawSettings(entries, errors);
   }
 
   private static String advice(Naming naming, String name) {

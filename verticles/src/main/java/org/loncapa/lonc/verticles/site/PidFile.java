@@ -32,7 +32,7 @@ public final class PidFile {
       AtomicFile.write(file, written.content);
       return written;
     } catch (IOException e) {
-      throw new StartFailure.CannotCreate(file, FileFaults.words(e));
+      throw new StartFailure.CannotCreate(file, FileErrors.words(e));
     }
   }
 

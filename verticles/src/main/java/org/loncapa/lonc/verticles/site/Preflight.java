@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.loncapa.lonc.shared.settings.Setting;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.verticles.io.SafeFile;
 
 /**
@@ -16,52 +16,52 @@ import org.loncapa.lonc.verticles.io.SafeFile;
  * <p>No folder is made here: one that is missing more often means a wrong setting, and clients
  * would look for their sockets elsewhere.
  *
- * @param faults what keeps lonc from starting
+ * @param errors what keeps lonc from starting
  * @param warnings what does not
  * @param descriptors the most file descriptors of this process, if there is a limit
  */
-record Preflight(List<Fault> faults, List<String> warnings, OptionalLong descriptors) {
+record Preflight(List<ConfigError> errors, List<String> warnings, OptionalLong descriptors) {
 
   /** Looks at the folders and the limit; blocks for a moment. */
   static Preflight of(SitePaths paths) {
-    List<Fault> faults = new ArrayList<>();
-    faults.addAll(FileFaults.unwritable(paths.sockets(), Setting.LON_SOCK_DIR.key()));
-    faults.addAll(FileFaults.unwritable(paths.logs(), Setting.LON_DAEMONS.key()));
-    faults.addAll(SiteUser.faults(paths));
+    List<ConfigError> errors = new ArrayList<>();
+    errors.addAll(FileErrors.unwritable(paths.sockets(), Setting.LON_SOCK_DIR.key()));
+    errors.addAll(FileErrors.unwritable(paths.logs(), Setting.LON_DAEMONS.key()));
+    errors.addAll(SiteUser.errors(paths));
     Stream.of(paths.lockFile(), paths.log(), paths.permLog())
-        .flatMap(file -> FileFaults.unwritable(file).stream())
-        .forEach(faults::add);
+        .flatMap(file -> FileErrors.unwritable(file).stream())
+        .forEach(errors::add);
     List<String> warnings = new ArrayList<>();
     missingOrUnusable(
-        FileFaults.unwritable(paths.status(), Setting.LON_DOC_ROOT.key()),
+        FileErrors.unwritable(paths.status(), Setting.LON_DOC_ROOT.key()),
         "; there will be no status file",
-        faults,
+        errors,
         warnings);
     missingOrUnusable(
-        FileFaults.unwritable(paths.delayed(), Setting.LON_SOCK_DIR.key()),
+        FileErrors.unwritable(paths.delayed(), Setting.LON_SOCK_DIR.key()),
         "; until then no delayed request is sent",
-        faults,
+        errors,
         warnings);
     SafeFile.refusal(paths.log())
         .ifPresent(words -> warnings.add(paths.log() + ": " + words + "; until then no log"));
-    return new Preflight(faults, warnings, Descriptors.limitOfProcess());
+    return new Preflight(errors, warnings, Descriptors.limitOfProcess());
   }
 
   /** The same with more warnings. */
   Preflight warned(List<String> more) {
     List<String> all = new ArrayList<>(warnings);
     all.addAll(more);
-    return new Preflight(faults, all, descriptors);
+    return new Preflight(errors, all, descriptors);
   }
 
   /** A folder that is not there is no fault: it is looked for again, and may be made later. */
   private static void missingOrUnusable(
-      List<Fault> found, String outcome, List<Fault> faults, List<String> warnings) {
-    for (Fault fault : found) {
-      if (fault.kind() == Fault.Kind.PERMISSION) {
-        faults.add(fault);
+      List<ConfigError> found, String outcome, List<ConfigError> errors, List<String> warnings) {
+    for (ConfigError error : found) {
+      if (error.kind() == ConfigError.Kind.PERMISSION) {
+        errors.add(error);
       } else {
-        warnings.add(fault + outcome);
+        warnings.add(error + outcome);
       }
     }
   }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.loncapa.lonc.shared.settings.SettingEntry;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Validated;
 
 /**
@@ -17,19 +17,19 @@ import org.loncapa.lonc.shared.text.Validated;
  * has a key of its own there, its rank: so every entry keeps its place, and an entry that a later
  * one overrides is still looked at.
  */
-record RawSettings(List<SettingEntry> entries, List<Fault> faults) {
+record RawSettings(List<SettingEntry> entries, List<ConfigError> errors) {
   private static final String ENTRIES = "entries";
   private static final String FAULTS = "faults";
 
   RawSettings {
     entries = List.copyOf(entries);
-    faults = List.copyOf(faults);
+    errors = List.copyOf(errors);
   }
 
   static RawSettings of(Validated<List<SettingEntry>> read) {
     return read.ok()
         ? new RawSettings(read.value(), List.of())
-        : new RawSettings(List.of(), read.faults());
+        : new RawSettings(List.of(), read.errors());
   }
 
   /** Returns these as the object of the source with that rank, 0 being the weakest. */
@@ -43,22 +43,22 @@ record RawSettings(List<SettingEntry> entries, List<Fault> faults) {
                     .put("value", e.value())
                     .put("file", e.file())
                     .put("line", e.line())));
-    JsonArray faultList = new JsonArray();
-    faults.forEach(
+    JsonArray errorList = new JsonArray();
+    errors.forEach(
         f ->
-            faultList.add(
+            errorList.add(
                 new JsonObject()
                     .put("file", f.file())
                     .put("line", f.line())
                     .put("text", f.text())));
-    JsonObject body = new JsonObject().put(ENTRIES, entryList).put(FAULTS, faultList);
+    JsonObject body = new JsonObject().put(ENTRIES, entryList).put(FAULTS, errorList);
     return new JsonObject().put(Integer.toString(rank), body);
   }
 
   /** Returns what the merged object of all sources holds, by rank. */
   static RawSettings fromJson(JsonObject merged) {
     List<SettingEntry> entries = new ArrayList<>();
-    List<Fault> faults = new ArrayList<>();
+    List<ConfigError> errors = new ArrayList<>();
     merged.fieldNames().stream()
         .map(Integer::valueOf)
         .sorted()
@@ -66,9 +66,9 @@ record RawSettings(List<SettingEntry> entries, List<Fault> faults) {
         .forEach(
             source -> {
               objects(source, ENTRIES).map(RawSettings::entry).forEach(entries::add);
-              objects(source, FAULTS).map(RawSettings::fault).forEach(faults::add);
+              objects(source, FAULTS).map(RawSettings::error).forEach(errors::add);
             });
-    return new RawSettings(entries, faults);
+    return new RawSettings(entries, errors);
   }
 
   private static Stream<JsonObject> objects(JsonObject source, String name) {
@@ -83,7 +83,7 @@ record RawSettings(List<SettingEntry> entries, List<Fault> faults) {
         json.getInteger("line"));
   }
 
-  private static Fault fault(JsonObject json) {
-    return new Fault(json.getString("file"), json.getInteger("line"), json.getString("text"));
+  private static ConfigError error(JsonObject json) {
+    return new ConfigError(json.getString("file"), json.getInteger("line"), json.getString("text"));
   }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.loncapa.lonc.shared.settings.SettingEntry;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.shared.settings.SettingsReader;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Validated;
 
 /**
@@ -39,7 +39,7 @@ public final class SettingsLoader {
   static final String RANK = "rank";
 
   private final Sources sources;
-  private final List<Fault> faults = new ArrayList<>();
+  private final List<ConfigError> errors = new ArrayList<>();
   private final List<ConfigStoreOptions> stores = new ArrayList<>();
 
   private SettingsLoader(Sources sources) {
@@ -57,7 +57,7 @@ public final class SettingsLoader {
     List<Path> site =
         Sources.SITE_FILES.stream().map(sources.siteConf()::resolve).filter(Files::exists).toList();
     if (site.isEmpty()) {
-      faults.add(new Fault(sources.siteConf().toString(), 0, noSite()));
+      errors.add(new ConfigError(sources.siteConf().toString(), 0, noSite()));
     }
     site.forEach(file -> addFile(file, PerlSetVarProcessor.FORMAT));
     sources.conf().ifPresent(file -> addFile(file, YamlProcessor.FORMAT));
@@ -74,8 +74,8 @@ public final class SettingsLoader {
 
   /** A file that is missing is told here: to vertx-config it is an error without a place. */
   private void addFile(Path file, String format) {
-    Optional<Fault> unreadable = FileFaults.unreadable(file);
-    unreadable.ifPresent(faults::add);
+    Optional<ConfigError> unreadable = FileErrors.unreadable(file);
+    unreadable.ifPresent(errors::add);
     if (unreadable.isEmpty()) {
       JsonObject config = new JsonObject().put(PATH, file.toString()).put(RANK, stores.size());
       stores.add(new ConfigStoreOptions().setType("file").setFormat(format).setConfig(config));
@@ -102,15 +102,15 @@ public final class SettingsLoader {
   }
 
   private Validated<Settings> read(RawSettings findings) {
-    faults.addAll(findings.faults());
+    errors.addAll(findings.errors());
     Validated<Settings> read = SettingsReader.read(findings.entries());
-    if (faults.isEmpty()) {
+    if (errors.isEmpty()) {
       return read;
     }
     // A setting that seems to be missing may stand in what could not be read: that is no news.
     Set<String> places =
         findings.entries().stream().map(SettingEntry::file).collect(Collectors.toSet());
-    read.faults().stream().filter(fault -> places.contains(fault.file())).forEach(faults::add);
-    return Validated.failed(faults);
+    read.errors().stream().filter(error -> places.contains(error.file())).forEach(errors::add);
+    return Validated.failed(errors);
   }
 }

@@ -6,7 +6,7 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Optional;
 import org.loncapa.lonc.shared.hosts.HostTable;
-import org.loncapa.lonc.shared.hosts.TableLook;
+import org.loncapa.lonc.shared.hosts.TableSnapshot;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.shared.text.Validated;
 import org.loncapa.lonc.verticles.io.TlsConfig;
@@ -15,7 +15,7 @@ import org.loncapa.lonc.verticles.io.TlsConfig;
  * A site that can be served: settings without faults, a host table with hosts, folders to write to.
  *
  * @param settings the settings
- * @param look what was seen of the host table
+ * @param snapshot what was seen of the host table
  * @param table the hosts to serve, at least one unless an empty table was asked for
  * @param warnings what does not keep lonc from starting and should be told
  * @param clientsAtMost the most clients of all hosts for which the system has file descriptors
@@ -24,7 +24,7 @@ import org.loncapa.lonc.verticles.io.TlsConfig;
  */
 public record Site(
     Settings settings,
-    TableLook look,
+    TableSnapshot snapshot,
     HostTable table,
     List<String> warnings,
     int clientsAtMost,
@@ -44,7 +44,7 @@ public record Site(
       int clientsAtMost,
       Optional<StartFailure> refusal,
       Optional<TlsConfig> tls) {
-    this(settings, TableLook.rested(table), table, warnings, clientsAtMost, refusal, tls);
+    this(settings, TableSnapshot.stable(table), table, warnings, clientsAtMost, refusal, tls);
   }
 
   /**
@@ -62,7 +62,7 @@ public record Site(
 
   /** Returns the same site with other settings, hosts and warnings. */
   public Site with(Settings others, HostTable hosts, List<String> otherWarnings) {
-    return new Site(others, look, hosts, otherWarnings, clientsAtMost, refusal, tls);
+    return new Site(others, snapshot, hosts, otherWarnings, clientsAtMost, refusal, tls);
   }
 
   /** Returns where the files of the site lie. */

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.loncapa.lonc.shared.hosts.TableLook;
-import org.loncapa.lonc.shared.hosts.TableRest;
+import org.loncapa.lonc.shared.hosts.FileStability;
+import org.loncapa.lonc.shared.hosts.TableSnapshot;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.Settings;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Validated;
 import org.loncapa.lonc.verticles.io.TlsConfig;
 import org.slf4j.Logger;
@@ -25,7 +25,7 @@ public final class SiteReader {
   private static final Logger LOG = LoggerFactory.getLogger(SiteReader.class);
 
   private final Vertx vertx;
-  private final TableRest rest = new TableRest();
+  private final FileStability rest = new FileStability();
 
   /**
    * How a site is read.
@@ -48,7 +48,10 @@ public final class SiteReader {
     return read(sources, new How(Optional.empty(), false, false));
   }
 
-  /** Reads for the first time; a table that is being written may take {@link TableRest#RESTED}. */
+  /**
+   * Reads for the first time; a table that is being written may take {@link
+   * FileStability#STABLE_AFTER}.
+   */
   public Future<Validated<Site>> readPatiently(Sources sources) {
     return read(sources, new How(Optional.empty(), false, true));
   }
@@ -64,7 +67,7 @@ public final class SiteReader {
             read ->
                 read.ok()
                     ? read(sources, read.value(), how)
-                    : Future.succeededFuture(Validated.failed(read.faults())));
+                    : Future.succeededFuture(Validated.failed(read.errors())));
   }
 
   private Future<Validated<Site>> read(Sources sources, Settings settings, How how) {
@@ -72,44 +75,46 @@ public final class SiteReader {
     Future<Preflight> preflight =
         vertx.executeBlocking(
             () -> Preflight.of(paths).warned(TlsFiles.permissionWarnings(settings)), false);
-    Future<Validated<TableLook>> table = TableLoader.load(vertx, settings, rest);
+    Future<Validated<TableSnapshot>> table = TableLoader.load(vertx, settings, rest);
     Future<Validated<Optional<TlsConfig>>> tls =
         vertx.executeBlocking(() -> TlsFiles.read(vertx, settings), false);
     return Future.join(preflight, table, tls)
         .compose(
             all -> {
-              List<Fault> ofTable = tableFaults(settings, table.result(), how);
+              List<ConfigError> ofTable = tableErrors(settings, table.result(), how);
               long wait = how.patient() ? untilComplete(table.result(), ofTable) : 0;
               if (wait > 0) {
                 return afterRest(wait, sources, how);
               }
-              List<Fault> faults = new ArrayList<>(preflight.result().faults());
-              faults.addAll(ofTable);
-              faults.addAll(tls.result().faults());
+              List<ConfigError> errors = new ArrayList<>(preflight.result().errors());
+              errors.addAll(ofTable);
+              errors.addAll(tls.result().errors());
               return Future.succeededFuture(
-                  faults.isEmpty()
+                  errors.isEmpty()
                       ? Validated.of(
                           site(settings, preflight.result(), table.result(), tls.result().value()))
-                      : Validated.failed(faults));
+                      : Validated.failed(errors));
             });
   }
 
-  private static List<Fault> tableFaults(Settings settings, Validated<TableLook> table, How how) {
+  private static List<ConfigError> tableErrors(
+      Settings settings, Validated<TableSnapshot> table, How how) {
     if (!table.ok()) {
-      return table.faults();
+      return table.errors();
     }
-    List<Fault> faults = new ArrayList<>();
+    List<ConfigError> errors = new ArrayList<>();
     if (table.value().table().size() == 0 && !how.emptyToo()) {
-      faults.add(
-          new Fault(SitePaths.of(settings).hostTable().toString(), 0, "there is no host in it"));
+      errors.add(
+          new ConfigError(
+              SitePaths.of(settings).hostTable().toString(), 0, "there is no host in it"));
     }
-    faults.addAll(TlsChoice.faults(how.served(), settings, table.value()));
-    return faults;
+    errors.addAll(TlsChoice.errors(how.served(), settings, table.value()));
+    return errors;
   }
 
   /** Nanoseconds to wait, as what is missing may be in the part that is still to be written. */
-  private static long untilComplete(Validated<TableLook> table, List<Fault> faults) {
-    return table.ok() && !faults.isEmpty() ? table.value().restsIn() : 0;
+  private static long untilComplete(Validated<TableSnapshot> table, List<ConfigError> errors) {
+    return table.ok() && !errors.isEmpty() ? table.value().stableIn() : 0;
   }
 
   private Future<Validated<Site>> afterRest(long nanos, Sources sources, How how) {
@@ -120,12 +125,15 @@ public final class SiteReader {
   }
 
   private static Site site(
-      Settings settings, Preflight preflight, Validated<TableLook> read, Optional<TlsConfig> tls) {
-    TableLook look = read.value();
+      Settings settings,
+      Preflight preflight,
+      Validated<TableSnapshot> read,
+      Optional<TlsConfig> tls) {
+    TableSnapshot snapshot = read.value();
     List<String> warnings = new ArrayList<>(preflight.warnings());
-    warnings.addAll(TlsChoice.warnings(settings, look));
+    warnings.addAll(TlsChoice.warnings(settings, snapshot));
     String own = settings.text(Setting.LON_HOST_ID);
-    if (!look.knows(own)) {
+    if (!snapshot.mentions(own)) {
       warnings.add(
           "%s: this site's own host %s is not in it"
               .formatted(SitePaths.of(settings).hostTable(), own));
@@ -133,12 +141,12 @@ public final class SiteReader {
     Descriptors descriptors =
         new Descriptors(
             preflight.descriptors(),
-            look.table().size(),
+            snapshot.table().size(),
             settings.number(Setting.MAX_CONNECTIONS),
             settings.number(Setting.MAX_CLIENTS));
     descriptors.warning().ifPresent(warnings::add);
     Optional<StartFailure> refusal = descriptors.refusal().map(StartFailure.TooFewDescriptors::new);
     return new Site(
-        settings, look, look.table(), warnings, descriptors.clientsAtMost(), refusal, tls);
+        settings, snapshot, snapshot.table(), warnings, descriptors.clientsAtMost(), refusal, tls);
   }
 }

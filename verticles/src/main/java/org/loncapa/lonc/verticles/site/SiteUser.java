@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.Settings;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Validated;
 
 /**
@@ -28,26 +28,26 @@ public final class SiteUser {
     try {
       return Validated.of(ProcessUser.uid(sockets) + ":" + Files.getAttribute(sockets, "unix:gid"));
     } catch (IOException e) {
-      List<Fault> faults = FileFaults.unwritable(sockets, Setting.LON_SOCK_DIR.key());
+      List<ConfigError> errors = FileErrors.unwritable(sockets, Setting.LON_SOCK_DIR.key());
       return Validated.failed(
-          faults.isEmpty()
-              ? List.of(new Fault(sockets.toString(), 0, FileFaults.words(e)))
-              : faults);
+          errors.isEmpty()
+              ? List.of(new ConfigError(sockets.toString(), 0, FileErrors.words(e)))
+              : errors);
     }
   }
 
   /** Returns why the user of this process is the wrong one; blocks for a moment. */
-  static List<Fault> faults(SitePaths paths) {
-    List<Fault> faults = new ArrayList<>();
+  static List<ConfigError> errors(SitePaths paths) {
+    List<ConfigError> errors = new ArrayList<>();
     for (Path folder : List.of(paths.sockets(), paths.logs())) {
       try {
         refusal(ProcessUser.uid(ProcessUser.SELF), ProcessUser.uid(folder), owner(folder))
-            .ifPresent(text -> faults.add(Fault.ofPermission(folder.toString(), text)));
+            .ifPresent(text -> errors.add(ConfigError.ofPermission(folder.toString(), text)));
       } catch (IOException e) {
         // A folder that is not there has its fault already.
       }
     }
-    return faults;
+    return errors;
   }
 
   private static String owner(Path folder) throws IOException {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.NearestName;
 import org.loncapa.lonc.shared.text.Quoted;
 import org.loncapa.lonc.shared.text.Validated;
@@ -55,23 +55,23 @@ public record Sources(
    */
   public static Validated<Sources> of(JsonObject config, Environment surroundings) {
     String from = config.getValue(FROM) instanceof String file ? file : "configuration";
-    List<Fault> faults = new ArrayList<>();
+    List<ConfigError> errors = new ArrayList<>();
     for (String member : config.fieldNames()) {
       if (!MEMBERS.contains(member)) {
-        faults.add(new Fault(from, 0, unknown(member)));
+        errors.add(new ConfigError(from, 0, unknown(member)));
       } else if (!fits(member, config.getValue(member))) {
         String type = member.equals(SETTINGS) ? "an object" : "a text";
-        faults.add(new Fault(from, 0, Quoted.of(member) + " must be " + type));
+        errors.add(new ConfigError(from, 0, Quoted.of(member) + " must be " + type));
       }
     }
-    if (!faults.isEmpty()) {
-      return Validated.failed(faults);
+    if (!errors.isEmpty()) {
+      return Validated.failed(errors);
     }
     Optional<Path> folder =
         Optional.ofNullable(config.getString(SITE_CONF)).map(Path::of).or(Sources::usualFolder);
     return folder
         .map(path -> Validated.of(of(path, config, from, surroundings)))
-        .orElseGet(() -> Validated.failed(List.of(new Fault("site folder", 0, nowhere()))));
+        .orElseGet(() -> Validated.failed(List.of(new ConfigError("site folder", 0, nowhere()))));
   }
 
   /** The files that the settings are read from, whether they are there or not. */

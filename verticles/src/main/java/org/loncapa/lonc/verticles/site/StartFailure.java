@@ -4,7 +4,7 @@ package org.loncapa.lonc.verticles.site;
 import java.nio.file.Path;
 import java.util.List;
 import org.loncapa.lonc.shared.reason.ExitCode;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 
 /**
  * Why lonc cannot start, in words for the person who starts it. It has no stack trace, for nothing
@@ -26,24 +26,24 @@ public abstract sealed class StartFailure extends Exception {
   }
 
   /** Settings, folders or host table make no sense. */
-  public static final class ConfigFaults extends StartFailure {
+  public static final class ConfigErrors extends StartFailure {
     private static final long serialVersionUID = 1;
 
-    private final transient List<Fault> faults;
+    private final transient List<ConfigError> errors;
 
     /** A failure for these faults, of which there is at least one. */
-    public ConfigFaults(List<Fault> faults) {
-      super(isOfPermission(faults) ? ExitCode.NOT_PERMITTED : ExitCode.CONFIG, words(faults));
-      this.faults = List.copyOf(faults);
+    public ConfigErrors(List<ConfigError> errors) {
+      super(isOfPermission(errors) ? ExitCode.NOT_PERMITTED : ExitCode.CONFIG, words(errors));
+      this.errors = List.copyOf(errors);
     }
 
-    private static boolean isOfPermission(List<Fault> faults) {
-      return faults.stream().allMatch(fault -> fault.kind() == Fault.Kind.PERMISSION);
+    private static boolean isOfPermission(List<ConfigError> errors) {
+      return errors.stream().allMatch(error -> error.kind() == ConfigError.Kind.PERMISSION);
     }
 
-    private static String words(List<Fault> faults) {
-      int count = faults.size();
-      if (isOfPermission(faults)) {
+    private static String words(List<ConfigError> errors) {
+      int count = errors.size();
+      if (isOfPermission(errors)) {
         return "this site cannot be served by the user " + ProcessUser.name();
       }
       return count == 1
@@ -52,8 +52,8 @@ public abstract sealed class StartFailure extends Exception {
     }
 
     /** Returns all faults. */
-    public List<Fault> faults() {
-      return faults;
+    public List<ConfigError> errors() {
+      return errors;
     }
   }
 

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.loncapa.lonc.shared.hosts.FileStability;
 import org.loncapa.lonc.shared.hosts.HostTableReader;
-import org.loncapa.lonc.shared.hosts.TableLook;
-import org.loncapa.lonc.shared.hosts.TableRest;
+import org.loncapa.lonc.shared.hosts.TableSnapshot;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.Settings;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Validated;
 import org.loncapa.lonc.verticles.io.BoundedFile;
 import org.loncapa.lonc.verticles.io.WallClock;
@@ -26,7 +26,7 @@ final class TableLoader {
 
   private final Path file;
   private final String sockets;
-  private final TableRest rest;
+  private final FileStability rest;
 
   /**
    * The file as it was at one moment.
@@ -36,7 +36,7 @@ final class TableLoader {
    */
   private record Text(byte[] content, Object version, long age) {}
 
-  private TableLoader(Settings settings, TableRest rest) {
+  private TableLoader(Settings settings, FileStability rest) {
     file = SitePaths.of(settings).hostTable();
     sockets = settings.text(Setting.LON_SOCK_DIR);
     this.rest = rest;
@@ -47,15 +47,15 @@ final class TableLoader {
    *
    * @param rest what is known of earlier looks; it is used on the calling context
    */
-  static Future<Validated<TableLook>> load(Vertx vertx, Settings settings, TableRest rest) {
+  static Future<Validated<TableSnapshot>> load(Vertx vertx, Settings settings, FileStability rest) {
     TableLoader loader = new TableLoader(settings, rest);
     return vertx
         .executeBlocking(loader::read, false)
-        .map(read -> read.ok() ? loader.look(read.value()) : Validated.failed(read.faults()));
+        .map(read -> read.ok() ? loader.snapshot(read.value()) : Validated.failed(read.errors()));
   }
 
   private Validated<Text> read() {
-    var unreadable = FileFaults.unreadable(file);
+    var unreadable = FileErrors.unreadable(file);
     if (unreadable.isPresent()) {
       return Validated.failed(List.of(unreadable.get()));
     }
@@ -71,7 +71,7 @@ final class TableLoader {
               after.equals(before) ? after : new Object(),
               TimeUnit.MILLISECONDS.toNanos(age)));
     } catch (IOException e) {
-      return Validated.failed(List.of(new Fault(file.toString(), 0, FileFaults.words(e))));
+      return Validated.failed(List.of(new ConfigError(file.toString(), 0, FileErrors.words(e))));
     }
   }
 
@@ -83,8 +83,8 @@ final class TableLoader {
     return List.of(now.lastModifiedTime(), now.size(), String.valueOf(now.fileKey()));
   }
 
-  private Validated<TableLook> look(Text text) {
-    long restsIn = rest.restsIn(text.version(), text.age(), System.nanoTime());
-    return HostTableReader.look(file.toString(), text.content(), sockets, restsIn);
+  private Validated<TableSnapshot> snapshot(Text text) {
+    long stableIn = rest.stableIn(text.version(), text.age(), System.nanoTime());
+    return HostTableReader.snapshot(file.toString(), text.content(), sockets, stableIn);
   }
 }

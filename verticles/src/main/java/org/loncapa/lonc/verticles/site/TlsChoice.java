@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.loncapa.lonc.shared.hosts.TableLook;
+import org.loncapa.lonc.shared.hosts.TableSnapshot;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.shared.settings.TlsHosts;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.NearestName;
 import org.loncapa.lonc.shared.text.Quoted;
 
@@ -25,34 +25,37 @@ final class TlsChoice {
    *
    * @param served the settings that are in use, if any are
    */
-  static List<Fault> faults(Optional<Settings> served, Settings settings, TableLook look) {
-    List<Fault> faults = new ArrayList<>();
+  static List<ConfigError> errors(
+      Optional<Settings> served, Settings settings, TableSnapshot snapshot) {
+    List<ConfigError> errors = new ArrayList<>();
     if (served.map(before -> TlsHosts.chosenAnew(before, settings)).orElse(true)) {
-      TlsHosts.unknown(settings, look::knows).stream()
-          .map(id -> new Fault(settings.origin(Setting.TLS_HOSTS), 0, unknown(id, look)))
-          .forEach(faults::add);
+      TlsHosts.unknown(settings, snapshot::mentions).stream()
+          .map(id -> new ConfigError(settings.origin(Setting.TLS_HOSTS), 0, unknown(id, snapshot)))
+          .forEach(errors::add);
     }
     boolean wasOn = served.map(before -> before.on(Setting.TLS)).orElse(false);
     if (wasOn && !settings.isSet(Setting.TLS)) {
       String text =
           "tls was on and is not set any more: set it to off if connections are to be unencrypted"
               + " from now on";
-      faults.add(new Fault("settings", 0, text));
+      errors.add(new ConfigError("settings", 0, text));
     }
-    return faults;
+    return errors;
   }
 
   /** Returns what should be told, faults aside. */
-  static List<String> warnings(Settings settings, TableLook look) {
+  static List<String> warnings(Settings settings, TableSnapshot snapshot) {
     Set<String> named = TlsHosts.named(settings);
     if (!settings.on(Setting.TLS) && !named.isEmpty()) {
       return List.of("tls is off: connections to the hosts in tlsHosts are unencrypted");
     }
-    return TlsHosts.unknown(settings, look::knows).stream().map(id -> unknown(id, look)).toList();
+    return TlsHosts.unknown(settings, snapshot::mentions).stream()
+        .map(id -> unknown(id, snapshot))
+        .toList();
   }
 
-  private static String unknown(String id, TableLook look) {
-    List<String> ids = look.table().hosts().stream().map(host -> host.id().text()).toList();
+  private static String unknown(String id, TableSnapshot snapshot) {
+    List<String> ids = snapshot.table().hosts().stream().map(host -> host.id().text()).toList();
     return "tlsHosts names %s, which is not in hosts.tab%s"
         .formatted(
             Quoted.of(id),

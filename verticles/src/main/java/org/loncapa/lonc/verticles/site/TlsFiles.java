@@ -21,7 +21,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.Settings;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Validated;
 import org.loncapa.lonc.verticles.io.BoundedFile;
 import org.loncapa.lonc.verticles.io.Pem;
@@ -32,7 +32,7 @@ public final class TlsFiles {
   private static final int MAX_BYTES = 1024 * 1024;
 
   private final Vertx vertx;
-  private final List<Fault> faults = new ArrayList<>();
+  private final List<ConfigError> errors = new ArrayList<>();
   private final Map<Setting, byte[]> texts = new TreeMap<>();
 
   private TlsFiles(Vertx vertx) {
@@ -70,23 +70,23 @@ public final class TlsFiles {
         own = Pem.own(vertx, texts.get(Setting.TLS_CERTIFICATE), texts.get(Setting.TLS_KEY));
       }
     } catch (GeneralSecurityException e) {
-      faults.add(new Fault(place, 0, "this cannot be used for TLS: " + e.getMessage()));
+      errors.add(new ConfigError(place, 0, "this cannot be used for TLS: " + e.getMessage()));
     }
-    return faults.isEmpty()
+    return errors.isEmpty()
         ? Validated.of(Optional.of(new TlsConfig(trust, own, digest())))
-        : Validated.failed(faults);
+        : Validated.failed(errors);
   }
 
   private void read(Setting key, Path file) {
-    Optional<Fault> unreadable = FileFaults.unreadable(file);
+    Optional<ConfigError> unreadable = FileErrors.unreadable(file);
     if (unreadable.isPresent()) {
-      faults.add(unreadable.get());
+      errors.add(unreadable.get());
       return;
     }
     try {
       texts.put(key, BoundedFile.read(file, MAX_BYTES));
     } catch (IOException e) {
-      faults.add(new Fault(file.toString(), 0, FileFaults.words(e)));
+      errors.add(new ConfigError(file.toString(), 0, FileErrors.words(e)));
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.loncapa.lonc.shared.settings.SettingEntry;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Quoted;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
@@ -29,7 +29,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
 final class YamlSettings {
   private final String file;
   private final List<SettingEntry> entries = new ArrayList<>();
-  private final List<Fault> faults = new ArrayList<>();
+  private final List<ConfigError> errors = new ArrayList<>();
   private final Map<String, Integer> firstLines = new HashMap<>();
 
   private YamlSettings(String file) {
@@ -41,7 +41,7 @@ final class YamlSettings {
     YamlSettings reader = new YamlSettings(file);
     // YAML is UTF-8. Bytes that are not become a sign that no value may have in it.
     reader.document(new String(content, StandardCharsets.UTF_8));
-    return new RawSettings(reader.entries, reader.faults);
+    return new RawSettings(reader.entries, reader.errors);
   }
 
   private void document(String text) {
@@ -51,18 +51,18 @@ final class YamlSettings {
       if (root instanceof MappingNode mapping) {
         mapping.getValue().forEach(this::tuple);
       } else if (root != null) {
-        fault(line(root), "a list of \"key: value\" is expected here");
+        error(line(root), "a list of \"key: value\" is expected here");
       }
     } catch (MarkedYAMLException e) {
-      fault(
+      error(
           e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1,
           notYaml(e.getProblem()));
     } catch (ReaderException e) {
       int before = text.offsetByCodePoints(0, e.getPosition());
       int line = 1 + (int) text.substring(0, before).chars().filter(c -> c == '\n').count();
-      fault(line, notYaml("there is a control character in it"));
+      error(line, notYaml("there is a control character in it"));
     } catch (YAMLException e) {
-      fault(parser.line(), notYaml(e.getMessage())); // such as lists in lists in lists
+      error(parser.line(), notYaml(e.getMessage())); // such as lists in lists in lists
     }
   }
 
@@ -75,17 +75,17 @@ final class YamlSettings {
   private void tuple(NodeTuple tuple) {
     int line = line(tuple.getKeyNode());
     if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
-      fault(line, "the name of a setting is expected here");
+      error(line, "the name of a setting is expected here");
       return;
     }
     String key = keyNode.getValue();
     Integer first = firstLines.putIfAbsent(key, line);
     if (first != null) {
-      fault(line, Quoted.of(key) + " is already set in line " + first);
+      error(line, Quoted.of(key) + " is already set in line " + first);
     } else if (tuple.getValueNode() instanceof ScalarNode value) {
       entries.add(new SettingEntry(key, value.getValue(), file, line));
     } else {
-      fault(line, Quoted.of(key) + " must have one single value, not a list or a group");
+      error(line, Quoted.of(key) + " must have one single value, not a list or a group");
     }
   }
 
@@ -93,7 +93,7 @@ final class YamlSettings {
     return node.getStartMark().getLine() + 1;
   }
 
-  private void fault(int line, String text) {
-    faults.add(new Fault(file, line, text));
+  private void error(int line, String text) {
+    errors.add(new ConfigError(file, line, text));
   }
 }

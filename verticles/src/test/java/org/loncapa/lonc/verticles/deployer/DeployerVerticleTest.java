@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.shared.control.Addresses;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.site.Environment;
@@ -100,8 +100,8 @@ class DeployerVerticleTest {
         .isInstanceOf(CompletionException.class)
         .cause()
         .isInstanceOfSatisfying(
-            StartFailure.ConfigFaults.class,
-            e -> assertThat(e.faults()).extracting(Fault::line).containsExactly(2));
+            StartFailure.ConfigErrors.class,
+            e -> assertThat(e.errors()).extracting(ConfigError::line).containsExactly(2));
     assertThat(site.socket("me")).doesNotExist();
     assertThat(pidFile()).doesNotExist();
     assertThat(site.folder().logs().resolve("lonc.lock")).doesNotExist();

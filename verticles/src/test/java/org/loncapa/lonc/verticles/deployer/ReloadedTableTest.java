@@ -19,12 +19,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.shared.hosts.FileStability;
 import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.hosts.HostTableReader;
-import org.loncapa.lonc.shared.hosts.TableLook;
-import org.loncapa.lonc.shared.hosts.TableRest;
-import org.loncapa.lonc.shared.hosts.TableSettling;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.hosts.TableDebouncer;
+import org.loncapa.lonc.shared.hosts.TableSnapshot;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Validated;
 import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.site.Site;
@@ -37,7 +37,7 @@ class ReloadedTableTest {
   private final Vertx vertx = Vertx.vertx();
   private final Context loop = vertx.getOrCreateContext();
   private final FakeHost.Maker maker = new FakeHost.Maker();
-  private final TableRest rest = new TableRest();
+  private final FileStability rest = new FileStability();
   private final List<ReloadReport> told = new CopyOnWriteArrayList<>();
   private final Deque<Promise<Void>> pauses = new ConcurrentLinkedDeque<>();
   private long now;
@@ -72,18 +72,26 @@ class ReloadedTableTest {
   }
 
   private Validated<Site> read() {
-    Validated<TableLook> look =
-        HostTableReader.look(
+    Validated<TableSnapshot> snapshot =
+        HostTableReader.snapshot(
             "hosts.tab",
             text.getBytes(StandardCharsets.ISO_8859_1),
             "/s",
-            rest.restsIn(text, TableRest.RESTED, now));
-    return look.ok() ? Validated.of(site(look.value())) : Validated.failed(look.faults());
+            rest.stableIn(text, FileStability.STABLE_AFTER, now));
+    return snapshot.ok()
+        ? Validated.of(site(snapshot.value()))
+        : Validated.failed(snapshot.errors());
   }
 
-  private static Site site(TableLook look) {
+  private static Site site(TableSnapshot snapshot) {
     return new Site(
-        BareSettings.with(), look, look.table(), List.of(), 9, Optional.empty(), Optional.empty());
+        BareSettings.with(),
+        snapshot,
+        snapshot.table(),
+        List.of(),
+        9,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private Future<Void> pause() {
@@ -136,7 +144,7 @@ class ReloadedTableTest {
     now += TimeUnit.HOURS.toNanos(1);
     changed(ABC.substring(0, ABC.indexOf("c:")));
     assertThat(served()).isEqualTo("1.1.1.1 2.2.2.22 3.3.3.3");
-    after(TableRest.RESTED - 1);
+    after(FileStability.STABLE_AFTER - 1);
     assertThat(served()).isEqualTo("1.1.1.1 2.2.2.22 3.3.3.3");
     assertThat(told).isEmpty();
     after(1);
@@ -148,9 +156,9 @@ class ReloadedTableTest {
   void aHostWhoseLineCameBackInTimeNoticesNothing() throws Exception {
     start(ABC);
     changed(ABC.substring(0, ABC.indexOf("c:") + 5));
-    now += TableRest.RESTED / 2;
+    now += FileStability.STABLE_AFTER / 2;
     changed(ABC);
-    after(TableRest.RESTED);
+    after(FileStability.STABLE_AFTER);
     assertThat(served()).isEqualTo("1.1.1.1 2.2.2.22 3.3.3.3");
     assertThat(told).allSatisfy(report -> assertThat(report.untouched()).isEqualTo(3));
   }
@@ -159,7 +167,7 @@ class ReloadedTableTest {
   void aChangedLineIsTakenAtTheNextLookASecondLater() throws Exception {
     start(ABC);
     changed(ABC.replace("2.2.2.22", "2.2.2.2"));
-    after(TableSettling.AGREED_AFTER - 1);
+    after(TableDebouncer.CONFIRM_AFTER - 1);
     assertThat(served()).contains("2.2.2.22");
     after(1);
     assertThat(served()).isEqualTo("1.1.1.1 2.2.2.2 3.3.3.3");
@@ -174,7 +182,7 @@ class ReloadedTableTest {
     onLoop(() -> reloader.reload().onSuccess(report::complete));
     letStart();
     assertThat(served()).isEqualTo("1.1.1.1 2.2.2.22 4.4.4.4");
-    now += TableSettling.AGREED_AFTER;
+    now += TableDebouncer.CONFIRM_AFTER;
     onLoop(() -> pauses.remove().complete());
     letStart();
     ReloadReport all = report.get(60, TimeUnit.SECONDS);
@@ -203,10 +211,10 @@ class ReloadedTableTest {
   /** lonc began while the table was being written. */
   @Test
   void aLineThatWasCutAtTheStartIsTakenWhenTheFileHasRestedOrIsWhole() throws Exception {
-    rest.restsIn("", 0, now);
+    rest.stableIn("", 0, now);
     start(ABC + "d:msu:library:4.4.4");
     assertThat(served()).isEqualTo("1.1.1.1 2.2.2.22 3.3.3.3");
-    after(TableRest.RESTED - 1);
+    after(FileStability.STABLE_AFTER - 1);
     assertThat(served()).doesNotContain("4.4");
     after(1);
     assertThat(served()).endsWith("4.4.4");
@@ -218,8 +226,8 @@ class ReloadedTableTest {
     start(ABC);
     changed("a:msu\n");
     assertThat(told).hasSize(1);
-    assertThat(told.get(0).faults()).hasSize(1);
+    assertThat(told.get(0).errors()).hasSize(1);
     assertThat(served()).isEqualTo("1.1.1.1 2.2.2.22 3.3.3.3");
-    assertThat(told.get(0).faults().get(0)).isInstanceOf(Fault.class);
+    assertThat(told.get(0).errors().get(0)).isInstanceOf(ConfigError.class);
   }
 }

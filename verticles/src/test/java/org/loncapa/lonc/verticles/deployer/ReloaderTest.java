@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.loncapa.lonc.shared.hosts.TableSettling;
+import org.loncapa.lonc.shared.hosts.TableDebouncer;
 import org.loncapa.lonc.shared.pool.Permits;
 import org.loncapa.lonc.shared.settings.Setting;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Validated;
 import org.loncapa.lonc.verticles.site.Site;
 
@@ -64,10 +64,10 @@ class ReloaderTest {
 
   @Test
   void faultsChangeNothingAndAreReported() throws Exception {
-    Fault fault = new Fault("hosts.tab", 7, "bad");
+    ConfigError error = new ConfigError("hosts.tab", 7, "bad");
     CompletableFuture<ReloadReport> report = reload();
-    nextRead().complete(Validated.failed(List.of(fault)));
-    assertThat(await(report).faults()).containsExactly(fault);
+    nextRead().complete(Validated.failed(List.of(error)));
+    assertThat(await(report).errors()).containsExactly(error);
     assertUntouched();
     assertThat(reload(Sites.site("1", "a=old", "b=old")).untouched()).isEqualTo(2);
   }
@@ -156,9 +156,9 @@ class ReloaderTest {
   void fiftyAskedForAtOnceAreTwoAndAllHearOfTheLast() throws Exception {
     List<Future<ReloadReport>> reports =
         get(() -> Stream.generate(reloader::reload).limit(50).toList());
-    nextRead().complete(Validated.failed(List.of(new Fault("hosts.tab", 1, "half written"))));
+    nextRead().complete(Validated.failed(List.of(new ConfigError("hosts.tab", 1, "half written"))));
     nextRead().complete(Validated.of(Sites.site("1", "a=old", "b=old")));
-    assertThat(await(begin(() -> reports.get(0))).faults()).hasSize(1);
+    assertThat(await(begin(() -> reports.get(0))).errors()).hasSize(1);
     for (Future<ReloadReport> report : reports.subList(1, 50)) {
       assertThat(await(begin(() -> report)).untouched()).isEqualTo(2);
     }
@@ -184,7 +184,7 @@ class ReloaderTest {
   }
 
   private Future<Void> aSecond() {
-    now.addAndGet(TableSettling.AGREED_AFTER);
+    now.addAndGet(TableDebouncer.CONFIRM_AFTER);
     return Future.succeededFuture();
   }
 

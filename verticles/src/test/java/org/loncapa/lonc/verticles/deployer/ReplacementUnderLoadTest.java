@@ -149,7 +149,7 @@ class ReplacementUnderLoadTest {
   void anEmptiedOrFaultyTableChangesNothing() throws Exception {
     for (String table : List.of("# nobody\n", "quiet:msu:library:127.0.0.1\nbad\n")) {
       site.writeTable(table);
-      assertThat(await(reloader::reload).faults()).hasSize(1);
+      assertThat(await(reloader::reload).errors()).hasSize(1);
       for (String host : LOADED) {
         assertThat(ask(host, "ping")).isEqualTo(host);
       }
@@ -162,7 +162,7 @@ class ReplacementUnderLoadTest {
     CompletableFuture<Boolean> replaced = begin(() -> hosts.redeploy("hot"));
     ReloadReport report = await(reloader::reload);
     assertThat(replaced.orTimeout(60, TimeUnit.SECONDS).join()).isTrue();
-    assertThat(report.faults()).isEmpty();
+    assertThat(report.errors()).isEmpty();
     assertThat(report.changed()).containsExactly("changing");
     assertThat(report.untouched()).isEqualTo(3);
     if (hasGuest(round)) {

@@ -46,7 +46,7 @@ final class HostRunnerSettings {
       entries.add(entry(parts[0], parts[1]));
     }
     var read = SettingsReader.read(entries);
-    assertThat(read.faults()).isEmpty();
+    assertThat(read.errors()).isEmpty();
     return read.value();
   }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Validated;
 import org.loncapa.lonc.verticles.site.Environment;
 
@@ -61,20 +61,20 @@ class BootOptionsTest {
   @Test
   void aMissingFileIsAFaultThatNamesIt() {
     String file = folder.resolve("none.json").toString();
-    assertThat(read(null, file).faults())
-        .containsExactly(new Fault(file, 0, "there is no such file"));
+    assertThat(read(null, file).errors())
+        .containsExactly(new ConfigError(file, 0, "there is no such file"));
   }
 
   @Test
   void aFileThatIsNoJsonIsAFaultInItsLine() throws IOException {
     Path file = folder.resolve("a.json");
     Files.writeString(file, "{\n  \"settings\": {,\n");
-    assertThat(read(null, file.toString()).faults())
-        .containsExactly(new Fault(file.toString(), 2, "this is not a JSON object"));
+    assertThat(read(null, file.toString()).errors())
+        .containsExactly(new ConfigError(file.toString(), 2, "this is not a JSON object"));
     Files.writeString(file, "[]");
-    assertThat(read(null, file.toString()).faults()).hasSize(1);
+    assertThat(read(null, file.toString()).errors()).hasSize(1);
     Files.write(file, new byte[] {(byte) 0xff, 0});
-    assertThat(read(null, file.toString()).faults()).hasSize(1);
+    assertThat(read(null, file.toString()).errors()).hasSize(1);
   }
 
   @Test
@@ -101,7 +101,7 @@ class BootOptionsTest {
   void allFaultsAreToldAtOnce() {
     environment.put("LONC_TRANSPORT", "fast");
     environment.put("LONC_EVENT_LOOPS", "0");
-    assertThat(read(null, "{").faults().stream().map(Fault::toString))
+    assertThat(read(null, "{").errors().stream().map(ConfigError::toString))
         .containsExactly(
             "-conf:1: this is not a JSON object",
             "environment LONC_TRANSPORT: \"fast\" is not allowed; it must be auto or nio",

@@ -8,7 +8,7 @@ import java.io.PrintStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.shared.reason.ExitCode;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 
 class ConsoleTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -17,8 +17,8 @@ class ConsoleTest {
 
   @Test
   void faultsAreToldOneInALine() {
-    List<Fault> faults = List.of(new Fault("a", 1, "x"), new Fault("b", 0, "y"));
-    assertThat(terminal.faults(faults)).isEqualTo(ExitCode.CONFIG);
+    List<ConfigError> errors = List.of(new ConfigError("a", 1, "x"), new ConfigError("b", 0, "y"));
+    assertThat(terminal.errors(errors)).isEqualTo(ExitCode.CONFIG);
     assertThat(err.toString())
         .isEqualTo("a:1: x\nb: y\nlonc: there are 2 faults in the configuration\n");
     assertThat(out.size()).isZero();

@@ -7,7 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Validated;
 
 /** The configuration of the deployer, as {@link Sources#of} reads it. */
@@ -31,17 +31,17 @@ class ConfigurationTest {
 
   @Test
   void unknownMembersAndWrongTypesAreFaults() {
-    assertThat(read("{'siteConf': 5, 'setings': {}, 'settings': 'x', 'from': 'f'}").faults())
+    assertThat(read("{'siteConf': 5, 'setings': {}, 'settings': 'x', 'from': 'f'}").errors())
         .containsExactlyInAnyOrder(
-            new Fault("f", 0, "\"siteConf\" must be a text"),
-            new Fault("f", 0, "there is no member \"setings\", did you mean \"settings\"?"),
-            new Fault("f", 0, "\"settings\" must be an object"));
+            new ConfigError("f", 0, "\"siteConf\" must be a text"),
+            new ConfigError("f", 0, "there is no member \"setings\", did you mean \"settings\"?"),
+            new ConfigError("f", 0, "\"settings\" must be an object"));
   }
 
   @Test
   void aPathThatNoFileCanHaveIsAFault() {
     JsonObject config = new JsonObject().put("siteConf", "/a\0b");
-    assertThat(Sources.of(config, NOTHING).faults()).hasSize(1);
+    assertThat(Sources.of(config, NOTHING).errors()).hasSize(1);
   }
 
   private static Validated<Sources> read(String json) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.Settings;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Validated;
 
 class SettingsLoaderTest {
@@ -91,7 +91,7 @@ class SettingsLoaderTest {
     settings.put("maxClients", new JsonArray());
     environment.put("LONC_MAX_TRYES", "1");
     properties.put("lonc.prob", "off");
-    assertThat(load().faults().stream().map(Fault::toString))
+    assertThat(load().errors().stream().map(ConfigError::toString))
         .satisfiesExactlyInAnyOrder(
             f -> assertThat(f).startsWith(folder.resolve("loncapa.conf") + ":2: PerlSetVar londP"),
             f ->
@@ -112,7 +112,7 @@ class SettingsLoaderTest {
   void aFaultyValueIsToldThoughALaterOneOverridesIt() throws IOException {
     writeYaml("maxTries: 0\n");
     environment.put("LONC_MAX_TRIES", "3");
-    assertThat(load().faults()).extracting(Fault::line).containsExactly(1);
+    assertThat(load().errors()).extracting(ConfigError::line).containsExactly(1);
   }
 
   @Test
@@ -134,25 +134,25 @@ class SettingsLoaderTest {
   @Test
   void aFolderWithNeitherFileIsTheOnlyFault() throws IOException {
     Files.delete(folder.resolve("loncapa_apache.conf"));
-    assertThat(load().faults())
+    assertThat(load().errors())
         .singleElement()
-        .satisfies(fault -> assertThat(fault.file()).isEqualTo(folder.toString()))
+        .satisfies(error -> assertThat(error.file()).isEqualTo(folder.toString()))
         .satisfies(
-            fault -> assertThat(fault.text()).contains("loncapa.conf", "loncapa_apache.conf"));
+            error -> assertThat(error.text()).contains("loncapa.conf", "loncapa_apache.conf"));
   }
 
   @Test
   void aMissingConfIsAFaultThatNamesIt() {
     conf = Optional.of(yaml);
-    assertThat(load().faults())
-        .containsExactly(new Fault(yaml.toString(), 0, "there is no such file"));
+    assertThat(load().errors())
+        .containsExactly(new ConfigError(yaml.toString(), 0, "there is no such file"));
   }
 
   @Test
   void aFolderInPlaceOfAConfIsAFault() {
     conf = Optional.of(folder);
-    assertThat(load().faults())
-        .containsExactly(new Fault(folder.toString(), 0, "this is a folder, not a file"));
+    assertThat(load().errors())
+        .containsExactly(new ConfigError(folder.toString(), 0, "this is a folder, not a file"));
   }
 
   @Test

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Validated;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 
@@ -61,13 +61,15 @@ class SiteTest {
   @Test
   void anEmptyTableIsAFault() throws IOException {
     site.writeTable("# nobody\n");
-    assertThat(read().faults()).containsExactly(new Fault(table(), 0, "there is no host in it"));
+    assertThat(read().errors())
+        .containsExactly(new ConfigError(table(), 0, "there is no host in it"));
   }
 
   @Test
   void aMissingTableIsAFault() throws IOException {
     Files.delete(site.folder().hostsTab());
-    assertThat(read().faults()).containsExactly(new Fault(table(), 0, "there is no such file"));
+    assertThat(read().errors())
+        .containsExactly(new ConfigError(table(), 0, "there is no such file"));
   }
 
   @Test
@@ -76,7 +78,7 @@ class SiteTest {
     Files.delete(logs);
     Files.createFile(logs);
     site.writeTable("me:msu:library:a\nbad\nme:msu:library:b\n");
-    assertThat(read().faults().stream().map(Fault::toString))
+    assertThat(read().errors().stream().map(ConfigError::toString))
         .satisfiesExactly(
             f -> assertThat(f).startsWith(logs + ": this is not a folder"),
             f -> assertThat(f).startsWith(table() + ":2: 1 of the 4 fields"),
@@ -88,7 +90,7 @@ class SiteTest {
     Path sockets = site.folder().sockets();
     Files.delete(sockets.resolve("delayed"));
     Files.delete(sockets);
-    assertThat(read().faults()).extracting(Fault::file).containsExactly(sockets.toString());
+    assertThat(read().errors()).extracting(ConfigError::file).containsExactly(sockets.toString());
     assertThat(sockets).doesNotExist();
   }
 

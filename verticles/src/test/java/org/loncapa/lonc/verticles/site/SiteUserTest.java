@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loncapa.lonc.shared.reason.ExitCode;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 
 /**
@@ -61,11 +61,11 @@ class SiteUserTest {
   void aFolderThatIsNotForThisUserIsNamedWithTheCode77(String name) throws IOException {
     Path folder = site.folder().root().resolve(name);
     take(folder);
-    StartFailure.ConfigFaults failure = new StartFailure.ConfigFaults(faults());
+    StartFailure.ConfigErrors failure = new StartFailure.ConfigErrors(errors());
     giveBack(folder, "rwx------");
-    assertThat(failure.faults()).extracting(Fault::file).containsOnly(folder.toString());
+    assertThat(failure.errors()).extracting(ConfigError::file).containsOnly(folder.toString());
     assertThat(failure.exitCode()).isEqualTo(ExitCode.NOT_PERMITTED);
-    assertThat(failure.faults().get(0).text()).contains("chown ");
+    assertThat(failure.errors().get(0).text()).contains("chown ");
     assertThat(failure).hasMessageStartingWith("this site cannot be served by the user ");
   }
 
@@ -74,17 +74,17 @@ class SiteUserTest {
     Path sockets = site.folder().sockets();
     site.writeTable("bad\n");
     take(sockets);
-    StartFailure.ConfigFaults failure = new StartFailure.ConfigFaults(faults());
+    StartFailure.ConfigErrors failure = new StartFailure.ConfigErrors(errors());
     giveBack(sockets, "rwx------");
-    assertThat(failure.faults()).hasSize(2);
+    assertThat(failure.errors()).hasSize(2);
     assertThat(failure.exitCode()).isEqualTo(ExitCode.CONFIG);
   }
 
-  private List<Fault> faults() {
+  private List<ConfigError> errors() {
     Environment nothing = new Environment(Map.of(), Map.of());
     Sources sources =
         new Sources(site.folder().conf(), Optional.empty(), new JsonObject(), "test", nothing);
-    return Site.read(vertx, sources).await().faults();
+    return Site.read(vertx, sources).await().errors();
   }
 
   private static void take(Path folder) throws IOException {

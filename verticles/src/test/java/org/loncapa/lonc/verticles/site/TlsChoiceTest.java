@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loncapa.lonc.shared.settings.Settings;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Validated;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.fakes.TestCa;
@@ -52,7 +52,7 @@ class TlsChoiceTest {
   @ValueSource(strings = {"simm1", "SIM1", "sim1 sim3", "sim", "sim1 simm1"})
   void anIdThatTheTableDoesNotHaveIsAFaultOfTheSetting(String ids) {
     settings.put("tlsHosts", ids);
-    assertThat(await(reader.read(sources())).faults())
+    assertThat(await(reader.read(sources())).errors())
         .singleElement()
         .asString()
         .startsWith("test: tlsHosts names \"")
@@ -62,7 +62,7 @@ class TlsChoiceTest {
   @Test
   void theNearestIdIsProposed() {
     settings.put("tlsHosts", "SIM1");
-    assertThat(await(reader.read(sources())).faults())
+    assertThat(await(reader.read(sources())).errors())
         .singleElement()
         .asString()
         .endsWith("did you mean \"sim1\"?");
@@ -72,7 +72,7 @@ class TlsChoiceTest {
   void aReloadWithAnotherChoiceIsRefused() {
     Settings served = settingsOf(await(reader.read(sources())));
     settings.put("tlsHosts", "simm1");
-    assertThat(again(served).faults()).hasSize(1);
+    assertThat(again(served).errors()).hasSize(1);
   }
 
   @Test
@@ -80,7 +80,7 @@ class TlsChoiceTest {
     settings.put("tls", "off").put("tlsHosts", "simm1");
     Settings served = settingsOf(await(reader.read(sources())));
     settings.put("tls", "on");
-    assertThat(again(served).faults()).hasSize(1);
+    assertThat(again(served).errors()).hasSize(1);
   }
 
   @Test
@@ -119,7 +119,7 @@ class TlsChoiceTest {
   void tlsThatIsNoLongerSetIsAFaultAndTlsThatIsSetToOffIsNone() {
     Settings served = settingsOf(await(reader.read(sources())));
     settings.clear();
-    assertThat(again(served).faults())
+    assertThat(again(served).errors())
         .singleElement()
         .asString()
         .startsWith("settings: tls was on and is not set any more");
@@ -132,7 +132,7 @@ class TlsChoiceTest {
   }
 
   private static Settings settingsOf(Validated<Site> read) {
-    assertThat(read.faults()).extracting(Fault::toString).isEmpty();
+    assertThat(read.errors()).extracting(ConfigError::toString).isEmpty();
     return read.value().settings();
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Validated;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.fakes.TestCa;
@@ -76,29 +76,29 @@ class TlsFilesTest {
   void everyFileThatCannotBeReadIsAFaultOfItsOwn() throws IOException {
     Files.delete(path("tlsTrust"));
     settings.put("tlsCertificate", "/no/such/file").put("tlsKey", site.folder().root().toString());
-    assertThat(read().faults())
+    assertThat(read().errors())
         .containsExactly(
-            new Fault(path("tlsTrust").toString(), 0, "there is no such file"),
-            new Fault("/no/such/file", 0, "there is no such file"),
-            new Fault(site.folder().root().toString(), 0, "this is a folder, not a file"));
+            new ConfigError(path("tlsTrust").toString(), 0, "there is no such file"),
+            new ConfigError("/no/such/file", 0, "there is no such file"),
+            new ConfigError(site.folder().root().toString(), 0, "this is a folder, not a file"));
   }
 
   @Test
   void aFileWithoutACertificateIsAFault() throws IOException {
     for (String text : List.of("", "junk\n", own.key(), "-----BEGIN CERTIFICATE-----\nAAAA\n")) {
       write("tlsTrust", text);
-      assertFault(path("tlsTrust").toString());
+      assertError(path("tlsTrust").toString());
     }
     write("tlsTrust", ca.certificate().replace("MII", "MIJ"));
-    assertFault(path("tlsTrust").toString());
+    assertError(path("tlsTrust").toString());
   }
 
   @Test
   void aKeyOfAnotherCertificateIsAFault() throws Exception {
     write("tlsCertificate", own.certificate());
     write("tlsKey", ca.certify("me.example").key());
-    Fault fault = assertFault(path("tlsKey") + " with " + path("tlsCertificate"));
-    assertThat(fault.text()).endsWith("the key is not that of the certificate");
+    ConfigError error = assertError(path("tlsKey") + " with " + path("tlsCertificate"));
+    assertThat(error.text()).endsWith("the key is not that of the certificate");
   }
 
   @Test
@@ -106,8 +106,8 @@ class TlsFilesTest {
     write("tlsCertificate", own.certificate());
     for (String key : List.of("", own.certificate(), own.key().substring(0, 80), "junk")) {
       write("tlsKey", key);
-      Fault fault = assertFault(path("tlsKey") + " with " + path("tlsCertificate"));
-      assertThat(fault.text()).doesNotContain("MI");
+      ConfigError error = assertError(path("tlsKey") + " with " + path("tlsCertificate"));
+      assertThat(error.text()).doesNotContain("MI");
     }
   }
 
@@ -141,14 +141,14 @@ class TlsFilesTest {
     Files.setPosixFilePermissions(path(key), PosixFilePermissions.fromString(mode));
   }
 
-  private Fault assertFault(String place) {
-    List<Fault> faults = read().faults();
-    assertThat(faults).hasSize(1);
-    assertThat(faults.get(0).file()).isEqualTo(place);
-    assertThat(faults.get(0).text())
+  private ConfigError assertError(String place) {
+    List<ConfigError> errors = read().errors();
+    assertThat(errors).hasSize(1);
+    assertThat(errors.get(0).file()).isEqualTo(place);
+    assertThat(errors.get(0).text())
         .startsWith("this cannot be used for TLS: ")
         .hasSizeLessThan(250);
-    return faults.get(0);
+    return errors.get(0);
   }
 
   private Path path(String key) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.shared.fuzz.Corpus;
 import org.loncapa.lonc.shared.fuzz.Mutator;
 import org.loncapa.lonc.shared.settings.SettingEntry;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 
 /** Files of settings that are YAML, nearly YAML, or no YAML at all. */
 class YamlSettingsFuzzTest {
@@ -59,7 +59,7 @@ class YamlSettingsFuzzTest {
   @Test
   void everyFileOfTheCorpusIsRefusedWithFaultsInTheirLines() {
     for (String file : Corpus.read("yaml")) {
-      assertThat(check(file).faults()).as(file).isNotEmpty();
+      assertThat(check(file).errors()).as(file).isNotEmpty();
     }
   }
 
@@ -69,7 +69,7 @@ class YamlSettingsFuzzTest {
     int good = 0;
     for (int round = 0; round < ROUNDS; round++) {
       String file = mutator.random().nextInt(4) == 0 ? mutator.oneOf(corpus) : file();
-      good += check(mutator.mutated(file)).faults().isEmpty() ? 1 : 0;
+      good += check(mutator.mutated(file)).errors().isEmpty() ? 1 : 0;
     }
     assertThat(good).isBetween(ROUNDS / 20, ROUNDS * 19 / 20); // both must have been tried
   }
@@ -87,9 +87,9 @@ class YamlSettingsFuzzTest {
     RawSettings findings = YamlSettings.read(FILE, content);
     // YAML has more line ends than one: as many lines as there could be at all.
     int lines = new String(content, StandardCharsets.UTF_8).split("\\R|\u0085", -1).length;
-    for (Fault fault : findings.faults()) {
-      assertThat(fault.line()).as("%s in %s", fault, text).isBetween(1, lines);
-      assertThat(fault.text()).as(text).matches("[ -~]{1,300}");
+    for (ConfigError error : findings.errors()) {
+      assertThat(error.line()).as("%s in %s", error, text).isBetween(1, lines);
+      assertThat(error.text()).as(text).matches("[ -~]{1,300}");
     }
     for (SettingEntry entry : findings.entries()) {
       assertThat(entry.line()).isBetween(1, lines);

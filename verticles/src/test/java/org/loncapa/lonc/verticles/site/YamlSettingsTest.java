@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.shared.settings.SettingEntry;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 
 class YamlSettingsTest {
   private static final String FILE = "lonc.yaml";
@@ -19,7 +19,7 @@ class YamlSettingsTest {
   void everyEntryKeepsItsLineAndItsSpelling() {
     RawSettings findings =
         read("# a comment\nmaxTries: 7\n\nprobe: off\nsocketMode: 0660\nq: 'a b'\n");
-    assertThat(findings.faults()).isEmpty();
+    assertThat(findings.errors()).isEmpty();
     assertThat(findings.entries())
         .containsExactly(
             new SettingEntry("maxTries", "7", FILE, 2),
@@ -31,19 +31,19 @@ class YamlSettingsTest {
   @Test
   void aFileOfCommentsHasNoEntries() {
     assertThat(read("# nothing\n")).isEqualTo(read(""));
-    assertThat(read("").faults()).isEmpty();
+    assertThat(read("").errors()).isEmpty();
   }
 
   @Test
   void theFileOfDefaultsHasNeitherEntriesNorFaults() throws IOException {
     byte[] content = Files.readAllBytes(Path.of("..", "conf", "lonc.yaml"));
     assertThat(YamlSettings.read(FILE, content).entries()).isEmpty();
-    assertThat(YamlSettings.read(FILE, content).faults()).isEmpty();
+    assertThat(YamlSettings.read(FILE, content).errors()).isEmpty();
   }
 
   @Test
   void aKeyThatComesTwiceIsAFaultThatNamesTheFirst() {
-    assertFault(
+    assertError(
         "maxTries: 1\nmaxQueue: 5\nmaxTries: 2\n", 3, "\"maxTries\" is already set in line 1");
   }
 
@@ -51,29 +51,29 @@ class YamlSettingsTest {
   void listsAndGroupsAreFaultsBesideWhichOthersAreRead() {
     RawSettings findings = read("maxTries: [1, 2]\nmaxQueue: 5\nmaxClients:\n  a: 1\n");
     assertThat(findings.entries()).containsExactly(new SettingEntry("maxQueue", "5", FILE, 2));
-    assertThat(findings.faults()).extracting(Fault::line).containsExactly(1, 3);
+    assertThat(findings.errors()).extracting(ConfigError::line).containsExactly(1, 3);
   }
 
   @Test
   void aKeyThatIsNoWordIsAFault() {
-    assertFault("maxTries: 1\n[a, b]: 2\n", 2, "the name of a setting is expected here");
+    assertError("maxTries: 1\n[a, b]: 2\n", 2, "the name of a setting is expected here");
   }
 
   @Test
   void aDocumentThatIsNoMappingIsAFault() {
-    assertFault("- maxTries\n- maxQueue\n", 1, "a list of \"key: value\" is expected here");
+    assertError("- maxTries\n- maxQueue\n", 1, "a list of \"key: value\" is expected here");
   }
 
   @Test
   void wrongSyntaxIsAFaultInItsLine() {
-    assertFault("maxTries: 1\nmaxQueue: \"open\n", 3, "this is not YAML: ");
-    assertFault("maxTries: 1\n  maxQueue: 2\n", 2, "this is not YAML: ");
-    assertFault("maxTries: 1\n---\nmaxQueue: 2\n", 2, "this is not YAML: ");
+    assertError("maxTries: 1\nmaxQueue: \"open\n", 3, "this is not YAML: ");
+    assertError("maxTries: 1\n  maxQueue: 2\n", 2, "this is not YAML: ");
+    assertError("maxTries: 1\n---\nmaxQueue: 2\n", 2, "this is not YAML: ");
   }
 
   @Test
   void aControlCharacterIsAFaultInItsLine() {
-    assertFault(
+    assertError(
         "maxTries: 1\n# \u0001\n", 2, "this is not YAML: there is a control character in it");
   }
 
@@ -93,15 +93,15 @@ class YamlSettingsTest {
           .ints(random.nextInt(30), 0, alphabet.length())
           .forEach(c -> junk.append(alphabet.charAt(c)));
       RawSettings findings = read(junk.toString());
-      assertThat(findings.faults()).allMatch(fault -> fault.text().indexOf('\n') < 0);
+      assertThat(findings.errors()).allMatch(error -> error.text().indexOf('\n') < 0);
     }
   }
 
-  private static void assertFault(String text, int line, String words) {
-    assertThat(read(text).faults())
+  private static void assertError(String text, int line, String words) {
+    assertThat(read(text).errors())
         .singleElement()
-        .satisfies(fault -> assertThat(fault.line()).isEqualTo(line))
-        .satisfies(fault -> assertThat(fault.text()).startsWith(words));
+        .satisfies(error -> assertThat(error.line()).isEqualTo(line))
+        .satisfies(error -> assertThat(error.text()).startsWith(words));
   }
 
   private static RawSettings read(String text) {

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class FaultTest {
-  private static final Fault FAULT = new Fault("hosts.tab", 7, "too few fields");
+class ConfigErrorTest {
+  private static final ConfigError FAULT = new ConfigError("hosts.tab", 7, "too few fields");
 
   @Test
   void namesFileAndLine() {
@@ -17,12 +17,12 @@ class FaultTest {
 
   @Test
   void namesTheFileAloneForTheWholeFile() {
-    assertThat(new Fault("hosts.tab", 0, "is empty")).hasToString("hosts.tab: is empty");
+    assertThat(new ConfigError("hosts.tab", 0, "is empty")).hasToString("hosts.tab: is empty");
   }
 
   @Test
   void refusesANegativeLine() {
-    assertThatThrownBy(() -> new Fault("hosts.tab", -1, "?"))
+    assertThatThrownBy(() -> new ConfigError("hosts.tab", -1, "?"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -23,9 +23,9 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>It remembers changed lines from look to look.
  */
-public final class TableSettling {
+public final class TableDebouncer {
   /** Nanoseconds between two looks that have to agree on a changed line. */
-  public static final long AGREED_AFTER = TimeUnit.SECONDS.toNanos(1);
+  public static final long CONFIRM_AFTER = TimeUnit.SECONDS.toNanos(1);
 
   private final Map<String, Seen> changed = new HashMap<>();
 
@@ -36,9 +36,9 @@ public final class TableSettling {
    *
    * @param table the hosts to serve now
    * @param kept hosts that the file does not have and that are served on for now
-   * @param again after how many nanoseconds to look again even if the file does not change
+   * @param recheckIn after how many nanoseconds to look again even if the file does not change
    */
-  public record Step(HostTable table, List<String> kept, OptionalLong again) {
+  public record Step(HostTable table, List<String> kept, OptionalLong recheckIn) {
     /** Copies the list. */
     public Step {
       kept = List.copyOf(kept);
@@ -52,56 +52,56 @@ public final class TableSettling {
    * @param asked whether somebody asked for the table to be read, rather than the file changed
    * @param now monotonic nanoseconds; for one object it never goes back
    */
-  public Step step(HostTable served, TableLook look, boolean asked, long now) {
-    changed.keySet().removeIf(id -> look.table().get(id).isEmpty());
+  public Step step(HostTable served, TableSnapshot snapshot, boolean asked, long now) {
+    changed.keySet().removeIf(id -> snapshot.table().get(id).isEmpty());
     List<HostEntry> hosts = new ArrayList<>();
-    for (HostEntry entry : look.table().hosts()) {
-      hosts.add(taken(served.get(entry.id().text()), entry, now));
+    for (HostEntry entry : snapshot.table().hosts()) {
+      hosts.add(accepted(served.get(entry.id().text()), entry, now));
     }
     List<String> kept = new ArrayList<>();
     for (HostEntry before : served.hosts()) {
       String id = before.id().text();
-      if (look.table().get(id).isEmpty() && !mayGo(id, look, asked)) {
+      if (snapshot.table().get(id).isEmpty() && !mayRemove(id, snapshot, asked)) {
         hosts.add(before);
         kept.add(id);
       }
     }
-    return new Step(HostTable.of(hosts), kept, again(look, kept, now));
+    return new Step(HostTable.of(hosts), kept, recheckIn(snapshot, kept, now));
   }
 
   /** Returns whether a changed line waits for another look. */
-  public boolean isUnconfirmed() {
+  public boolean hasUnconfirmed() {
     return !changed.isEmpty();
   }
 
-  private HostEntry taken(Optional<HostEntry> before, HostEntry entry, long now) {
+  private HostEntry accepted(Optional<HostEntry> before, HostEntry entry, long now) {
     String id = entry.id().text();
-    if (before.isEmpty() || before.get().sameAs(entry)) {
+    if (before.isEmpty() || before.get().hasSameFields(entry)) {
       changed.remove(id);
       return entry;
     }
     Seen seen = changed.get(id);
-    if (seen == null || !seen.entry().sameAs(entry)) {
+    if (seen == null || !seen.entry().hasSameFields(entry)) {
       changed.put(id, new Seen(entry, now));
       return before.get();
     }
-    if (now - seen.at() < AGREED_AFTER) {
+    if (now - seen.at() < CONFIRM_AFTER) {
       return before.get();
     }
     changed.remove(id);
     return entry;
   }
 
-  private static boolean mayGo(String id, TableLook look, boolean asked) {
-    return !look.isFresh() || asked && !look.mayBecome(id);
+  private static boolean mayRemove(String id, TableSnapshot snapshot, boolean asked) {
+    return !snapshot.mayBeIncomplete() || asked && !snapshot.mayBecome(id);
   }
 
-  private OptionalLong again(TableLook look, List<String> kept, long now) {
+  private OptionalLong recheckIn(TableSnapshot snapshot, List<String> kept, long now) {
     OptionalLong confirmed =
         changed.values().stream()
-            .mapToLong(seen -> Math.max(0, AGREED_AFTER - (now - seen.at())))
+            .mapToLong(seen -> Math.max(0, CONFIRM_AFTER - (now - seen.at())))
             .max();
-    boolean waits = !kept.isEmpty() || !look.unfinished().isEmpty();
-    return confirmed.isEmpty() && waits ? OptionalLong.of(look.restsIn()) : confirmed;
+    boolean waits = !kept.isEmpty() || !snapshot.unfinished().isEmpty();
+    return confirmed.isEmpty() && waits ? OptionalLong.of(snapshot.stableIn()) : confirmed;
   }
 }

@@ -9,37 +9,37 @@ import java.util.Objects;
  *
  * @param table the hosts of all lines that count
  * @param unfinished the last line if it has no newline and does not count yet; else empty
- * @param restsIn nanoseconds until the file has been the same for {@link TableRest#RESTED}; 0 once
- *     it has
+ * @param stableIn nanoseconds until the file has been the same for {@link
+ *     FileStability#STABLE_AFTER}; 0 once it has
  */
-public record TableLook(HostTable table, String unfinished, long restsIn) {
+public record TableSnapshot(HostTable table, String unfinished, long stableIn) {
 
   /** Refuses missing values and a negative time. */
-  public TableLook {
+  public TableSnapshot {
     Objects.requireNonNull(table, "table");
     Objects.requireNonNull(unfinished, "unfinished");
-    if (restsIn < 0) {
-      throw new IllegalArgumentException(restsIn + " ns are negative");
+    if (stableIn < 0) {
+      throw new IllegalArgumentException(stableIn + " ns are negative");
     }
   }
 
   /** Returns a look at a file that has long been the same. */
-  public static TableLook rested(HostTable table) {
-    return new TableLook(table, "", 0);
+  public static TableSnapshot stable(HostTable table) {
+    return new TableSnapshot(table, "", 0);
   }
 
   /** Returns whether the file may still be being written. */
-  public boolean isFresh() {
-    return restsIn > 0;
+  public boolean mayBeIncomplete() {
+    return stableIn > 0;
   }
 
   /** Returns whether the file has a line for that id, be it one that does not count yet. */
-  public boolean knows(String id) {
+  public boolean mentions(String id) {
     return table.get(id).isPresent() || unfinished.startsWith(id + ":");
   }
 
   /** Returns whether the unfinished line is, or may become, that of the host with that id. */
   boolean mayBecome(String id) {
-    return !unfinished.isEmpty() && ((id + ":").startsWith(unfinished) || knows(id));
+    return !unfinished.isEmpty() && ((id + ":").startsWith(unfinished) || mentions(id));
   }
 }

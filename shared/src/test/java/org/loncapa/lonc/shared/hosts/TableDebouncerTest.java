@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A table seen while it is being written, with time moved by hand. */
-class TableSettlingTest {
-  private static final long SECOND = TableSettling.AGREED_AFTER;
+class TableDebouncerTest {
+  private static final long SECOND = TableDebouncer.CONFIRM_AFTER;
   private static final String OLD =
       "a:msu:library:127.0.0.1\nb:msu:library:127.0.0.22\nc:msu:access:127.0.0.3:x\n";
 
@@ -22,10 +22,10 @@ class TableSettlingTest {
   private static final String NEW =
       "# of today\na:msu:library:127.0.0.1\nb:msu:library:127.0.9.44\nd:msu:access:127.0.0.5\n";
 
-  private final TableRest rest = new TableRest();
-  private final TableSettling settling = new TableSettling();
+  private final FileStability rest = new FileStability();
+  private final TableDebouncer debouncer = new TableDebouncer();
   private HostTable served = table(OLD);
-  private OptionalLong again = OptionalLong.empty();
+  private OptionalLong recheckIn = OptionalLong.empty();
   private long now = 1L << 40;
 
   private static HostTable table(String text) {
@@ -39,13 +39,13 @@ class TableSettlingTest {
   /**
    * Looks at the file, whose time stamp is that of the text; a table with faults changes nothing.
    */
-  private TableSettling.Step look(String text, boolean asked) {
-    long restsIn = rest.restsIn(text, 0, now);
-    var read = HostTableReader.look("hosts.tab", bytes(text), "/s", restsIn);
-    assertThat(read.faults()).isEmpty();
-    TableSettling.Step step = settling.step(served, read.value(), asked, now);
+  private TableDebouncer.Step snapshot(String text, boolean asked) {
+    long stableIn = rest.stableIn(text, 0, now);
+    var read = HostTableReader.snapshot("hosts.tab", bytes(text), "/s", stableIn);
+    assertThat(read.errors()).isEmpty();
+    TableDebouncer.Step step = debouncer.step(served, read.value(), asked, now);
     served = step.table();
-    again = step.again();
+    recheckIn = step.recheckIn();
     return step;
   }
 
@@ -57,9 +57,9 @@ class TableSettlingTest {
   /** As if the file stayed the same: looks again whenever that was asked for. */
   private void lookOn(String text, long seconds) {
     long end = now + seconds * SECOND;
-    while (again.isPresent() && now + again.getAsLong() <= end) {
-      now += again.getAsLong();
-      look(text, false);
+    while (recheckIn.isPresent() && now + recheckIn.getAsLong() <= end) {
+      now += recheckIn.getAsLong();
+      snapshot(text, false);
     }
     now = end;
   }
@@ -79,16 +79,16 @@ class TableSettlingTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 2, 9})
   void aTableThatIsWrittenFromItsBeginningMovesAndLosesNothingWhereverItIsCut(long pause) {
-    look(OLD, false);
-    now += TableRest.RESTED;
+    snapshot(OLD, false);
+    now += FileStability.STABLE_AFTER;
     for (int cut = 1; cut < NEW.length(); cut++) {
       String seen = NEW.substring(0, cut);
-      look(seen, false);
+      snapshot(seen, false);
       assertNothingMovedAndNothingLost(seen, cut);
       lookOn(seen, pause);
       assertNothingMovedAndNothingLost(seen, cut);
     }
-    look(NEW, false);
+    snapshot(NEW, false);
     lookOn(NEW, 30);
     assertThat(addresses())
         .isEqualTo(Map.of("a", "127.0.0.1", "b", "127.0.9.44", "d", "127.0.0.5"));
@@ -98,11 +98,11 @@ class TableSettlingTest {
   @Test
   void askedForAnywhereACutLineMovesNothingAndTakesItsOwnHostNotAway() {
     for (int cut = 1; cut < OLD.length(); cut++) {
-      TableSettlingTest each = new TableSettlingTest();
-      each.look(OLD, false);
-      each.now += TableRest.RESTED;
+      TableDebouncerTest each = new TableDebouncerTest();
+      each.snapshot(OLD, false);
+      each.now += FileStability.STABLE_AFTER;
       String seen = OLD.substring(0, cut);
-      each.look(seen, true);
+      each.snapshot(seen, true);
       assertThat(OLD).contains(each.addresses().values());
       String last = seen.substring(seen.lastIndexOf('\n') + 1);
       String lines = seen.substring(0, seen.lastIndexOf('\n') + 1);
@@ -111,7 +111,7 @@ class TableSettlingTest {
         assertThat(each.addresses()).containsKey(last.substring(0, 1));
       }
       each.assertServesWhatOldSays();
-      each.look(OLD, false);
+      each.snapshot(OLD, false);
       each.assertServesWhatOldSays();
       assertThat(each.served.size()).isEqualTo(3);
     }
@@ -128,14 +128,14 @@ class TableSettlingTest {
   @Test
   void aTableWrittenOverInPlaceMovesNothingUntilItStays() {
     String moved = OLD.replace("127.0.0.22", "10.20.30.4");
-    look(OLD, false);
+    snapshot(OLD, false);
     for (int cut = 0; cut < OLD.length(); cut++) {
       now += SECOND / 10;
-      look(moved.substring(0, cut) + OLD.substring(cut), true);
+      snapshot(moved.substring(0, cut) + OLD.substring(cut), true);
       assertThat(addresses().get("b")).isIn("127.0.0.22", "10.20.30.4");
     }
     now += SECOND;
-    look(moved, false);
+    snapshot(moved, false);
     lookOn(moved, 2);
     assertThat(addresses().get("b")).isEqualTo("10.20.30.4");
   }
@@ -145,58 +145,58 @@ class TableSettlingTest {
     String moved = OLD.replace("127.0.0.22", "127.0.9.44");
     for (boolean asked : List.of(false, true)) {
       served = table(OLD);
-      look(moved, asked);
-      assertThat(settling.isUnconfirmed()).isTrue();
+      snapshot(moved, asked);
+      assertThat(debouncer.hasUnconfirmed()).isTrue();
       now += SECOND - 1;
-      look(moved, asked);
-      assertThat(settling.isUnconfirmed()).isTrue();
+      snapshot(moved, asked);
+      assertThat(debouncer.hasUnconfirmed()).isTrue();
       assertThat(addresses()).containsEntry("b", "127.0.0.22");
-      assertThat(again).hasValue(1);
+      assertThat(recheckIn).hasValue(1);
       now += 1;
-      look(moved, asked);
-      assertThat(settling.isUnconfirmed()).isFalse();
+      snapshot(moved, asked);
+      assertThat(debouncer.hasUnconfirmed()).isFalse();
       assertThat(addresses()).containsEntry("b", "127.0.9.44");
-      assertThat(again).isEmpty();
+      assertThat(recheckIn).isEmpty();
     }
   }
 
   @Test
   void aLineThatChangesAgainBeginsAnew() {
-    look(OLD.replace("0.22", "0.77"), true);
+    snapshot(OLD.replace("0.22", "0.77"), true);
     now += SECOND;
-    look(OLD.replace("0.22", "0.88"), true);
+    snapshot(OLD.replace("0.22", "0.88"), true);
     now += SECOND - 1;
-    look(OLD.replace("0.22", "0.88"), true);
+    snapshot(OLD.replace("0.22", "0.88"), true);
     assertThat(addresses()).containsEntry("b", "127.0.0.22");
-    look(OLD, true);
+    snapshot(OLD, true);
     now += SECOND;
-    look(OLD.replace("0.22", "0.88"), true);
+    snapshot(OLD.replace("0.22", "0.88"), true);
     assertThat(addresses()).containsEntry("b", "127.0.0.22");
   }
 
   @Test
   void aMissingHostGoesWhenTheFileHasRestedOrAtOnceIfAskedFor() {
     String less = OLD.substring(0, OLD.indexOf("c:"));
-    look(OLD, false);
+    snapshot(OLD, false);
     now += SECOND;
-    assertThat(look(less, false).kept()).containsExactly("c");
-    assertThat(again).hasValue(TableRest.RESTED);
-    now += TableRest.RESTED - 1;
-    assertThat(look(less, false).kept()).containsExactly("c");
+    assertThat(snapshot(less, false).kept()).containsExactly("c");
+    assertThat(recheckIn).hasValue(FileStability.STABLE_AFTER);
+    now += FileStability.STABLE_AFTER - 1;
+    assertThat(snapshot(less, false).kept()).containsExactly("c");
     now += 1;
-    assertThat(look(less, false).kept()).isEmpty();
+    assertThat(snapshot(less, false).kept()).isEmpty();
     assertThat(addresses()).doesNotContainKey("c");
-    look(OLD, false);
-    assertThat(look(less, true).kept()).isEmpty();
+    snapshot(OLD, false);
+    assertThat(snapshot(less, true).kept()).isEmpty();
     assertThat(addresses()).doesNotContainKey("c");
   }
 
   @Test
   void aNewHostIsTakenAtOnceUnlessItsLineMayBeCut() {
-    look(OLD, false);
-    look(OLD + "d:msu:library:127.0.0.5\n", false);
+    snapshot(OLD, false);
+    snapshot(OLD + "d:msu:library:127.0.0.5\n", false);
     assertThat(addresses()).containsEntry("d", "127.0.0.5");
-    look(OLD + "d:msu:library:127.0.0.5\ne:msu:library:127.0.0", true);
+    snapshot(OLD + "d:msu:library:127.0.0.5\ne:msu:library:127.0.0", true);
     assertThat(addresses()).doesNotContainKey("e");
     lookOn(OLD + "d:msu:library:127.0.0.5\ne:msu:library:127.0.0", 10);
     assertThat(addresses()).containsEntry("e", "127.0.0");
@@ -204,17 +204,18 @@ class TableSettlingTest {
 
   @Test
   void aFileThatLongIsThereIsRestedAtTheFirstLookAndOneFromTheFutureIsNot() {
-    assertThat(new TableRest().restsIn("x", TableRest.RESTED, 5)).isZero();
-    assertThat(new TableRest().restsIn("x", Long.MAX_VALUE, 5)).isZero();
-    assertThat(new TableRest().restsIn("x", SECOND, 5)).isEqualTo(TableRest.RESTED - SECOND);
-    assertThat(new TableRest().restsIn("x", -SECOND, 5)).isEqualTo(TableRest.RESTED);
+    assertThat(new FileStability().stableIn("x", FileStability.STABLE_AFTER, 5)).isZero();
+    assertThat(new FileStability().stableIn("x", Long.MAX_VALUE, 5)).isZero();
+    assertThat(new FileStability().stableIn("x", SECOND, 5))
+        .isEqualTo(FileStability.STABLE_AFTER - SECOND);
+    assertThat(new FileStability().stableIn("x", -SECOND, 5)).isEqualTo(FileStability.STABLE_AFTER);
   }
 
   @Test
   void laterTheTimeOfDayIsNotBelieved() {
-    assertThat(rest.restsIn("x", Long.MAX_VALUE, now)).isZero();
-    assertThat(rest.restsIn("y", Long.MAX_VALUE, now)).isEqualTo(TableRest.RESTED);
-    assertThat(rest.restsIn("y", Long.MAX_VALUE, now + TableRest.RESTED)).isZero();
-    assertThat(rest.restsIn("y", -1, now + TableRest.RESTED)).isZero();
+    assertThat(rest.stableIn("x", Long.MAX_VALUE, now)).isZero();
+    assertThat(rest.stableIn("y", Long.MAX_VALUE, now)).isEqualTo(FileStability.STABLE_AFTER);
+    assertThat(rest.stableIn("y", Long.MAX_VALUE, now + FileStability.STABLE_AFTER)).isZero();
+    assertThat(rest.stableIn("y", -1, now + FileStability.STABLE_AFTER)).isZero();
   }
 }

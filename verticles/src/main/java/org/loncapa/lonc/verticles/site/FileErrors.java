@@ -10,31 +10,32 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.loncapa.lonc.shared.text.Fault;
+import org.loncapa.lonc.shared.text.ConfigError;
 
 /** Says in words why a file or folder cannot be used. All of it blocks for a moment. */
-final class FileFaults {
-  private FileFaults() {}
+final class FileErrors {
+  private FileErrors() {}
 
   /** Says why a file cannot be read; nothing if it can, as far as can be told before. */
-  static Optional<Fault> unreadable(Path file) {
+  static Optional<ConfigError> unreadable(Path file) {
     if (!Files.exists(file)) {
-      return Optional.of(new Fault(file.toString(), 0, "there is no such file"));
+      return Optional.of(new ConfigError(file.toString(), 0, "there is no such file"));
     }
     if (Files.isDirectory(file)) {
-      return Optional.of(new Fault(file.toString(), 0, "this is a folder, not a file"));
+      return Optional.of(new ConfigError(file.toString(), 0, "this is a folder, not a file"));
     }
     return Files.isReadable(file)
         ? Optional.empty()
-        : Optional.of(Fault.ofPermission(file.toString(), notPermitted("read", file)));
+        : Optional.of(ConfigError.ofPermission(file.toString(), notPermitted("read", file)));
   }
 
   /** Says why a file that is there cannot be written; nothing if it can, or is not there. */
-  static Optional<Fault> unwritable(Path file) {
+  static Optional<ConfigError> unwritable(Path file) {
     return !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
             || Files.isReadable(file) && Files.isWritable(file)
         ? Optional.empty()
-        : Optional.of(Fault.ofPermission(file.toString(), notPermitted("read and write", file)));
+        : Optional.of(
+            ConfigError.ofPermission(file.toString(), notPermitted("read and write", file)));
   }
 
   private static String notPermitted(String what, Path file) {
@@ -43,20 +44,20 @@ final class FileFaults {
   }
 
   /** Says why no files can be made in a folder; nothing if they can. */
-  static List<Fault> unwritable(Path folder, String key) {
+  static List<ConfigError> unwritable(Path folder, String key) {
     String name = folder.toString();
-    List<Fault> faults = new ArrayList<>();
+    List<ConfigError> errors = new ArrayList<>();
     if (!Files.exists(folder)) {
       String advice = "there is no such folder: make it, or correct the setting " + key;
-      faults.add(new Fault(name, 0, advice));
+      errors.add(new ConfigError(name, 0, advice));
     } else if (!Files.isDirectory(folder)) {
       String advice = "this is not a folder: correct the setting " + key;
-      faults.add(new Fault(name, 0, advice));
+      errors.add(new ConfigError(name, 0, advice));
     } else if (!Files.isWritable(folder) || !Files.isExecutable(folder)) {
       String advice = ", or name it in ReadWritePaths of a unit of systemd";
-      faults.add(Fault.ofPermission(name, notPermitted("write into", folder) + advice));
+      errors.add(ConfigError.ofPermission(name, notPermitted("write into", folder) + advice));
     }
-    return faults;
+    return errors;
   }
 
   /** Returns the words for an error that came while reading or writing. */

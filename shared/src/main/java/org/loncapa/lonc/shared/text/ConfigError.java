@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param text what is wrong and, where that helps, what is allowed instead; one line
  * @param kind what it takes to mend it
  */
-public record Fault(String file, int line, String text, Kind kind) {
+public record ConfigError(String file, int line, String text, Kind kind) {
   /** What it takes to mend it. */
   public enum Kind {
     /** Another text. */
@@ -21,7 +21,7 @@ public record Fault(String file, int line, String text, Kind kind) {
   }
 
   /** Refuses a negative line and missing texts, for a fault without a place helps nobody. */
-  public Fault {
+  public ConfigError {
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(text, "text");
     Objects.requireNonNull(kind, "kind");
@@ -31,13 +31,13 @@ public record Fault(String file, int line, String text, Kind kind) {
   }
 
   /** A fault in what is written there. */
-  public Fault(String file, int line, String text) {
+  public ConfigError(String file, int line, String text) {
     this(file, line, text, Kind.CONTENT);
   }
 
   /** A file or folder that lonc's user may not use. */
-  public static Fault ofPermission(String file, String text) {
-    return new Fault(file, 0, text, Kind.PERMISSION);
+  public static ConfigError ofPermission(String file, String text) {
+    return new ConfigError(file, 0, text, Kind.PERMISSION);
   }
 
   /** Returns {@code file:line: text}, or {@code file: text} for the whole file. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.loncapa.lonc.shared.pool.PooledConnection.State;
 
 /** Which connection rests, and when each had its last idle second. */
-final class RestModel {
+final class QuietPeriodModel {
   private final Map<FakeConnection, Long> quietAt = new HashMap<>();
   private FakeConnection resting;
   private long since;

@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
  * <p>The age that the file system tells is believed at the first look only, when nothing else is
  * known: the time of day may jump, and that of another machine's disk may be another one.
  */
-public final class TableRest {
+public final class FileStability {
   /** Nanoseconds after which a file that stayed the same counts as written to its end. */
-  public static final long RESTED = TimeUnit.SECONDS.toNanos(10);
+  public static final long STABLE_AFTER = TimeUnit.SECONDS.toNanos(10);
 
   private Object version;
   private long since;
@@ -23,13 +23,13 @@ public final class TableRest {
    * @param age nanoseconds since it was last written, by the time of day
    * @param now monotonic nanoseconds
    */
-  public long restsIn(Object seen, long age, long now) {
+  public long stableIn(Object seen, long age, long now) {
     if (version == null) {
-      since = now - Math.max(0, Math.min(age, RESTED));
+      since = now - Math.max(0, Math.min(age, STABLE_AFTER));
     } else if (!version.equals(seen)) {
       since = now;
     }
     version = seen;
-    return Math.max(0, RESTED - (now - since));
+    return Math.max(0, STABLE_AFTER - (now - since));
   }
 }

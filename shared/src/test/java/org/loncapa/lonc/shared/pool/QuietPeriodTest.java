@@ -11,7 +11,7 @@ import org.loncapa.lonc.shared.pool.PooledConnection.State;
 import org.loncapa.lonc.shared.reason.CloseReason;
 
 /** A connection that is never idle rests for a second now and then. */
-class HostPoolRestTest {
+class QuietPeriodTest {
   private final PoolWorld world = new PoolWorld(PoolWorld.limits(1, 5_000, 5, true));
 
   /** Transaction after transaction, half a second each, for as long as this. */

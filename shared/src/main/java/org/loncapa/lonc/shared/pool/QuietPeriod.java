@@ -11,7 +11,7 @@ import org.loncapa.lonc.shared.health.Backoff;
  * replies shift by one. That shows only while no reply is due, which on a busy connection is never:
  * so it gets a second in which nothing is lent on it. One connection of a host rests at a time.
  */
-final class RestPolicy<C extends PooledConnection> {
+final class QuietPeriod<C extends PooledConnection> {
   /** Nanoseconds of a rest: 1 s. */
   static final long REST = 1_000_000_000L;
 
@@ -22,7 +22,7 @@ final class RestPolicy<C extends PooledConnection> {
   private C resting;
   private long restedAt;
 
-  RestPolicy(RandomGenerator random) {
+  QuietPeriod(RandomGenerator random) {
     this.random = random;
   }
 
