@@ -3,6 +3,7 @@ package org.loncapa.lonc.verticles.host;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.verticles.fakes.TempSite;
@@ -15,7 +16,7 @@ final class UnitEnv implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final TempSite site;
   private final HostEnv env;
-  private long now = 1;
+  private volatile long now = 1;
 
   /** With settings such as {@code maxRequestSize=1KiB}. */
   UnitEnv(String... overrides) throws IOException {
@@ -37,6 +38,16 @@ final class UnitEnv implements AutoCloseable {
   long passSeconds(long seconds) {
     now += TimeUnit.SECONDS.toNanos(seconds);
     return now;
+  }
+
+  /** The folder of delayed requests. */
+  Path delayed() {
+    return site.folder().delayed();
+  }
+
+  /** The record of deliveries. */
+  Path permLog() {
+    return site.folder().logs().resolve("lonnet.perm.log");
   }
 
   /** Bytes that the host holds. */
