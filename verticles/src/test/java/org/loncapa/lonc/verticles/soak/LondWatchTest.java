@@ -95,6 +95,15 @@ class LondWatchTest {
     assertThat(ledger.broken()).contains("delayed request h1." + next + " arrived after");
   }
 
+  @ParameterizedTest
+  @CsvSource({"3, true", "4, false"})
+  void onlyTheOneThatCrossedAStrayLineMayBeLost(int next, boolean allowed) {
+    gets(delayed.request(1), false);
+    delayed.nextMayBeLost();
+    gets(delayed.request(next), false);
+    assertThat(ledger.broken() == null).isEqualTo(allowed);
+  }
+
   @Test
   void deliveredRequestsHaveToBeOnRecord() {
     delayed.next();

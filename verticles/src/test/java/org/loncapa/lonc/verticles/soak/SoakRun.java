@@ -46,16 +46,21 @@ final class SoakRun implements AutoCloseable {
     for (int i = 0; i < HOSTS; i++) {
       DelayedBook book = new DelayedBook(site.places().get(i), ledger);
       delayed.add(book);
-      watch(londs.all().get(i), new LondWatch(book.place(), book, ledger));
+      watch(londs.all().get(i), new LondWatch(book.place(), book, ledger), book);
     }
   }
 
-  private void watch(MisbehavingLond lond, LondWatch watch) {
+  private void watch(MisbehavingLond lond, LondWatch watch, DelayedBook book) {
     lond.progress().tell(watch);
     lond.progress().onMisrouted(watch::misrouted);
     lond.progress()
         .onCrossed(
-            (stray, request) -> crossings.met(stray, request == null ? null : request.text()));
+            (stray, request) -> {
+              crossings.met(stray, request == null ? null : request.text());
+              if (request == null) {
+                book.nextMayBeLost();
+              }
+            });
   }
 
   /** True if every promise held. */
