@@ -16,12 +16,12 @@ final class DaemonThreads {
   private final ThreadPoolExecutor pool;
 
   /** At most {@code most} tasks at once; it is for the caller to keep to that. */
-  DaemonThreads(String prefix, int most) {
+  DaemonThreads(String prefix, int maxTasks) {
     factory = task -> daemon(prefix + made.incrementAndGet(), task);
     // Twice as many threads: a task that has told of its end keeps its thread for a moment.
     pool =
         new ThreadPoolExecutor(
-            0, 2 * most, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
+            0, 2 * maxTasks, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
   }
 
   private static Thread daemon(String name, Runnable task) {

@@ -42,10 +42,10 @@ final class DelayedFile {
    * the clocks of files and of programs are not the same. One dated further ahead is not young: it
    * would wait until that time.
    */
-  private static final long YOUNG_MILLIS = TimeUnit.SECONDS.toMillis(3);
+  private static final long MIN_AGE_MILLIS = TimeUnit.SECONDS.toMillis(3);
 
   /** Bytes read at once and the size of a piece, the largest array that is made. */
-  private static final int PIECE = 64 * 1024;
+  private static final int CHUNK = 64 * 1024;
 
   private static final Set<OpenOption> READ_WRITE =
       Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
@@ -54,25 +54,25 @@ final class DelayedFile {
 
   private final Path file;
   private final int limit;
-  private final int most;
+  private final int maxBytes;
   private final LongSupplier wallMillis;
 
   /**
    * A file.
    *
    * @param limit bytes of a request, its newline not counted
-   * @param most bytes to read of a file that has more
+   * @param maxBytes bytes to read of a file that has more
    */
-  DelayedFile(Path file, int limit, int most, LongSupplier wallMillis) {
+  DelayedFile(Path file, int limit, int maxBytes, LongSupplier wallMillis) {
     this.file = file;
     this.limit = limit;
-    this.most = most;
+    this.maxBytes = maxBytes;
     this.wallMillis = wallMillis;
   }
 
   DelayedRead read() {
     try {
-      BasicFileAttributes before = look();
+      BasicFileAttributes before = attributes();
       if (!before.isRegularFile()) {
         return unfit(DelayedOutcome.NOT_PLAIN);
       }
@@ -83,7 +83,7 @@ final class DelayedFile {
         return unfit(DelayedOutcome.EMPTY);
       }
       DelayedRead found = firstLine();
-      BasicFileAttributes after = look();
+      BasicFileAttributes after = attributes();
       if (!after.isRegularFile()) {
         return unfit(DelayedOutcome.NOT_PLAIN);
       }
@@ -95,13 +95,13 @@ final class DelayedFile {
     }
   }
 
-  private BasicFileAttributes look() throws IOException {
+  private BasicFileAttributes attributes() throws IOException {
     return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
   }
 
   private boolean isOtherKind() {
     try {
-      return !look().isRegularFile();
+      return !attributes().isRegularFile();
     } catch (IOException e) {
       return false;
     }
@@ -109,7 +109,7 @@ final class DelayedFile {
 
   private boolean isYoung(BasicFileAttributes file) {
     long age = wallMillis.getAsLong() - file.lastModifiedTime().toMillis();
-    return -YOUNG_MILLIS < age && age < YOUNG_MILLIS;
+    return -MIN_AGE_MILLIS < age && age < MIN_AGE_MILLIS;
   }
 
   private static boolean isSame(BasicFileAttributes before, BasicFileAttributes after) {
@@ -122,7 +122,7 @@ final class DelayedFile {
     try (FileChannel channel = open()) {
       // One byte more than the limit: the newline's, or the first one too many.
       int size = (int) Math.min(channel.size(), limit + 1L);
-      return size <= most ? line(channel, size) : large(channel, size);
+      return size <= maxBytes ? line(channel, size) : large(channel, size);
     }
   }
 
@@ -140,7 +140,7 @@ final class DelayedFile {
 
   private DelayedRead large(FileChannel channel, int size) throws IOException {
     // More of the file than any prefix that asks for encryption.
-    byte[] begin = piece(channel, 0, Math.min(size, PIECE));
+    byte[] begin = piece(channel, 0, Math.min(size, CHUNK));
     byte[] line = Arrays.copyOf(begin, begin.length + 1);
     line[begin.length] = Wire.NEWLINE;
     boolean sealed = Request.of(Line.of(line)).kind() == Request.Kind.ENCRYPTED;
@@ -151,7 +151,7 @@ final class DelayedFile {
     List<byte[]> pieces = new ArrayList<>();
     int length = 0;
     while (length < size) {
-      byte[] piece = piece(channel, length, Math.min(PIECE, size - length));
+      byte[] piece = piece(channel, length, Math.min(CHUNK, size - length));
       int newline = newline(piece);
       if (newline >= 0) {
         pieces.add(Arrays.copyOf(piece, newline + 1));
@@ -171,7 +171,7 @@ final class DelayedFile {
 
   private static List<byte[]> endWithNewline(List<byte[]> pieces) {
     byte[] last = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
-    if (last == null || last.length == PIECE) {
+    if (last == null || last.length == CHUNK) {
       pieces.add(new byte[] {Wire.NEWLINE});
     } else {
       byte[] longer = Arrays.copyOf(last, last.length + 1);

@@ -18,7 +18,8 @@ import org.loncapa.lonc.shared.protocol.Line;
  * returns at once, the work is done on {@link FileThreads}, and the result comes back to the
  * context of the caller.
  *
- * <p>Each future may also fail with a {@link JobHangsException} or a {@link NoThreadException}.
+ * <p>Each future may also fail with a {@link JobTimeoutException} or a {@link
+ * JobRejectedException}.
  */
 public final class DelayedFiles {
   /** Nanoseconds that the work on one file may take. */
@@ -59,8 +60,8 @@ public final class DelayedFiles {
    * @param wanted called on a thread for files, not on the caller's: it must read nothing that the
    *     caller changes
    */
-  public Future<List<String>> earliest(String hostId, int most, Predicate<String> wanted) {
-    return run(FOLDER_LIMIT, () -> folder.earliest(hostId, most, wanted));
+  public Future<List<String>> earliest(String hostId, int max, Predicate<String> wanted) {
+    return run(FOLDER_LIMIT, () -> folder.earliest(hostId, max, wanted));
   }
 
   /** See {@link DelayedFolder#summary}; the set must not change meanwhile. */
@@ -69,8 +70,8 @@ public final class DelayedFiles {
   }
 
   /** See {@link DelayedFolder#read}. */
-  public Future<DelayedRead> read(String name, int limit, int most) {
-    return run(FILE_LIMIT, () -> folder.read(name, limit, most));
+  public Future<DelayedRead> read(String name, int limit, int max) {
+    return run(FILE_LIMIT, () -> folder.read(name, limit, max));
   }
 
   /**

@@ -66,13 +66,13 @@ public final class DelayedFolder {
    * all names of the folder pass by; no more than {@code most} of them are held.
    *
    * @param hostId the host
-   * @param most names to give, at least 1
+   * @param max names to give, at least 1
    * @param wanted says of a name whether it is to be given; called on this thread
    * @throws IOException if the folder cannot be read to its end
    */
-  public List<String> earliest(String hostId, int most, Predicate<String> wanted)
+  public List<String> earliest(String hostId, int max, Predicate<String> wanted)
       throws IOException {
-    SmallestNames earliest = new SmallestNames(most);
+    SmallestNames earliest = new SmallestNames(max);
     eachName(
         name -> {
           if (name.isFor(hostId) && wanted.test(name.text())) {
@@ -110,11 +110,11 @@ public final class DelayedFolder {
    *
    * @param name a name that a look at the folder gave
    * @param limit most bytes of the request without its newline, 0 to {@link Integer#MAX_VALUE} - 1
-   * @param most bytes that the file may have, else it is not read but {@link DelayedRead.Large}
+   * @param max bytes that the file may have, else it is not read but {@link DelayedRead.Large}
    */
-  public DelayedRead read(String name, int limit, int most) {
+  public DelayedRead read(String name, int limit, int max) {
     return path(name)
-        .map(file -> new DelayedFile(file, limit, most, wallMillis).read())
+        .map(file -> new DelayedFile(file, limit, max, wallMillis).read())
         .orElse(new DelayedRead.Unfit(DelayedOutcome.UNREADABLE));
   }
 

@@ -51,17 +51,17 @@ final class FileJob<T> {
       end = Future.failedFuture(e);
     }
     Future<T> done = end;
-    Promise<T> heard = ended.test(this) ? late : result;
-    handle(() -> done.onComplete(heard));
+    Promise<T> target = ended.test(this) ? late : result;
+    handle(() -> done.onComplete(target));
   }
 
-  void hangs() {
-    handle(() -> result.fail(new JobHangsException(late.future())));
+  void timeOut() {
+    handle(() -> result.fail(new JobTimeoutException(late.future())));
   }
 
   /** It does not begin. Always true. */
-  boolean refuse(String why) {
-    handle(() -> result.fail(new NoThreadException(why)));
+  boolean reject(String why) {
+    handle(() -> result.fail(new JobRejectedException(why)));
     return true;
   }
 

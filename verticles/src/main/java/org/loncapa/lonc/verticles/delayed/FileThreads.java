@@ -27,18 +27,18 @@ import org.slf4j.LoggerFactory;
  * </pre>
  *
  * <p>Four jobs run at once. One that is slow no longer counts among them, so it holds up no job of
- * others, up to {@value #MOST} threads in all. A {@link Lane} of which two jobs hang begins no
- * other. Threads are daemons: the process never waits for one.
+ * others, up to {@value #MAX_THREADS} threads in all. A {@link Lane} of which two jobs hang begins
+ * no other. Threads are daemons: the process never waits for one.
  */
 public final class FileThreads {
   /** Threads, at most; when so many hang no job begins. */
-  public static final int MOST = 32;
+  public static final int MAX_THREADS = 32;
 
   /** Jobs that run at once, those that are slow not counted. */
-  static final int PLACES = 4;
+  static final int MAX_RUNNING = 4;
 
   /** Jobs of one lane that may hang before it begins no other. */
-  static final int LANE_HANGS = 2;
+  static final int MAX_HANGING_PER_LANE = 2;
 
   /** Nanoseconds after which a job is slow. */
   static final long SLOW = TimeUnit.SECONDS.toNanos(1);
@@ -46,15 +46,15 @@ public final class FileThreads {
   private static final Logger LOG = LoggerFactory.getLogger(FileThreads.class);
 
   private final LongSupplier clock;
-  private final DaemonThreads threads = new DaemonThreads("lonc-files-", MOST);
+  private final DaemonThreads threads = new DaemonThreads("lonc-files-", MAX_THREADS);
   private final ArrayDeque<FileJob<?>> queue = new ArrayDeque<>();
 
   /** Those that have a thread. */
-  private final List<FileJob<?>> begun = new ArrayList<>();
+  private final List<FileJob<?>> active = new ArrayList<>();
 
   private int running;
   private int hanging;
-  private boolean said;
+  private boolean reportedStopped;
   private volatile boolean busy;
 
   /** No thread yet. */
@@ -69,7 +69,7 @@ public final class FileThreads {
 
   /** The jobs of one party, such as one host, however many verticles serve it in turn. */
   public final class Lane {
-    private int hangs;
+    private int hanging;
 
     private Lane() {}
 
@@ -106,14 +106,14 @@ public final class FileThreads {
 
   /** True when as many jobs hang as there may be threads: no delayed request is delivered. */
   public synchronized boolean stopped() {
-    return hanging >= MOST;
+    return hanging >= MAX_THREADS;
   }
 
   private synchronized void begin(FileJob<?> job) {
-    if (job.lane.hangs >= LANE_HANGS) {
-      job.refuse("two jobs on files hang already");
-    } else if (hanging >= MOST) {
-      job.refuse(MOST + " jobs on files hang");
+    if (job.lane.hanging >= MAX_HANGING_PER_LANE) {
+      job.reject("two jobs on files hang already");
+    } else if (hanging >= MAX_THREADS) {
+      job.reject(MAX_THREADS + " jobs on files hang");
     } else {
       busy = true;
       job.since = clock.getAsLong();
@@ -123,18 +123,18 @@ public final class FileThreads {
   }
 
   private void beginNext() {
-    while (running < PLACES && begun.size() < MOST && !queue.isEmpty()) {
+    while (running < MAX_RUNNING && active.size() < MAX_THREADS && !queue.isEmpty()) {
       FileJob<?> job = queue.poll();
       job.since = clock.getAsLong();
       job.state = FileJob.State.RUNNING;
-      begun.add(job);
+      active.add(job);
       running++;
       try {
         threads.run(() -> job.run(this::ended), job.ownThread);
       } catch (OutOfMemoryError e) { // what the JDK throws when the system has no thread left
-        begun.remove(job);
+        active.remove(job);
         running--;
-        job.refuse("the system has no thread for it");
+        job.reject("the system has no thread for it");
       }
     }
   }
@@ -143,16 +143,16 @@ public final class FileThreads {
   private synchronized boolean ended(FileJob<?> job) {
     FileJob.State was = job.state;
     job.state = FileJob.State.ENDED;
-    begun.remove(job);
+    active.remove(job);
     if (was == FileJob.State.RUNNING) {
       running--;
     } else if (was == FileJob.State.HANGING) {
       hanging--;
-      job.lane.hangs--;
+      job.lane.hanging--;
     }
     beginNext();
-    busy = !begun.isEmpty();
-    say();
+    busy = !active.isEmpty();
+    reportState();
     return was == FileJob.State.HANGING;
   }
 
@@ -165,10 +165,10 @@ public final class FileThreads {
 
   private synchronized void checkAll() {
     long now = clock.getAsLong();
-    begun.forEach(job -> check(job, now - job.since));
-    queue.removeIf(job -> now - job.since >= job.limit && job.refuse("all threads are in use"));
+    active.forEach(job -> check(job, now - job.since));
+    queue.removeIf(job -> now - job.since >= job.limit && job.reject("all threads are in use"));
     beginNext();
-    say();
+    reportState();
   }
 
   private void check(FileJob<?> job, long age) {
@@ -179,21 +179,21 @@ public final class FileThreads {
     if (job.state == FileJob.State.SLOW && age >= job.limit) {
       job.state = FileJob.State.HANGING;
       hanging++;
-      job.lane.hangs++;
-      job.hangs();
+      job.lane.hanging++;
+      job.timeOut();
     }
   }
 
-  private void say() {
-    boolean stopped = hanging >= MOST;
-    if (stopped && !said) {
+  private void reportState() {
+    boolean stopped = hanging >= MAX_THREADS;
+    if (stopped && !reportedStopped) {
       LOG.error(
           "{} jobs on files of delayed requests hang (does a file system not answer?):"
               + " none is delivered until one of them ends",
           hanging);
-    } else if (said && !stopped) {
+    } else if (reportedStopped && !stopped) {
       LOG.info("a job on a file has ended: delayed requests are delivered again");
     }
-    said = stopped;
+    reportedStopped = stopped;
   }
 }

@@ -32,17 +32,17 @@ import org.loncapa.lonc.shared.protocol.Wire;
  */
 public final class PermLog {
   /** Pieces that the JDK passes to the system in one call. */
-  private static final int STROKE = 1024;
+  private static final int MAX_PIECES_PER_WRITE = 1024;
 
   /** Java does not open one channel both to read and to append. */
-  private static final Set<OpenOption> TO_LOOK =
+  private static final Set<OpenOption> INSPECT =
       Set.of(
           StandardOpenOption.READ,
           StandardOpenOption.WRITE,
           StandardOpenOption.CREATE,
           LinkOption.NOFOLLOW_LINKS);
 
-  private static final Set<OpenOption> TO_APPEND =
+  private static final Set<OpenOption> APPEND_ONLY =
       Set.of(
           StandardOpenOption.WRITE,
           StandardOpenOption.APPEND,
@@ -66,16 +66,16 @@ public final class PermLog {
    * own line, in the same stroke: two lines run together would be lost both.
    *
    * <p>The line is not copied together, but the JDK keeps a copy of each of its pieces outside of
-   * the heap for as long as the thread lives. A line of more than {@value #STROKE} pieces takes
-   * more than one stroke.
+   * the heap for as long as the thread lives. A line of more than {@value #MAX_PIECES_PER_WRITE}
+   * pieces takes more than one stroke.
    *
    * @throws IOException if the line is not there as a whole; a full disk may have taken a part
    */
   public void append(Line line) throws IOException {
     // The end is not looked at otherwise: while another line is written, it may be no newline.
-    boolean look = failed.getAndSet(false);
+    boolean inspect = failed.getAndSet(false);
     try (FileChannel open = open()) {
-      write(line, look && isTorn(open));
+      write(line, inspect && isTorn(open));
     } catch (IOException e) {
       failed.set(true);
       throw e;
@@ -91,7 +91,7 @@ public final class PermLog {
   private FileChannel open() throws IOException {
     requirePlain();
     try {
-      FileChannel open = FileChannel.open(file, TO_LOOK);
+      FileChannel open = FileChannel.open(file, INSPECT);
       open.position(); // fails for a FIFO that has taken the place since
       return open;
     } catch (AccessDeniedException e) {
@@ -126,10 +126,11 @@ public final class PermLog {
       pieces[i + 1] = ByteBuffer.wrap(line.piece(i));
     }
     long size = line.length() + (afterNewline ? 1L : 0);
-    try (FileChannel channel = FileChannel.open(file, TO_APPEND)) {
+    try (FileChannel channel = FileChannel.open(file, APPEND_ONLY)) {
       long written = 0;
-      for (int from = 0; from < pieces.length; from += STROKE) {
-        written += channel.write(pieces, from, Math.min(STROKE, pieces.length - from));
+      for (int from = 0; from < pieces.length; from += MAX_PIECES_PER_WRITE) {
+        written +=
+            channel.write(pieces, from, Math.min(MAX_PIECES_PER_WRITE, pieces.length - from));
       }
       // Not written on: between two strokes another program's line may come.
       if (written != size || channel.size() < size) {

@@ -19,7 +19,7 @@ public final class Demo {
 
   private final PrintStream out;
   private final DemoNetwork network = new DemoNetwork();
-  private volatile boolean brokenOff;
+  private volatile boolean interrupted;
 
   private Demo(PrintStream out) {
     this.out = out;
@@ -38,7 +38,7 @@ public final class Demo {
 
   static int run(boolean once, PrintStream out) {
     Demo demo = new Demo(out);
-    Thread atExit = new Thread(demo::breakOff, "demo-stop");
+    Thread atExit = new Thread(demo::interrupt, "demo-stop");
     Runtime.getRuntime().addShutdownHook(atExit);
     boolean right = demo.roundTrip();
     if (!once && demo.network.isUp()) {
@@ -61,7 +61,7 @@ public final class Demo {
     try {
       network.start();
     } catch (Exception e) {
-      say("cannot start: " + sentence(e));
+      say("cannot start: " + message(e));
       say("settings in the environment, LONC_*, hold for the demo too");
       return false;
     }
@@ -70,7 +70,7 @@ public final class Demo {
     for (String host : network.hostIds()) {
       askAll(host, table);
     }
-    if (brokenOff) {
+    if (interrupted) {
       return false;
     }
     out.printf(
@@ -85,8 +85,8 @@ public final class Demo {
       try {
         ask(request, table);
       } catch (IOException e) {
-        if (!brokenOff) {
-          table.row(request, sentence(e));
+        if (!interrupted) {
+          table.row(request, message(e));
         }
         return;
       }
@@ -138,8 +138,8 @@ public final class Demo {
   }
 
   /** On a signal: what the round trip meets from now on is the end, and nothing to report. */
-  private void breakOff() {
-    brokenOff = true;
+  private void interrupt() {
+    interrupted = true;
     stop();
   }
 
@@ -148,18 +148,18 @@ public final class Demo {
       network.close();
       return true;
     } catch (Exception e) {
-      out.println("demo: cannot stop in order: " + sentence(e));
+      out.println("demo: cannot stop in order: " + message(e));
       return false;
     }
   }
 
-  private void say(String sentence) {
-    if (!brokenOff) {
-      out.println("demo: " + sentence);
+  private void say(String message) {
+    if (!interrupted) {
+      out.println("demo: " + message);
     }
   }
 
-  private static String sentence(Exception e) {
+  private static String message(Exception e) {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

@@ -65,7 +65,7 @@ final class DemoNetwork {
     JsonObject anyPort = new JsonObject().put("metricsPort", 0);
     JsonObject config =
         new JsonObject().put("siteConf", site.conf().toString()).put("settings", anyPort);
-    daemon = waited(vertx.deployVerticle(DAEMON, new DeploymentOptions().setConfig(config)));
+    daemon = await(vertx.deployVerticle(DAEMON, new DeploymentOptions().setConfig(config)));
   }
 
   /** All londs have one port, as the settings know but one. The first takes any that is free. */
@@ -86,14 +86,14 @@ final class DemoNetwork {
     port = 0;
     for (Map.Entry<String, String> host : HOSTS.entrySet()) {
       LondVerticle lond = new LondVerticle(host.getValue(), port, host.getKey(), LONC_ID);
-      londs.add(waited(vertx.deployVerticle(lond)));
+      londs.add(await(vertx.deployVerticle(lond)));
       port = lond.port();
     }
   }
 
   private void stopLonds() throws Exception {
     for (String lond : londs) {
-      waited(vertx.undeploy(lond));
+      await(vertx.undeploy(lond));
     }
     londs.clear();
   }
@@ -134,7 +134,7 @@ final class DemoNetwork {
 
   private void stopDaemonAndLonds() throws Exception {
     if (daemon != null) {
-      waited(vertx.undeploy(daemon));
+      await(vertx.undeploy(daemon));
     }
     stopLonds();
   }
@@ -142,7 +142,7 @@ final class DemoNetwork {
   private void closeTheRest() throws Exception {
     try {
       if (vertx != null) {
-        waited(vertx.close());
+        await(vertx.close());
       }
     } finally {
       if (site != null) {
@@ -152,7 +152,7 @@ final class DemoNetwork {
   }
 
   /** A failed future throws its own cause here, which the compiler is not told of. */
-  private static <T> T waited(Future<T> future) throws Exception {
+  private static <T> T await(Future<T> future) throws Exception {
     try {
       return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {

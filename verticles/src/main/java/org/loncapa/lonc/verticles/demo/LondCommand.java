@@ -30,17 +30,17 @@ public record LondCommand(String word, byte[] rest) {
   /**
    * The number that {@code rest} begins with, up to its end or a colon.
    *
-   * @param most the greatest number that is accepted
+   * @param max the greatest number that is accepted
    * @return the number, or -1 if there is none or it is greater
    */
-  public int number(int most) {
+  public int number(int max) {
     int colon = colon(rest);
     String digits = text(colon < 0 ? rest.length : colon);
     if (!digits.matches("[0-9]{1,9}")) {
       return -1;
     }
     int number = Integer.parseInt(digits);
-    return number <= most ? number : -1;
+    return number <= max ? number : -1;
   }
 
   /** The bytes of {@code rest} after its first colon; empty if there is none. */

@@ -40,7 +40,7 @@ final class LondSession {
   private SessionCipher cipher;
 
   /** A reply is due, or the connection is at its end: no further line is taken. */
-  private boolean holdingBack;
+  private boolean busy;
 
   LondSession(
       Vertx vertx,
@@ -70,10 +70,10 @@ final class LondSession {
   }
 
   private void serveWhatIsThere() {
-    Line line = holdingBack ? null : decoder.next();
+    Line line = busy ? null : decoder.next();
     while (line != null) {
       take(line);
-      line = holdingBack ? null : decoder.next();
+      line = busy ? null : decoder.next();
     }
     if (decoder.tooLong()) {
       socket.close();
@@ -82,13 +82,13 @@ final class LondSession {
 
   private void take(Line line) {
     switch (state) {
-      case GREETING -> greeted(line);
-      case CHALLENGED -> challengeReplied(line);
+      case GREETING -> initReceived(line);
+      case CHALLENGED -> challengeReceived(line);
       case SERVING -> serve(line);
     }
   }
 
-  private void greeted(Line line) {
+  private void initReceived(Line line) {
     if (!line.is(Wire.INIT)) {
       refuse();
       return;
@@ -98,7 +98,7 @@ final class LondSession {
     send(challenge);
   }
 
-  private void challengeReplied(Line line) {
+  private void challengeReceived(Line line) {
     if (!line.is(challenge)) {
       refuse();
       return;
@@ -142,11 +142,11 @@ final class LondSession {
       reply(reply.text(), sealed);
       return;
     }
-    holdingBack = true;
+    busy = true;
     vertx.setTimer(
         reply.afterMillis(),
         timer -> {
-          holdingBack = false;
+          busy = false;
           reply(reply.text(), sealed);
           serveWhatIsThere();
         });
@@ -165,7 +165,7 @@ final class LondSession {
   }
 
   private void refuse() {
-    holdingBack = true;
+    busy = true;
     socket.end(Buffer.buffer(REFUSED.bytes()));
   }
 }

@@ -44,7 +44,7 @@ final class ControlService {
       HostDeployments hosts,
       Reloader reloader,
       StatusCollector statuses,
-      DelayedAnswer delayed,
+      DelayedReport delayed,
       Supplier<DaemonStatus> daemon,
       EventPublisher announcer,
       Runnable stopper) {}
@@ -135,8 +135,8 @@ final class ControlService {
 
   private Future<JsonObject> order(ControlRequest.OfHost order) {
     switch (order.verb()) {
-      case "pause" -> parts.hosts().hold(order.host(), true);
-      case "resume" -> parts.hosts().hold(order.host(), false);
+      case "pause" -> parts.hosts().setPaused(order.host(), true);
+      case "resume" -> parts.hosts().setPaused(order.host(), false);
       default -> tell(order.host(), order.verb(), order.on());
     }
     return answer(order.host());

@@ -29,8 +29,8 @@ final class ControlSetup {
   private final Reloader reloader;
   private final EventPublisher announcer;
   private final StatusCollector statuses;
-  private final DelayedAnswer delayed;
-  private final DelayedWatch watch;
+  private final DelayedReport delayed;
+  private final DelayedFolderPoller watch;
   private final StatusFile statusFile;
   private final ThrottledAction afterReset;
   private final double startedAt = WallClock.millis() / 1000.0;
@@ -41,7 +41,7 @@ final class ControlSetup {
       Vertx vertx,
       HostDeployments hosts,
       Reloader reloader,
-      DelayedWatch watch,
+      DelayedFolderPoller watch,
       StatusFile statusFile) {
     this.vertx = vertx;
     this.hosts = hosts;
@@ -49,7 +49,8 @@ final class ControlSetup {
     announcer = new EventPublisher(vertx.eventBus());
     reloader.onReport(announcer::reloaded);
     statuses = new StatusCollector(vertx, this::entries, watch::addTo);
-    delayed = new DelayedAnswer(hosts.commons().files(vertx), watch, hosts.commons());
+    delayed =
+        new DelayedReport(hosts.sharedResources().files(vertx), watch, hosts.sharedResources());
     this.watch = watch;
     this.statusFile = statusFile;
     afterReset = new ThrottledAction(this::tellOfReset, () -> vertx.timer(RESET_REST).mapEmpty());
@@ -78,7 +79,7 @@ final class ControlSetup {
             new ControlService.JsonView(
                 hosts, reloader, statuses, delayed, this::daemon, announcer, stopper))
         .begin();
-    vertx.eventBus().consumer(Addresses.RESET_ALL, m -> afterReset.ask());
+    vertx.eventBus().consumer(Addresses.RESET_ALL, m -> afterReset.run());
     Settings settings = reloader.site().settings();
     String path =
         ControlSocket.path(
@@ -94,7 +95,7 @@ final class ControlSetup {
   private Future<Void> tellOfReset() {
     LOG.info("all tries given back to all hosts");
     announcer.reset();
-    watch.ask();
+    watch.requestScan();
     return statusFile.write();
   }
 
@@ -122,8 +123,8 @@ final class ControlSetup {
         vertx.isNativeTransportEnabled() ? "epoll" : "nio",
         hosts.size(),
         hosts.up(),
-        hosts.commons().heldBytes(),
-        hosts.commons().hangingJobs(),
+        hosts.sharedResources().heldBytes(),
+        hosts.sharedResources().hangingJobs(),
         settings.bytes(Setting.MAX_BUFFERED_BYTES),
         announcer.lastReload());
   }

@@ -15,11 +15,11 @@ import org.loncapa.lonc.verticles.logging.LogMarkers;
 import org.loncapa.lonc.verticles.logging.SiteLog;
 import org.loncapa.lonc.verticles.metrics.ProcessStatus;
 import org.loncapa.lonc.verticles.site.Environment;
-import org.loncapa.lonc.verticles.site.LeftOvers;
 import org.loncapa.lonc.verticles.site.PidFile;
 import org.loncapa.lonc.verticles.site.Site;
 import org.loncapa.lonc.verticles.site.SiteLock;
 import org.loncapa.lonc.verticles.site.Sources;
+import org.loncapa.lonc.verticles.site.StaleFiles;
 import org.loncapa.lonc.verticles.site.StartFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,13 +35,13 @@ import org.slf4j.LoggerFactory;
 public final class DeployerVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(DeployerVerticle.class);
 
-  private final Environment surroundings;
-  private final HostVerticleFactory maker;
-  private final RestartBackoff givenPauses;
+  private final Environment environment;
+  private final HostVerticleFactory factory;
+  private final RestartBackoff givenBackoff;
 
   private HostDeployments hosts;
-  private DelayedWatch delayed;
-  private Monitoring watch;
+  private DelayedFolderPoller delayed;
+  private Monitoring monitoring;
   private Reloader reloader;
   private ControlSetup control;
   private SiteFiles files;
@@ -58,17 +58,17 @@ public final class DeployerVerticle extends VerticleBase {
   /**
    * For tests.
    *
-   * @param pauses null for the real ones
+   * @param backoff null for the real ones
    */
-  DeployerVerticle(Environment surroundings, HostVerticleFactory maker, RestartBackoff pauses) {
-    this.surroundings = surroundings;
-    this.maker = maker;
-    this.givenPauses = pauses;
+  DeployerVerticle(Environment environment, HostVerticleFactory factory, RestartBackoff backoff) {
+    this.environment = environment;
+    this.factory = factory;
+    this.givenBackoff = backoff;
   }
 
   @Override
   public Future<?> start() {
-    files = new SiteFiles(vertx, config(), surroundings);
+    files = new SiteFiles(vertx, config(), environment);
     return files.read().compose(read -> read.ok() ? serve(read.value()) : errors(read.errors()));
   }
 
@@ -86,7 +86,7 @@ public final class DeployerVerticle extends VerticleBase {
         .compose(v -> deploy(site))
         .compose(v -> writePidFile(site))
         .onSuccess(v -> announce(site))
-        .recover(cause -> letGo().transform(v -> Future.failedFuture(cause)));
+        .recover(cause -> releaseAll().transform(v -> Future.failedFuture(cause)));
   }
 
   private Future<Void> takeLock(Site site) {
@@ -101,27 +101,28 @@ public final class DeployerVerticle extends VerticleBase {
     return vertx
         .executeBlocking(() -> SiteLog.attach(site.paths().log()), false)
         .onSuccess(attached -> log = attached)
-        .compose(v -> vertx.executeBlocking(() -> LeftOvers.remove(site.paths()), false))
+        .compose(v -> vertx.executeBlocking(() -> StaleFiles.remove(site.paths()), false))
         .mapEmpty();
   }
 
   private Future<Void> deploy(Site site) {
-    RestartBackoff pauses = givenPauses == null ? RestartBackoff.growing(vertx) : givenPauses;
-    hosts = new HostDeployments(vertx, maker, pauses, site.settings());
-    hosts.goBy(site);
+    RestartBackoff backoff = givenBackoff == null ? RestartBackoff.growing(vertx) : givenBackoff;
+    hosts = new HostDeployments(vertx, factory, backoff, site.settings());
+    hosts.applySite(site);
     StatusCodec.register(vertx.eventBus());
-    hosts.hear();
-    reloader = new Reloader(files::readAgain, hosts, this::untilAgreed, System::nanoTime, site);
-    delayed = new DelayedWatch(vertx, hosts.commons().files(vertx), hosts::ids);
+    hosts.subscribe();
+    reloader = new Reloader(files::readAgain, hosts, this::confirmDelay, System::nanoTime, site);
+    delayed = new DelayedFolderPoller(vertx, hosts.sharedResources().files(vertx), hosts::ids);
     StatusFile status =
         new StatusFile(vertx, site.paths().statusFile(), () -> control.statuses().all());
     control = new ControlSetup(vertx, hosts, reloader, delayed, status);
-    watch = new Monitoring(vertx, hosts, control.statuses()::all, reloader::configuration);
-    watch.start(site.settings());
-    SiteWatch changes = new SiteWatch(vertx, () -> files.paths(reloader.site()), reloader::changed);
+    monitoring = new Monitoring(vertx, hosts, control.statuses()::all, reloader::configuration);
+    monitoring.start(site.settings());
+    ConfigFilePoller changes =
+        new ConfigFilePoller(vertx, () -> files.paths(reloader.site()), reloader::changed);
     changes.tick(); // what is changed from now on is not known yet
     Promise<Void> deployed = Promise.promise();
-    reloader.waitFor(deployed.future());
+    reloader.deferUntil(deployed.future());
     return control
         .begin(() -> vertx.undeploy(deploymentID()))
         .compose(v -> hosts.deployAll(site.table().hosts()))
@@ -129,8 +130,8 @@ public final class DeployerVerticle extends VerticleBase {
         .onComplete(deployed);
   }
 
-  private void beginTicking(SiteWatch changes) {
-    watch.phase(ProcessStatus.Phase.SERVING);
+  private void beginTicking(ConfigFilePoller changes) {
+    monitoring.phase(ProcessStatus.Phase.SERVING);
     tick =
         LoopTicker.subscribe(
             context,
@@ -141,7 +142,7 @@ public final class DeployerVerticle extends VerticleBase {
             });
   }
 
-  private Future<Void> untilAgreed() {
+  private Future<Void> confirmDelay() {
     return vertx.timer(TableDebouncer.CONFIRM_AFTER, TimeUnit.NANOSECONDS).mapEmpty();
   }
 
@@ -174,25 +175,25 @@ public final class DeployerVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    return retireHosts().onSuccess(v -> LOG.info("stopped")).compose(v -> giveBack());
+    return stopHosts().onSuccess(v -> LOG.info("stopped")).compose(v -> releaseSite());
   }
 
   /** Hosts first, the lock last: whoever has it next finds no socket in use. */
-  private Future<Void> letGo() {
-    return retireHosts().compose(v -> giveBack());
+  private Future<Void> releaseAll() {
+    return stopHosts().compose(v -> releaseSite());
   }
 
-  private Future<Void> retireHosts() {
+  private Future<Void> stopHosts() {
     tick.cancel();
-    if (watch == null) {
+    if (monitoring == null) {
       return Future.succeededFuture();
     }
-    watch.phase(ProcessStatus.Phase.STOPPING);
-    return hosts.retireAll().compose(v -> watch.stop());
+    monitoring.phase(ProcessStatus.Phase.STOPPING);
+    return hosts.retireAll().compose(v -> monitoring.stop());
   }
 
   /** The way in for the operator stays open until all hosts have ended. */
-  private Future<Void> giveBack() {
+  private Future<Void> releaseSite() {
     Future<Void> closed = control == null ? Future.succeededFuture() : control.end();
     return closed.compose(v -> vertx.executeBlocking(this::release, false));
   }

@@ -32,49 +32,49 @@ final class HostDeployment {
   private static final long RECOVERED = TimeUnit.SECONDS.toNanos(60);
 
   /** Fresh starts that clients ask for are so far apart at least, however many ask. */
-  private static final long AFRESH_REST = TimeUnit.SECONDS.toNanos(1);
+  private static final long MIN_RESTART_INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(HostDeployment.class);
 
   private final Vertx vertx;
-  private final HostVerticleFactory maker;
-  private final RestartBackoff pauses;
-  private final SharedResources commons;
-  private final ThrottledAction afresh;
-  private final RedeployState succession;
+  private final HostVerticleFactory factory;
+  private final RestartBackoff backoff;
+  private final SharedResources sharedResources;
+  private final ThrottledAction restart;
+  private final RedeployState redeployState;
 
-  private HostSpec plan;
-  private State state = State.PAUSING;
+  private HostSpec spec;
+  private State state = State.BACKING_OFF;
 
   /** The start last begun; it never fails. */
-  private Future<Void> underWay = Future.succeededFuture();
+  private Future<Void> currentStart = Future.succeededFuture();
 
   private int failures;
   private long upSince;
 
   /** Whether the operator holds the host down; its verticles come and go, this stays. */
-  private boolean held;
+  private boolean paused;
 
   enum State {
     STARTING,
     UP,
-    PAUSING,
+    BACKING_OFF,
     RETIRED
   }
 
   HostDeployment(
       Vertx vertx,
-      HostVerticleFactory maker,
-      RestartBackoff pauses,
-      SharedResources commons,
-      HostSpec plan) {
+      HostVerticleFactory factory,
+      RestartBackoff backoff,
+      SharedResources sharedResources,
+      HostSpec spec) {
     this.vertx = vertx;
-    this.maker = maker;
-    this.pauses = pauses;
-    this.commons = commons;
-    this.plan = plan;
-    this.succession = new RedeployState(vertx);
-    this.afresh = new ThrottledAction(this::startAfresh, () -> pauses.pause(AFRESH_REST));
+    this.factory = factory;
+    this.backoff = backoff;
+    this.sharedResources = sharedResources;
+    this.spec = spec;
+    this.redeployState = new RedeployState(vertx);
+    this.restart = new ThrottledAction(this::restartNow, () -> backoff.pause(MIN_RESTART_INTERVAL));
   }
 
   State state() {
@@ -83,11 +83,11 @@ final class HostDeployment {
 
   /** Whether some verticle serves the host's socket. */
   boolean listens() {
-    return succession.anyServes();
+    return redeployState.hasServing();
   }
 
-  HostSpec plan() {
-    return plan;
+  HostSpec spec() {
+    return spec;
   }
 
   /**
@@ -96,61 +96,61 @@ final class HostDeployment {
    */
   Future<Void> start() {
     state = State.STARTING;
-    HostResources shares =
-        commons.shares(
-            plan.id(), plan.settings().bytes(Setting.MAX_REPLY_SIZE), succession.next(plan));
-    underWay =
+    HostResources hostResources =
+        sharedResources.hostResources(
+            spec.id(), spec.settings().bytes(Setting.MAX_REPLY_SIZE), redeployState.next(spec));
+    currentStart =
         vertx
-            .deployVerticle(() -> verticle(shares), new DeploymentOptions())
+            .deployVerticle(() -> verticle(hostResources), new DeploymentOptions())
             .transform(
                 result -> {
                   started(result);
                   return Future.succeededFuture();
                 });
-    return underWay;
+    return currentStart;
   }
 
-  private Deployable verticle(HostResources shares) {
-    Deployable host = maker.make(plan, shares);
-    return new TimeBoundedUndeploy(plan.id(), host, plan.stopAtMost());
+  private Deployable verticle(HostResources hostResources) {
+    Deployable host = factory.make(spec, hostResources);
+    return new TimeBoundedUndeploy(spec.id(), host, spec.undeployTimeout());
   }
 
   private void started(AsyncResult<String> result) {
     if (result.failed()) {
-      succession.failed();
+      redeployState.failed();
       if (state == State.STARTING) {
-        pause(words(result.cause()));
+        pause(message(result.cause()));
       }
       return;
     }
-    succession.serves(result.result());
+    redeployState.serves(result.result());
     if (state == State.STARTING) {
       state = State.UP;
       upSince = System.nanoTime();
     }
-    if (held) {
-      tell("pause");
+    if (paused) {
+      send("pause");
     }
   }
 
   /** Holds the host down, or lets it go, whichever verticle serves it. */
-  void hold(boolean down) {
-    held = down;
-    tell(down ? "pause" : "resume");
+  void setPaused(boolean pausedNow) {
+    paused = pausedNow;
+    send(pausedNow ? "pause" : "resume");
   }
 
-  private void tell(String verb) {
+  private void send(String verb) {
     JsonObject order = new JsonObject().put("verb", verb);
-    vertx.eventBus().publish(Addresses.host(plan.id()), order);
+    vertx.eventBus().publish(Addresses.host(spec.id()), order);
   }
 
   /** Puts another verticle in the place of the one that serves, by a plan that may be new. */
   Future<Void> replace(HostSpec next) {
     return switch (state) {
-      case STARTING -> underWay.compose(v -> replace(next));
+      case STARTING -> currentStart.compose(v -> replace(next));
       case RETIRED -> Future.succeededFuture();
-      case UP, PAUSING -> {
-        plan = next;
+      case UP, BACKING_OFF -> {
+        spec = next;
         yield start();
       }
     };
@@ -160,15 +160,15 @@ final class HostDeployment {
    * A client asks for a fresh start. A verticle that is to come anyway is fresh enough: what failed
    * keeps its pause, however many ask.
    */
-  Future<Void> afresh() {
-    return state == State.UP ? afresh.ask() : underWay;
+  Future<Void> restart() {
+    return state == State.UP ? restart.run() : currentStart;
   }
 
-  private Future<Void> startAfresh() {
+  private Future<Void> restartNow() {
     if (state != State.UP) {
-      return underWay;
+      return currentStart;
     }
-    LOG.info("[{}] starts afresh: a client asked with close_connection_exit", plan.id());
+    LOG.info("[{}] starts afresh: a client asked with close_connection_exit", spec.id());
     return start();
   }
 
@@ -179,7 +179,7 @@ final class HostDeployment {
    * @param deployment its deployment: one that was replaced meanwhile is not heard
    */
   void failed(String deployment, String reason) {
-    if (state != State.UP || !succession.isServing(deployment)) {
+    if (state != State.UP || !redeployState.isServing(deployment)) {
       return;
     }
     if (System.nanoTime() - upSince >= RECOVERED) {
@@ -191,29 +191,29 @@ final class HostDeployment {
   /** Undeploys the verticle for good, whatever is under way. The future never fails. */
   Future<Void> retire() {
     state = State.RETIRED;
-    return underWay.compose(v -> succession.end());
+    return currentStart.compose(v -> redeployState.end());
   }
 
   private void pause(String reason) {
-    state = State.PAUSING;
-    long length = pauses.length(failures++);
+    state = State.BACKING_OFF;
+    long length = backoff.length(failures++);
     LOG.error(
         "[{}] failed, to be deployed again in {} ms: {}",
-        plan.id(),
+        spec.id(),
         TimeUnit.NANOSECONDS.toMillis(length),
         reason);
     int ordinal = failures;
-    pauses
+    backoff
         .pause(length)
         .onSuccess(
             v -> {
-              if (state == State.PAUSING && ordinal == failures) {
+              if (state == State.BACKING_OFF && ordinal == failures) {
                 start();
               }
             });
   }
 
-  private static String words(Throwable cause) {
+  private static String message(Throwable cause) {
     return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
 }

@@ -23,9 +23,9 @@ import org.loncapa.lonc.verticles.site.Site;
  */
 final class HostDeployments {
   private final Vertx vertx;
-  private final HostVerticleFactory maker;
-  private final RestartBackoff pauses;
-  private final SharedResources commons;
+  private final HostVerticleFactory factory;
+  private final RestartBackoff backoff;
+  private final SharedResources sharedResources;
   private final Map<String, HostDeployment> byId = new LinkedHashMap<>();
 
   /** Hosts that are gone from the table and still finish what they have. */
@@ -41,19 +41,19 @@ final class HostDeployments {
    * @param settings those of the first generation; they bound the memory of the whole process
    */
   HostDeployments(
-      Vertx vertx, HostVerticleFactory maker, RestartBackoff pauses, Settings settings) {
+      Vertx vertx, HostVerticleFactory factory, RestartBackoff backoff, Settings settings) {
     this.vertx = vertx;
-    this.maker = maker;
-    this.pauses = pauses;
+    this.factory = factory;
+    this.backoff = backoff;
     this.settings = settings;
-    commons = new SharedResources(settings);
+    sharedResources = new SharedResources(settings);
   }
 
   /** Begins a generation with all that it has of the site. */
-  void goBy(Site site) {
+  void applySite(Site site) {
     settings(site.settings());
     tls = site.tls();
-    commons.clientsAtMost(site.clientsAtMost());
+    sharedResources.maxTotalClients(site.maxTotalClients());
   }
 
   /** Begins a generation: hosts deployed from now on have these settings, others keep theirs. */
@@ -71,10 +71,10 @@ final class HostDeployments {
     if (closed) {
       return Future.succeededFuture();
     }
-    HostSpec plan = new HostSpec(settings, entry, tls);
-    HostDeployment deployment = new HostDeployment(vertx, maker, pauses, commons, plan);
-    if (byId.putIfAbsent(plan.id(), deployment) != null) {
-      throw new IllegalStateException("host " + plan.id() + " is there already");
+    HostSpec spec = new HostSpec(settings, entry, tls);
+    HostDeployment deployment = new HostDeployment(vertx, factory, backoff, sharedResources, spec);
+    if (byId.putIfAbsent(spec.id(), deployment) != null) {
+      throw new IllegalStateException("host " + spec.id() + " is there already");
     }
     return deployment.start();
   }
@@ -98,7 +98,7 @@ final class HostDeployments {
   private void gone(String id, Future<Void> retired) {
     retiring.remove(retired);
     if (!byId.containsKey(id)) {
-      commons.gone(id); // else it came back meanwhile
+      sharedResources.gone(id); // else it came back meanwhile
     }
   }
 
@@ -133,28 +133,28 @@ final class HostDeployments {
   /** Replaces a host with its line unchanged; false when there is no such host. */
   Future<Boolean> redeploy(String id) {
     HostDeployment host = byId.get(id);
-    return host == null ? Future.succeededFuture(false) : replace(host.plan().entry()).map(true);
+    return host == null ? Future.succeededFuture(false) : replace(host.spec().entry()).map(true);
   }
 
   /** Holds a host down, or lets it go; one that is not there is none to hold. */
-  void hold(String id, boolean down) {
+  void setPaused(String id, boolean pausedNow) {
     HostDeployment host = byId.get(id);
     if (host != null) {
-      host.hold(down);
+      host.setPaused(pausedNow);
     }
   }
 
   /** From now on it hears what the hosts' verticles ask for and tell, on the calling context. */
-  void hear() {
+  void subscribe() {
     EventBus bus = vertx.eventBus();
     bus.<JsonObject>consumer(Addresses.HOST_FAILED, m -> failed(m.body()));
     bus.<JsonObject>consumer(
         Addresses.HOST_AFRESH,
-        m -> afresh(m.body().getString("host")).onComplete(v -> m.reply(null)));
+        m -> restart(m.body().getString("host")).onComplete(v -> m.reply(null)));
   }
 
-  private void failed(JsonObject told) {
-    failed(told.getString("host"), told.getString("deployment"), told.getString("reason"));
+  private void failed(JsonObject request) {
+    failed(request.getString("host"), request.getString("deployment"), request.getString("reason"));
   }
 
   /**
@@ -162,9 +162,9 @@ final class HostDeployments {
    *
    * @return completes when another verticle serves it or has failed, and never fails
    */
-  Future<Void> afresh(String id) {
+  Future<Void> restart(String id) {
     HostDeployment host = byId.get(id);
-    return host == null ? Future.succeededFuture() : host.afresh();
+    return host == null ? Future.succeededFuture() : host.restart();
   }
 
   /** A host's verticle told of a fault of its own. */
@@ -176,13 +176,13 @@ final class HostDeployments {
   }
 
   /** What the hosts have in common. */
-  SharedResources commons() {
-    return commons;
+  SharedResources sharedResources() {
+    return sharedResources;
   }
 
   /** The lines that the hosts are deployed from; a copy. */
   List<HostEntry> entries() {
-    return byId.values().stream().map(host -> host.plan().entry()).toList();
+    return byId.values().stream().map(host -> host.spec().entry()).toList();
   }
 
   /** The ids of all hosts; a copy. */

@@ -39,7 +39,7 @@ record HostSpec(Settings settings, HostEntry entry, Optional<TlsConfig> tls) {
   }
 
   /** Longer than any orderly end takes: clients may stay, then transactions may finish. */
-  Duration stopAtMost() {
+  Duration undeployTimeout() {
     long nanos = settings.nanos(Setting.REDEPLOY_TIMEOUT) + settings.nanos(Setting.DRAIN_TIMEOUT);
     return Duration.ofNanos(nanos).plus(GRACE);
   }

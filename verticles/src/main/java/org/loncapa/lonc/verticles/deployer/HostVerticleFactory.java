@@ -11,9 +11,9 @@ import org.loncapa.lonc.verticles.host.HostVerticle;
 interface HostVerticleFactory {
   /** Makes the real ones. */
   HostVerticleFactory REAL =
-      (plan, shares) ->
-          new HostVerticle(HostConfig.of(plan.settings(), plan.entry(), plan.tls()), shares);
+      (spec, hostResources) ->
+          new HostVerticle(HostConfig.of(spec.settings(), spec.entry(), spec.tls()), hostResources);
 
   /** Returns a new verticle for each call. */
-  Deployable make(HostSpec plan, HostResources shares);
+  Deployable make(HostSpec spec, HostResources hostResources);
 }

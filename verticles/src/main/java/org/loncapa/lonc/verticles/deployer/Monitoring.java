@@ -18,9 +18,9 @@ final class Monitoring {
   private final Vertx vertx;
   private final HostDeployments hosts;
   private final Supplier<ProcessStatus.Configuration> configuration;
-  private final StatusCache gatherer;
+  private final StatusCache cache;
   private ProcessStatus.Phase phase = ProcessStatus.Phase.STARTING;
-  private Future<MonitoringServer> watch = Future.succeededFuture(MonitoringServer.none());
+  private Future<MonitoringServer> server = Future.succeededFuture(MonitoringServer.none());
 
   /**
    * Tells nobody before {@link #start}.
@@ -36,37 +36,37 @@ final class Monitoring {
     this.vertx = vertx;
     this.hosts = hosts;
     this.configuration = configuration;
-    gatherer = new StatusCache(this::facts, statuses, System::nanoTime);
+    cache = new StatusCache(this::process, statuses, System::nanoTime);
   }
 
   /** Begins to listen where the settings say; nobody needs to wait for it. */
   void start(Settings settings) {
-    watch = MonitoringServer.start(vertx, settings, gatherer, version());
+    server = MonitoringServer.start(vertx, settings, cache, version());
   }
 
   void phase(ProcessStatus.Phase next) {
     phase = next;
     if (next == ProcessStatus.Phase.SERVING) {
-      watch.onSuccess(MonitoringServer::rehearse);
+      server.onSuccess(MonitoringServer::warmUp);
     }
   }
 
   /** Last of all, so that the end can be watched too. Never fails. */
   Future<Void> stop() {
-    return watch.compose(MonitoringServer::stop);
+    return server.compose(MonitoringServer::stop);
   }
 
-  private ProcessStatus facts() {
+  private ProcessStatus process() {
     return new ProcessStatus(
         phase,
         hosts.size(),
         Math.toIntExact(hosts.listening()),
         configuration.get(),
-        hosts.commons().heldBytes(),
-        hosts.commons().hangingJobs(),
+        hosts.sharedResources().heldBytes(),
+        hosts.sharedResources().hangingJobs(),
         SiteLog.dropped(),
-        hosts.commons().queueWaits(),
-        hosts.commons().handshakes());
+        hosts.sharedResources().queueWaits(),
+        hosts.sharedResources().handshakes());
   }
 
   /** Of the jar; classes that lie about have none. */

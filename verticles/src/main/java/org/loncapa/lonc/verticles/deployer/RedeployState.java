@@ -32,18 +32,18 @@ final class RedeployState {
       AtomicBoolean retired) {}
 
   private final Vertx vertx;
-  private final Set<Future<Void>> leaving = new HashSet<>();
+  private final Set<Future<Void>> undeploying = new HashSet<>();
 
   /** The deployment that serves, or null. */
   private String serving;
 
   /** The connections that the verticles of now may have together. */
-  private Permits budget;
+  private Permits permits;
 
-  private int bound;
+  private int maxConnections;
 
   /** What the verticle deployed last was deployed from, or null. */
-  private HostSpec plan;
+  private HostSpec spec;
 
   private HealthTracker health;
 
@@ -59,7 +59,7 @@ final class RedeployState {
   }
 
   /** Whether there is one that serves. */
-  boolean anyServes() {
+  boolean hasServing() {
     return serving != null;
   }
 
@@ -76,32 +76,32 @@ final class RedeployState {
   Inherited next(HostSpec next) {
     int connections = next.connections();
     if (serving == null) {
-      budget = new Permits(connections);
+      permits = new Permits(connections);
     } else {
-      budget.grow(connections - bound);
-      budget.elderCame();
+      permits.grow(connections - maxConnections);
+      permits.elderCame();
     }
-    bound = connections;
-    if (plan == null || next.reachesDifferently(plan)) {
+    maxConnections = connections;
+    if (spec == null || next.reachesDifferently(spec)) {
       health = new HealthTracker(System::nanoTime);
     }
-    plan = next;
+    spec = next;
     nextPart = health.part();
-    return new Inherited(budget, nextPart, addresses, retired);
+    return new Inherited(permits, nextPart, addresses, retired);
   }
 
   /** It did not start: the one that serves, if any, is not replaced after all. */
   void failed() {
     nextPart.leave();
     if (serving != null) {
-      budget.elderLeft();
+      permits.elderLeft();
     }
   }
 
   /** It serves: the one before, if any, is undeployed, and first finishes what it has. */
   void serves(String deployment) {
     if (serving != null) {
-      Permits shared = budget;
+      Permits shared = permits;
       HealthTracker.Part part = servingPart;
       undeploy(serving)
           .onComplete(
@@ -121,13 +121,13 @@ final class RedeployState {
       undeploy(serving);
       serving = null;
     }
-    return Future.join(List.copyOf(leaving)).mapEmpty();
+    return Future.join(List.copyOf(undeploying)).mapEmpty();
   }
 
   /** A failure to undeploy means that the verticle is gone already. */
   private Future<Void> undeploy(String deployment) {
     Future<Void> gone = vertx.undeploy(deployment).otherwiseEmpty();
-    leaving.add(gone);
-    return gone.onComplete(v -> leaving.remove(gone));
+    undeploying.add(gone);
+    return gone.onComplete(v -> undeploying.remove(gone));
   }
 }

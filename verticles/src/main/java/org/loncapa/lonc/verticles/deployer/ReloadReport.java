@@ -46,7 +46,7 @@ record ReloadReport(
     return (int) ids.stream().filter(id -> !changed.contains(id) && !gone.contains(id)).count();
   }
 
-  boolean isOfNews() {
+  boolean hasChanges() {
     return Stream.of(errors, added, gone, changed).anyMatch(list -> !list.isEmpty());
   }
 

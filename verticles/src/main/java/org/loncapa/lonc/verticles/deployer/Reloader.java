@@ -30,7 +30,7 @@ final class Reloader {
 
   private final Reader reader;
   private final HostDeployments hosts;
-  private final Supplier<Future<Void>> untilAgreed;
+  private final Supplier<Future<Void>> confirmDelay;
   private final LongSupplier clock;
   private final TableDebouncer debouncer = new TableDebouncer();
   private Site site;
@@ -39,18 +39,18 @@ final class Reloader {
   private boolean running;
   private Promise<ReloadReport> next;
   private boolean nextIsForced;
-  private Cause nextCause = Cause.AGAIN;
-  private OptionalLong lookAt;
+  private Cause nextCause = Cause.RESCAN;
+  private OptionalLong rescanAt;
   private Consumer<ReloadReport> onReport = report -> {};
 
   /** Why it reads, the strongest last. */
   private enum Cause {
     /** Something of the table was left for later. */
-    AGAIN,
+    RESCAN,
     /** A file has changed. */
     CHANGED,
     /** A signal or the operator. */
-    ASKED
+    REQUESTED
   }
 
   /** Reads settings and table anew. */
@@ -60,30 +60,30 @@ final class Reloader {
      * Reads.
      *
      * @param served the settings that are in use
-     * @param emptyToo whether a table without hosts is meant
+     * @param allowEmpty whether a table without hosts is meant
      */
-    Future<Validated<Site>> read(Settings served, boolean emptyToo);
+    Future<Validated<Site>> read(Settings served, boolean allowEmpty);
   }
 
   /**
    * Reloads by difference to what is served now.
    *
-   * @param untilAgreed pauses for {@link TableDebouncer#CONFIRM_AFTER}
+   * @param confirmDelay pauses for {@link TableDebouncer#CONFIRM_AFTER}
    * @param clock monotonic nanoseconds
    * @param site what {@code hosts} was deployed from
    */
   Reloader(
       Reader reader,
       HostDeployments hosts,
-      Supplier<Future<Void>> untilAgreed,
+      Supplier<Future<Void>> confirmDelay,
       LongSupplier clock,
       Site site) {
     this.reader = reader;
     this.hosts = hosts;
-    this.untilAgreed = untilAgreed;
+    this.confirmDelay = confirmDelay;
     this.clock = clock;
     this.site = site;
-    lookAgain(debouncer.step(site.table(), site.snapshot(), false, clock.getAsLong()));
+    scheduleRescan(debouncer.step(site.table(), site.snapshot(), false, clock.getAsLong()));
   }
 
   /** What is served now. */
@@ -95,12 +95,12 @@ final class Reloader {
    * Reloads that are asked for now wait until the start has succeeded. One in the middle of it
    * would be undone by what the start goes on to deploy, and nobody would reload again.
    */
-  void waitFor(Future<Void> start) {
+  void deferUntil(Future<Void> start) {
     running = true;
     start.onSuccess(
         v -> {
           running = false;
-          goOn();
+          runPending();
         });
   }
 
@@ -117,18 +117,18 @@ final class Reloader {
   /** The same; {@code force} takes an empty table too, also for those who wait for this one. */
   Future<ReloadReport> reload(boolean force) {
     nextIsForced |= force;
-    return ask(Cause.ASKED);
+    return request(Cause.REQUESTED);
   }
 
   /** Reads and carries out, because a file has changed: it may still be being written. */
   void changed() {
-    ask(Cause.CHANGED);
+    request(Cause.CHANGED);
   }
 
   /** The periodic tick: looks again at a table of which something was left for later. */
   void tick() {
-    if (!running && lookAt.isPresent() && clock.getAsLong() - lookAt.getAsLong() >= 0) {
-      ask(Cause.AGAIN);
+    if (!running && rescanAt.isPresent() && clock.getAsLong() - rescanAt.getAsLong() >= 0) {
+      request(Cause.RESCAN);
     }
   }
 
@@ -137,13 +137,13 @@ final class Reloader {
     return running;
   }
 
-  private Future<ReloadReport> ask(Cause cause) {
+  private Future<ReloadReport> request(Cause cause) {
     nextCause = cause.compareTo(nextCause) > 0 ? cause : nextCause;
     if (next == null) {
       next = Promise.promise();
     }
     Promise<ReloadReport> mine = next;
-    goOn();
+    runPending();
     return mine.future();
   }
 
@@ -153,19 +153,19 @@ final class Reloader {
     Cause cause = nextCause;
     next = null;
     nextIsForced = false;
-    nextCause = Cause.AGAIN;
+    nextCause = Cause.RESCAN;
     running = true;
-    (cause == Cause.ASKED ? readTwice(force) : read(false, false))
-        .onSuccess(report -> tell(report, cause))
+    (cause == Cause.REQUESTED ? readTwice(force) : read(false, false))
+        .onSuccess(report -> report(report, cause))
         .onComplete(
             report -> {
               running = false;
               asked.handle(report);
-              goOn();
+              runPending();
             });
   }
 
-  private void goOn() {
+  private void runPending() {
     if (next != null && !running) {
       runNext();
     }
@@ -177,12 +177,12 @@ final class Reloader {
         .compose(
             first ->
                 debouncer.hasUnconfirmed()
-                    ? untilAgreed.get().compose(v -> read(force, false)).map(first::and)
+                    ? confirmDelay.get().compose(v -> read(force, false)).map(first::and)
                     : Future.succeededFuture(first));
   }
 
   private Future<ReloadReport> read(boolean force, boolean asked) {
-    lookAt = OptionalLong.empty();
+    rescanAt = OptionalLong.empty();
     return reader.read(site.settings(), force).compose(read -> apply(read, asked));
   }
 
@@ -195,14 +195,14 @@ final class Reloader {
     readAt = WallClock.millis() / 1000.0;
     TableDebouncer.Step step =
         debouncer.step(site.table(), read.value().snapshot(), asked, clock.getAsLong());
-    lookAgain(step);
+    scheduleRescan(step);
     SiteChange change = SiteChange.to(site, read.value(), step.table());
     site = change.after();
-    return change.carryOut(hosts);
+    return change.apply(hosts);
   }
 
-  private void lookAgain(TableDebouncer.Step step) {
-    lookAt =
+  private void scheduleRescan(TableDebouncer.Step step) {
+    rescanAt =
         step.recheckIn().isPresent()
             ? OptionalLong.of(clock.getAsLong() + step.recheckIn().getAsLong())
             : OptionalLong.empty();
@@ -214,9 +214,9 @@ final class Reloader {
   }
 
   /** Not while what has changed is still left for later. */
-  private void tell(ReloadReport report, Cause cause) {
-    boolean nothingLeft = cause == Cause.CHANGED && lookAt.isEmpty();
-    if (cause == Cause.ASKED || nothingLeft || report.isOfNews()) {
+  private void report(ReloadReport report, Cause cause) {
+    boolean nothingLeft = cause == Cause.CHANGED && rescanAt.isEmpty();
+    if (cause == Cause.REQUESTED || nothingLeft || report.hasChanges()) {
       log(report);
       onReport.accept(report);
     }

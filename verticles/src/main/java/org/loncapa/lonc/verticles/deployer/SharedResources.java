@@ -42,7 +42,7 @@ final class SharedResources {
   /** By host id, of the hosts that are served. */
   private final Map<String, HostMemory> memories = new HashMap<>();
 
-  private int clientsAtMost = Integer.MAX_VALUE;
+  private int maxTotalClients = Integer.MAX_VALUE;
 
   /** Bounded by the settings of the start. */
   SharedResources(Settings settings) {
@@ -53,9 +53,9 @@ final class SharedResources {
   }
 
   /** From now on all hosts together may have so many clients; those that are there stay. */
-  void clientsAtMost(int most) {
-    clients.grow(most - clientsAtMost);
-    clientsAtMost = most;
+  void maxTotalClients(int most) {
+    clients.grow(most - maxTotalClients);
+    maxTotalClients = most;
   }
 
   /**
@@ -63,7 +63,7 @@ final class SharedResources {
    *
    * @param maxReplySize the longest reply
    */
-  HostResources shares(String id, long maxReplySize, RedeployState.Inherited inherited) {
+  HostResources hostResources(String id, long maxReplySize, RedeployState.Inherited inherited) {
     HostMemory hostMemory = memories.computeIfAbsent(id, host -> memory.addHost(maxReplySize));
     hostMemory.maxReplySize(maxReplySize);
     DeliveryResources own =
@@ -102,9 +102,9 @@ final class SharedResources {
   }
 
   /** Delayed requests for a host that are set aside, as far as each is known. */
-  List<AsideFile> aside(String id) {
-    DeliveryResources shares = delayed.get(id);
-    return shares == null ? List.of() : shares.aside().get();
+  List<AsideFile> setAside(String id) {
+    DeliveryResources hostResources = delayed.get(id);
+    return hostResources == null ? List.of() : hostResources.aside().get();
   }
 
   /** Jobs on files of delayed requests that do not end. */

@@ -40,7 +40,7 @@ final class SiteChange {
     List<String> warnings = new ArrayList<>(read.warnings());
     kept.forEach(s -> warnings.add(s.key() + " was changed; that takes a restart"));
     Settings settings = read.settings().keeping(before.settings(), Set.copyOf(kept));
-    warnings.addAll(inClearFromNowOn(before, settings, table));
+    warnings.addAll(noLongerEncrypted(before, settings, table));
     return new SiteChange(before, read.with(settings, table, warnings));
   }
 
@@ -48,7 +48,7 @@ final class SiteChange {
     return !before.print(setting).equals(after.print(setting));
   }
 
-  private static List<String> inClearFromNowOn(Site before, Settings settings, HostTable table) {
+  private static List<String> noLongerEncrypted(Site before, Settings settings, HostTable table) {
     List<String> ids =
         table.hosts().stream()
             .map(host -> host.id().text())
@@ -67,12 +67,12 @@ final class SiteChange {
   }
 
   /** Does it, and completes when the hosts that are new or replaced serve or have failed. */
-  Future<ReloadReport> carryOut(HostDeployments hosts) {
+  Future<ReloadReport> apply(HostDeployments hosts) {
     HostTable.Difference difference = before.table().difference(after.table());
-    List<HostEntry> concerned = concerned(difference.untouched());
+    List<HostEntry> affected = affected(difference.untouched());
     List<HostEntry> changed = new ArrayList<>(difference.changed());
-    changed.addAll(concerned);
-    hosts.goBy(after);
+    changed.addAll(affected);
+    hosts.applySite(after);
     difference.gone().forEach(gone -> hosts.retire(gone.id().text()));
     Future<Void> added = hosts.deployAll(difference.added());
     Future<Void> replaced = hosts.replaceAll(changed);
@@ -82,13 +82,13 @@ final class SiteChange {
             ids(difference.added()),
             ids(difference.gone()),
             ids(changed),
-            difference.untouched().size() - concerned.size(),
+            difference.untouched().size() - affected.size(),
             after.warnings());
     return Future.join(added, replaced).map(report);
   }
 
   /** Those of the hosts with unchanged lines for which something else was changed. */
-  private List<HostEntry> concerned(List<HostEntry> hosts) {
+  private List<HostEntry> affected(List<HostEntry> hosts) {
     if (!before.settings().equals(after.settings())) {
       return hosts;
     }

@@ -20,15 +20,15 @@ import org.loncapa.lonc.verticles.site.TlsFiles;
 final class SiteFiles {
   private final Vertx vertx;
   private final JsonObject config;
-  private final Environment surroundings;
+  private final Environment environment;
   private final SiteReader reader;
   private Sources sources;
 
   /** Reads nothing yet; for the configuration see {@link Sources#of}. */
-  SiteFiles(Vertx vertx, JsonObject config, Environment surroundings) {
+  SiteFiles(Vertx vertx, JsonObject config, Environment environment) {
     this.vertx = vertx;
     this.config = config;
-    this.surroundings = surroundings;
+    this.environment = environment;
     this.reader = new SiteReader(vertx);
   }
 
@@ -38,13 +38,13 @@ final class SiteFiles {
   }
 
   /** Reads again, see {@link Reloader.Reader}. */
-  Future<Validated<Site>> readAgain(Settings served, boolean emptyToo) {
-    return read(found -> reader.readAgain(found, served, emptyToo));
+  Future<Validated<Site>> readAgain(Settings served, boolean allowEmpty) {
+    return read(found -> reader.readAgain(found, served, allowEmpty));
   }
 
   private Future<Validated<Site>> read(Function<Sources, Future<Validated<Site>>> then) {
     return vertx
-        .executeBlocking(() -> Sources.of(config, surroundings), false)
+        .executeBlocking(() -> Sources.of(config, environment), false)
         .compose(
             read -> {
               if (!read.ok()) {

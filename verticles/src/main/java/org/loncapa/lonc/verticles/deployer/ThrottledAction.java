@@ -12,8 +12,8 @@ import java.util.function.Supplier;
  */
 final class ThrottledAction {
   private final Supplier<Future<Void>> action;
-  private final Supplier<Future<Void>> rest;
-  private Future<Void> resting = Future.succeededFuture();
+  private final Supplier<Future<Void>> interval;
+  private Future<Void> cooldown = Future.succeededFuture();
 
   /** For those who ask before it begins the next time; null while nobody does. */
   private Promise<Void> next;
@@ -22,27 +22,27 @@ final class ThrottledAction {
    * Nobody has asked yet.
    *
    * @param action what is done
-   * @param rest begins with each action
+   * @param interval begins with each action
    */
-  ThrottledAction(Supplier<Future<Void>> action, Supplier<Future<Void>> rest) {
+  ThrottledAction(Supplier<Future<Void>> action, Supplier<Future<Void>> interval) {
     this.action = action;
-    this.rest = rest;
+    this.interval = interval;
   }
 
   /** Has it done; completes as the action does that began after this was asked. */
-  Future<Void> ask() {
+  Future<Void> run() {
     if (next != null) {
       return next.future();
     }
     Promise<Void> mine = Promise.promise();
     next = mine;
-    resting.onComplete(rested -> begin(mine));
+    cooldown.onComplete(rested -> begin(mine));
     return mine.future();
   }
 
   private void begin(Promise<Void> asked) {
     next = null;
     Future<Void> done = action.get().onComplete(asked);
-    resting = Future.join(rest.get(), done).mapEmpty();
+    cooldown = Future.join(interval.get(), done).mapEmpty();
   }
 }

@@ -21,17 +21,17 @@ final class TimeBoundedUndeploy implements Deployable {
 
   private final String id;
   private final Deployable host;
-  private final Duration atMost;
+  private final Duration timeout;
 
   /**
    * Guards a verticle.
    *
-   * @param atMost the time after which a verticle that does not stop is left to itself
+   * @param timeout the time after which a verticle that does not stop is left to itself
    */
-  TimeBoundedUndeploy(String id, Deployable host, Duration atMost) {
+  TimeBoundedUndeploy(String id, Deployable host, Duration timeout) {
     this.id = id;
     this.host = host;
-    this.atMost = atMost;
+    this.timeout = timeout;
   }
 
   @Override
@@ -43,7 +43,7 @@ final class TimeBoundedUndeploy implements Deployable {
   public Future<?> undeploy(Context context) {
     Vertx vertx = context.owner();
     Promise<Void> stopped = Promise.promise();
-    long deadline = vertx.setTimer(atMost.toMillis(), timer -> late(stopped));
+    long deadline = vertx.setTimer(timeout.toMillis(), timer -> late(stopped));
     stop(context)
         .onComplete(
             ended -> {
@@ -66,7 +66,7 @@ final class TimeBoundedUndeploy implements Deployable {
 
   private void late(Promise<Void> stopped) {
     if (stopped.tryComplete()) {
-      LOG.error("[{}] did not stop within {} s and is left to itself", id, atMost.toSeconds());
+      LOG.error("[{}] did not stop within {} s and is left to itself", id, timeout.toSeconds());
     }
   }
 }

@@ -17,8 +17,8 @@ import org.loncapa.lonc.shared.protocol.Wire;
 import org.loncapa.lonc.shared.reason.TransactionOutcome;
 import org.loncapa.lonc.verticles.delayed.DelayedFiles;
 import org.loncapa.lonc.verticles.delayed.DelayedRead;
-import org.loncapa.lonc.verticles.delayed.JobHangsException;
-import org.loncapa.lonc.verticles.delayed.NoThreadException;
+import org.loncapa.lonc.verticles.delayed.JobRejectedException;
+import org.loncapa.lonc.verticles.delayed.JobTimeoutException;
 
 /**
  * Delivers the delayed requests of one host, strictly one at a time and in the order of their names
@@ -142,7 +142,7 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
     left.leave();
     read.onComplete(
         end -> {
-          if (end.cause() instanceof JobHangsException) {
+          if (end.cause() instanceof JobTimeoutException) {
             ledger.hangs(left, read, false);
           } else {
             left.close();
@@ -240,7 +240,7 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
 
   /** The next kick looks again. */
   private void unreadable(Throwable e) {
-    if (e instanceof NoThreadException) {
+    if (e instanceof JobRejectedException) {
       rest(NO_THREAD_PAUSE); // what hangs was logged when it was found to hang
     } else {
       env.log().delayedFolder(e);
@@ -325,10 +325,10 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
 
   private void notRead(Throwable e) {
     giveConnectionBack();
-    if (e instanceof JobHangsException) {
+    if (e instanceof JobTimeoutException) {
       hangs(e, false);
       next();
-    } else if (e instanceof NoThreadException) {
+    } else if (e instanceof JobRejectedException) {
       rest(NO_THREAD_PAUSE);
     } else {
       left(DelayedOutcome.UNREADABLE);
@@ -382,7 +382,7 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
           then.run();
         },
         cause -> {
-          if (cause instanceof JobHangsException) {
+          if (cause instanceof JobTimeoutException) {
             hangs(cause, true);
           } else {
             ledger.finished(delivery.name(), DelayedOutcome.CANNOT_RECORD);

@@ -3,7 +3,7 @@ package org.loncapa.lonc.verticles.host;
 
 import io.vertx.core.Future;
 import java.util.function.Consumer;
-import org.loncapa.lonc.verticles.delayed.JobHangsException;
+import org.loncapa.lonc.verticles.delayed.JobTimeoutException;
 
 /** The one job on a file that is waited for. The end of a job that was left is not heard. */
 final class JobWait {
@@ -44,6 +44,6 @@ final class JobWait {
   static <T> Future<T> realEnd(Future<T> job) {
     return job.recover(
         cause ->
-            cause instanceof JobHangsException hangs ? hangs.end() : Future.failedFuture(cause));
+            cause instanceof JobTimeoutException hangs ? hangs.end() : Future.failedFuture(cause));
   }
 }

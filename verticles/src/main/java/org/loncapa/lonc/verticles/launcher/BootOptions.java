@@ -42,17 +42,17 @@ record BootOptions(
   private static final int MAX_BYTES = 1024 * 1024;
 
   /** Reads the surroundings, and the file that {@code run} names; all faults at once. */
-  static Validated<BootOptions> read(Command.Run run, Environment surroundings) {
+  static Validated<BootOptions> read(Command.Run run, Environment environment) {
     List<ConfigError> errors = new ArrayList<>();
     JsonObject deployer =
         run.vertxConf().map(conf -> object(conf, errors)).orElse(new JsonObject());
-    override(deployer, Sources.SITE_CONF, run.siteConf(), LauncherSetting.SITE_CONF, surroundings);
-    override(deployer, Sources.CONF, run.conf(), LauncherSetting.CONF, surroundings);
-    boolean nativeTransport = nativeTransport(surroundings, errors);
-    Optional<Integer> loops = eventLoops(surroundings, errors);
+    override(deployer, Sources.SITE_CONF, run.siteConf(), LauncherSetting.SITE_CONF, environment);
+    override(deployer, Sources.CONF, run.conf(), LauncherSetting.CONF, environment);
+    boolean nativeTransport = nativeTransport(environment, errors);
+    Optional<Integer> loops = eventLoops(environment, errors);
     return errors.isEmpty()
         ? Validated.of(
-            new BootOptions(nativeTransport, loops, wanted(deployer, surroundings), deployer))
+            new BootOptions(nativeTransport, loops, metricsWanted(deployer, environment), deployer))
         : Validated.failed(errors);
   }
 
@@ -62,9 +62,9 @@ record BootOptions(
       String member,
       Optional<String> option,
       LauncherSetting setting,
-      Environment surroundings) {
+      Environment environment) {
     option
-        .or(() -> setting.find(surroundings).map(Found::value))
+        .or(() -> setting.find(environment).map(Found::value))
         .ifPresent(value -> deployer.put(member, value));
   }
 
@@ -90,16 +90,16 @@ record BootOptions(
     return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
   }
 
-  private static boolean nativeTransport(Environment surroundings, List<ConfigError> errors) {
-    Optional<Found> found = LauncherSetting.TRANSPORT.find(surroundings);
+  private static boolean nativeTransport(Environment environment, List<ConfigError> errors) {
+    Optional<Found> found = LauncherSetting.TRANSPORT.find(environment);
     found
         .filter(f -> !List.of("auto", "nio").contains(f.value()))
         .ifPresent(f -> errors.add(wrong(f, "auto or nio")));
     return found.filter(f -> f.value().equals("nio")).isEmpty();
   }
 
-  private static Optional<Integer> eventLoops(Environment surroundings, List<ConfigError> errors) {
-    Optional<Found> found = LauncherSetting.EVENT_LOOPS.find(surroundings);
+  private static Optional<Integer> eventLoops(Environment environment, List<ConfigError> errors) {
+    Optional<Found> found = LauncherSetting.EVENT_LOOPS.find(environment);
     found
         .filter(f -> !LOOPS.matcher(f.value()).matches())
         .ifPresent(f -> errors.add(wrong(f, "a whole number from 1 to 999")));
@@ -109,14 +109,14 @@ record BootOptions(
   /**
    * The setting may stand in lonc.yaml too, but to read that takes the Vert.x that is not there.
    */
-  private static boolean wanted(JsonObject deployer, Environment surroundings) {
+  private static boolean metricsWanted(JsonObject deployer, Environment environment) {
     Object given =
         deployer.getValue(Sources.SETTINGS) instanceof JsonObject settings
             ? settings.getValue(Setting.METRICS.key())
             : null;
     return Stream.of(
-            surroundings.properties().get(Setting.METRICS.propertyName()),
-            surroundings.environment().get(Setting.METRICS.environmentName()),
+            environment.properties().get(Setting.METRICS.propertyName()),
+            environment.variables().get(Setting.METRICS.environmentName()),
             given)
         .filter(Objects::nonNull)
         .findFirst()

@@ -11,40 +11,40 @@ import java.util.function.Consumer;
 final class Coalescer {
   private enum State {
     READY,
-    RESTING,
-    ASKED
+    COOLDOWN,
+    REQUESTED
   }
 
   private final Runnable action;
-  private final Consumer<Runnable> rest;
+  private final Consumer<Runnable> later;
   private State state = State.READY;
 
   /**
    * Nobody has asked yet.
    *
-   * @param rest runs what it is given after a moment, on any thread
+   * @param later runs what it is given after a moment, on any thread
    */
-  Coalescer(Runnable action, Consumer<Runnable> rest) {
+  Coalescer(Runnable action, Consumer<Runnable> later) {
     this.action = action;
-    this.rest = rest;
+    this.later = later;
   }
 
   /** Asks; on any thread. */
-  synchronized void ask() {
+  synchronized void request() {
     if (state != State.READY) {
-      state = State.ASKED;
+      state = State.REQUESTED;
       return;
     }
-    state = State.RESTING;
+    state = State.COOLDOWN;
     action.run();
-    rest.accept(this::rested);
+    later.accept(this::cooledDown);
   }
 
-  private synchronized void rested() {
-    boolean again = state == State.ASKED;
+  private synchronized void cooledDown() {
+    boolean again = state == State.REQUESTED;
     state = State.READY;
     if (again) {
-      ask();
+      request();
     }
   }
 }

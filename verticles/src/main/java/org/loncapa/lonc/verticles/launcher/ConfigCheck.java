@@ -19,20 +19,20 @@ final class ConfigCheck {
   private ConfigCheck() {}
 
   /** Checks, and tells the outcome; blocks until that is done. */
-  static ExitCode run(BootOptions plan, Environment surroundings, Console terminal) {
-    return with(plan, surroundings, terminal, Site::read, site -> tell(site, terminal));
+  static ExitCode run(BootOptions boot, Environment environment, Console console) {
+    return with(boot, environment, console, Site::read, site -> report(site, console));
   }
 
   /** Tells which user should serve the site; blocks until that is done. */
-  static ExitCode siteUser(BootOptions plan, Environment surroundings, Console terminal) {
+  static ExitCode siteUser(BootOptions boot, Environment environment, Console console) {
     return with(
-        plan,
-        surroundings,
-        terminal,
+        boot,
+        environment,
+        console,
         SettingsLoader::load,
         settings -> {
           Validated<String> user = settings.ok() ? SiteUser.of(settings.value()) : failed(settings);
-          return user.ok() ? terminal.answer(user.value()) : terminal.errors(user.errors());
+          return user.ok() ? console.answer(user.value()) : console.errors(user.errors());
         });
   }
 
@@ -41,20 +41,20 @@ final class ConfigCheck {
   }
 
   private static <T> ExitCode with(
-      BootOptions plan,
-      Environment surroundings,
-      Console terminal,
+      BootOptions boot,
+      Environment environment,
+      Console console,
       BiFunction<Vertx, Sources, Future<Validated<T>>> reader,
-      Function<Validated<T>, ExitCode> teller) {
-    Validated<Sources> sources = Sources.of(plan.deployer(), surroundings);
+      Function<Validated<T>, ExitCode> reporter) {
+    Validated<Sources> sources = Sources.of(boot.deployer(), environment);
     if (!sources.ok()) {
-      return terminal.errors(sources.errors());
+      return console.errors(sources.errors());
     }
-    Vertx vertx = Vertx.vertx(VertxSettings.of(plan));
+    Vertx vertx = Vertx.vertx(VertxSettings.of(boot));
     try {
-      return teller.apply(await(reader.apply(vertx, sources.value())));
+      return reporter.apply(await(reader.apply(vertx, sources.value())));
     } catch (CompletionException e) {
-      return terminal.failure(e.getCause());
+      return console.failure(e.getCause());
     } finally {
       await(vertx.close());
     }
@@ -64,15 +64,15 @@ final class ConfigCheck {
     return future.toCompletionStage().toCompletableFuture().join();
   }
 
-  private static ExitCode tell(Validated<Site> read, Console terminal) {
+  private static ExitCode report(Validated<Site> read, Console console) {
     if (!read.ok()) {
-      return terminal.errors(read.errors());
+      return console.errors(read.errors());
     }
     if (read.value().refusal().isPresent()) {
-      return terminal.failure(read.value().refusal().get());
+      return console.failure(read.value().refusal().get());
     }
-    read.value().warnings().forEach(warning -> terminal.say("warning: " + warning));
+    read.value().warnings().forEach(warning -> console.print("warning: " + warning));
     int hosts = read.value().table().size();
-    return terminal.answer("configuration OK: " + hosts + (hosts == 1 ? " host" : " hosts"));
+    return console.answer("configuration OK: " + hosts + (hosts == 1 ? " host" : " hosts"));
   }
 }

@@ -28,12 +28,12 @@ final class Console {
     return ExitCode.OK;
   }
 
-  void say(String sentence) {
+  void print(String sentence) {
     err.println("lonc: " + sentence);
   }
 
-  ExitCode wrong(Command.Wrong wrong) {
-    say(wrong.sentence() + (wrong.help().isEmpty() ? "; lonc --help shows what there is" : ""));
+  ExitCode usageError(Command.Wrong wrong) {
+    print(wrong.sentence() + (wrong.help().isEmpty() ? "; lonc --help shows what there is" : ""));
     err.print(wrong.help());
     return ExitCode.USAGE;
   }
@@ -48,7 +48,7 @@ final class Console {
       if (failure instanceof StartFailure.ConfigErrors config) {
         config.errors().forEach(err::println);
       }
-      say(failure.getMessage());
+      print(failure.getMessage());
       return failure.exitCode();
     }
     String words =
@@ -56,7 +56,7 @@ final class Console {
             ? "it could not start, are the options of Vert.x right?"
             : String.valueOf(cause);
     // An exception's own words may have several lines.
-    say("a fault of its own: " + words.replaceAll("\\s+", " "));
+    print("a fault of its own: " + words.replaceAll("\\s+", " "));
     return ExitCode.SOFTWARE;
   }
 }

@@ -34,10 +34,10 @@ final class Daemon extends VertxApplication implements VertxApplicationHooks {
   private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
   private static final int TERM = 143;
   private static final int INT = 130;
-  private static final long SIGNAL_REST_MILLIS = 100;
+  private static final long SIGNAL_INTERVAL_MILLIS = 100;
 
-  private final BootOptions plan;
-  private final Console terminal;
+  private final BootOptions boot;
+  private final Console console;
   private final boolean hasOptions;
   private final AtomicBoolean stopping = new AtomicBoolean();
 
@@ -46,10 +46,10 @@ final class Daemon extends VertxApplication implements VertxApplicationHooks {
 
   private volatile Throwable failure;
 
-  Daemon(BootOptions plan, List<String> vertxArguments, Console terminal) {
+  Daemon(BootOptions boot, List<String> vertxArguments, Console console) {
     super(vertxArguments.toArray(String[]::new), null, false, false);
-    this.plan = plan;
-    this.terminal = terminal;
+    this.boot = boot;
+    this.console = console;
     hasOptions = vertxArguments.contains("-options");
   }
 
@@ -58,7 +58,7 @@ final class Daemon extends VertxApplication implements VertxApplicationHooks {
     int code = launch();
     started.complete(code == 0);
     if (code != 0) {
-      Main.leave(terminal.failure(failure));
+      Main.exit(console.failure(failure));
     }
   }
 
@@ -75,12 +75,12 @@ final class Daemon extends VertxApplication implements VertxApplicationHooks {
 
   @Override
   public JsonObject afterConfigParsed(JsonObject none) {
-    return plan.deployer();
+    return boot.deployer();
   }
 
   @Override
   public VertxBuilder createVertxBuilder(VertxOptions options) {
-    return Vertx.builder().with(VertxSettings.apply(plan, options));
+    return Vertx.builder().with(VertxSettings.apply(boot, options));
   }
 
   @Override
@@ -93,15 +93,15 @@ final class Daemon extends VertxApplication implements VertxApplicationHooks {
     Vertx vertx = context.vertx();
     Signals.on("TERM", () -> stop(vertx, TERM));
     Signals.on("INT", () -> stop(vertx, INT));
-    Signals.on("HUP", published(vertx, Addresses.RELOAD)::ask);
-    Signals.on("USR1", published(vertx, Addresses.RESET_ALL)::ask);
-    vertx.eventBus().consumer(Addresses.STOP_PROCESS, message -> stopAsAsked(vertx, message));
+    Signals.on("HUP", published(vertx, Addresses.RELOAD)::request);
+    Signals.on("USR1", published(vertx, Addresses.RESET_ALL)::request);
+    vertx.eventBus().consumer(Addresses.STOP_PROCESS, message -> stopOnRequest(vertx, message));
   }
 
   private static Coalescer published(Vertx vertx, String address) {
     return new Coalescer(
         () -> vertx.eventBus().publish(address, null),
-        rested -> vertx.setTimer(SIGNAL_REST_MILLIS, timer -> rested.run()));
+        cooledDown -> vertx.setTimer(SIGNAL_INTERVAL_MILLIS, timer -> cooledDown.run()));
   }
 
   @Override
@@ -118,7 +118,7 @@ final class Daemon extends VertxApplication implements VertxApplicationHooks {
   }
 
   /** Asked on the event bus; to ask again changes nothing. */
-  private void stopAsAsked(Vertx vertx, Message<?> message) {
+  private void stopOnRequest(Vertx vertx, Message<?> message) {
     message.reply(null);
     if (stopping.compareAndSet(false, true)) {
       new Thread(() -> end(vertx), "stop").start();
@@ -128,7 +128,7 @@ final class Daemon extends VertxApplication implements VertxApplicationHooks {
   /** On a signal's own thread, which may wait. */
   private void stop(Vertx vertx, int codeIfAgain) {
     if (!stopping.compareAndSet(false, true)) {
-      terminal.say("stopped at once by a second signal");
+      console.print("stopped at once by a second signal");
       Runtime.getRuntime().halt(codeIfAgain);
     }
     end(vertx);
@@ -142,9 +142,9 @@ final class Daemon extends VertxApplication implements VertxApplicationHooks {
     LOG.info("stopping");
     try {
       vertx.close().toCompletionStage().toCompletableFuture().join();
-      Main.leave(ExitCode.OK);
+      Main.exit(ExitCode.OK);
     } catch (CompletionException e) {
-      Main.leave(terminal.failure(e.getCause()));
+      Main.exit(console.failure(e.getCause()));
     }
   }
 }

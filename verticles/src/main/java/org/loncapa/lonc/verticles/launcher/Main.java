@@ -20,62 +20,62 @@ public final class Main {
   /** Does what the arguments ask for; returns early only when a daemon goes on running. */
   public static void main(String[] args) {
     HostResolver.takeOver();
-    Console terminal = new Console(System.out, System.err);
+    Console console = new Console(System.out, System.err);
     try {
-      run(CommandLineArgs.parse(args), terminal);
+      run(CommandLineArgs.parse(args), console);
     } catch (RuntimeException e) {
-      leave(terminal.failure(e instanceof CompletionException ? e.getCause() : e));
+      exit(console.failure(e instanceof CompletionException ? e.getCause() : e));
     }
   }
 
-  private static void run(Command command, Console terminal) {
+  private static void run(Command command, Console console) {
     if (command instanceof Command.Run run) {
-      run(run, terminal);
+      run(run, console);
     } else if (command instanceof Command.SiteUser asked) {
-      siteUser(asked.run(), terminal);
+      siteUser(asked.run(), console);
     } else if (command instanceof Command.Demo demo) {
-      leave(Demo.run(demo.once()));
+      exit(Demo.run(demo.once()));
     } else if (command instanceof Command.Help help) {
-      leave(terminal.help(help));
+      exit(console.help(help));
     } else if (command instanceof Command.Wrong wrong) {
-      leave(terminal.wrong(wrong));
+      exit(console.usageError(wrong));
     } else {
-      leave(terminal.answer(Version.get()));
+      exit(console.answer(Version.get()));
     }
   }
 
-  private static void run(Command.Run run, Console terminal) {
-    Environment surroundings = Environment.ofProcess();
-    Validated<BootOptions> plan = BootOptions.read(run, surroundings);
-    Optional<StartFailure> tooLittle = Site.tooLittle();
-    if (tooLittle.isPresent()) {
-      leave(terminal.failure(tooLittle.get()));
-    } else if (!plan.ok()) {
-      leave(terminal.errors(plan.errors()));
+  private static void run(Command.Run run, Console console) {
+    Environment environment = Environment.ofProcess();
+    Validated<BootOptions> boot = BootOptions.read(run, environment);
+    Optional<StartFailure> tooFewDescriptors = Site.tooFewDescriptors();
+    if (tooFewDescriptors.isPresent()) {
+      exit(console.failure(tooFewDescriptors.get()));
+    } else if (!boot.ok()) {
+      exit(console.errors(boot.errors()));
     } else if (run.checkOnly()) {
-      leave(ConfigCheck.run(plan.value(), surroundings, terminal));
+      exit(ConfigCheck.run(boot.value(), environment, console));
     } else {
-      new Daemon(plan.value(), run.vertxArguments(), terminal).start();
+      new Daemon(boot.value(), run.vertxArguments(), console).start();
     }
   }
 
-  private static void siteUser(Command.Run run, Console terminal) {
-    Environment surroundings = Environment.ofProcess();
-    Validated<BootOptions> plan = BootOptions.read(run, surroundings);
-    leave(
-        plan.ok()
-            ? ConfigCheck.siteUser(plan.value(), surroundings, terminal)
-            : terminal.errors(plan.errors()));
+  private static void siteUser(Command.Run run, Console console) {
+    Environment environment = Environment.ofProcess();
+    Validated<BootOptions> boot = BootOptions.read(run, environment);
+    exit(
+        boot.ok()
+            ? ConfigCheck.siteUser(boot.value(), environment, console)
+            : console.errors(boot.errors()));
   }
 
-  static void leave(ExitCode code) {
-    leave(code.code());
+  static void exit(ExitCode code) {
+    exit(code.code());
   }
 
   /**
    * Ends the process, with all log lines written. Never call it on an event loop: it would hang.
    */
-  private static void leave(int code) {
+  private static void exit(int code) {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
       logback.stop();
     }

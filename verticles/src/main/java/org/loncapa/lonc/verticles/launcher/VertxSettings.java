@@ -14,18 +14,18 @@ final class VertxSettings {
   private VertxSettings() {}
 
   /** Returns options for a plan. */
-  static VertxOptions of(BootOptions plan) {
-    return apply(plan, new VertxOptions());
+  static VertxOptions of(BootOptions boot) {
+    return apply(boot, new VertxOptions());
   }
 
   /** Puts a plan into given options. */
-  static VertxOptions apply(BootOptions plan, VertxOptions options) {
-    options.setEventLoopPoolSize(plan.eventLoops().orElse(usualLoops(options)));
-    if (plan.metrics()) {
+  static VertxOptions apply(BootOptions boot, VertxOptions options) {
+    options.setEventLoopPoolSize(boot.eventLoops().orElse(usualLoops(options)));
+    if (boot.metrics()) {
       options.setMetricsOptions(metrics());
     }
     return options
-        .setPreferNativeTransport(plan.nativeTransport())
+        .setPreferNativeTransport(boot.nativeTransport())
         // lonc reads no files from its jar: no cache folder has to be made for them.
         .setFileSystemOptions(
             new FileSystemOptions()

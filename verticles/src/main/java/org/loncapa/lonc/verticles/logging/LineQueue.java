@@ -23,14 +23,14 @@ final class LineQueue {
   private final AtomicLong dropped = new AtomicLong();
 
   /** How many of the dropped lines were told of. */
-  private long told;
+  private long reported;
 
   private boolean failing;
 
   /** What a sink that fails leads to. Called on the writing thread. */
   interface Listener {
     /** Returns a line that says how many lines were dropped. */
-    byte[] told(long dropped);
+    byte[] dropReport(long dropped);
 
     /** The sink takes no lines from now on; once, until it has taken one again. */
     void failed(Throwable e);
@@ -76,11 +76,11 @@ final class LineQueue {
 
   /** What was dropped is told when half of the room is free again: once, not with each line. */
   private void write(byte[] line) {
-    long missing = dropped.get() - told;
+    long missing = dropped.get() - reported;
     try {
       if (missing > 0 && (failing || lines.remainingCapacity() >= lines.size())) {
-        sink.write(listener.told(missing), System.nanoTime());
-        told += missing;
+        sink.write(listener.dropReport(missing), System.nanoTime());
+        reported += missing;
       }
       sink.write(line, System.nanoTime());
       failing = false;

@@ -19,15 +19,15 @@ import org.loncapa.lonc.verticles.io.SafeFile;
  */
 final class LogFile implements LineSink {
   /** Nanoseconds between two looks at the path. */
-  static final long LOOK_EACH = TimeUnit.SECONDS.toNanos(1);
+  static final long CHECK_INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
   private static final String MODE = "rw-rw-rw-";
 
   private final Path path;
-  private final ConnectPolicy opener;
+  private final FileOpener opener;
   private FileChannel channel;
   private Object inode;
-  private long lookedAt;
+  private long checkedAt;
   private boolean failed;
 
   /** Whether the last write left a part of its line in the open file. */
@@ -39,20 +39,20 @@ final class LogFile implements LineSink {
   }
 
   /** For tests, which need a disk that is full. */
-  LogFile(Path path, ConnectPolicy opener) {
+  LogFile(Path path, FileOpener opener) {
     this.path = path;
     this.opener = opener;
   }
 
   @FunctionalInterface
-  interface ConnectPolicy {
+  interface FileOpener {
     FileChannel open(Path file) throws IOException;
   }
 
   @Override
   public void write(byte[] line, long now) throws IOException {
-    boolean look = failed || now - lookedAt >= LOOK_EACH;
-    if (channel == null || look && moved(now)) {
+    boolean check = failed || now - checkedAt >= CHECK_INTERVAL;
+    if (channel == null || check && moved(now)) {
       close();
       open(now);
     }
@@ -73,7 +73,7 @@ final class LogFile implements LineSink {
   }
 
   private boolean moved(long now) throws IOException {
-    lookedAt = now;
+    checkedAt = now;
     try {
       return !Objects.equals(inode, SafeFile.key(path));
     } catch (NoSuchFileException | SafeFile.RefusedException e) {
@@ -84,7 +84,7 @@ final class LogFile implements LineSink {
   private void open(long now) throws IOException {
     channel = opener.open(path);
     torn = false;
-    lookedAt = now;
+    checkedAt = now;
     inode = SafeFile.key(path);
   }
 

@@ -30,12 +30,12 @@ class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
   QueuedAppender(LineEncoder encoder, LineSink sink) {
     this.encoder = encoder;
     this.sink = sink;
-    this.queue = new LineQueue(CAPACITY, sink, new Told());
+    this.queue = new LineQueue(CAPACITY, sink, new DropListener());
   }
 
-  private final class Told implements LineQueue.Listener {
+  private final class DropListener implements LineQueue.Listener {
     @Override
-    public byte[] told(long dropped) {
+    public byte[] dropReport(long dropped) {
       return encoder.encode(event(Level.WARN, dropped + " log lines were lost", null));
     }
 
@@ -57,7 +57,7 @@ class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
   @Override
   public void start() {
     if (!isStarted()) {
-      writeNothing();
+      openSink();
       writer = new Thread(this::writeAll, "lonc-log " + getName());
       writer.setDaemon(true);
       writer.start();
@@ -66,7 +66,7 @@ class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
   }
 
   /** Opens the sink, before there is a thread for it: whoever starts this finds it ready. */
-  private void writeNothing() {
+  private void openSink() {
     queue.offer(new byte[0]);
     try {
       queue.writeNext();

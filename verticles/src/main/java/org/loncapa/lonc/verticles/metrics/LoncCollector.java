@@ -35,12 +35,12 @@ final class LoncCollector implements MultiCollector {
   private final String version;
   private volatile Snapshot latest;
 
-  /** Shows nothing before the first {@link #show}. */
+  /** Shows nothing before the first {@link #update}. */
   LoncCollector(String version) {
     this.version = version;
   }
 
-  void show(Snapshot snapshot) {
+  void update(Snapshot snapshot) {
     latest = snapshot;
   }
 
@@ -68,9 +68,9 @@ final class LoncCollector implements MultiCollector {
       case REQUEST_DURATION:
         return histogram(metric, snapshot.replies());
       case QUEUE_WAIT:
-        return histogram(metric, snapshot.facts().queueWaits());
+        return histogram(metric, snapshot.process().queueWaits());
       case HANDSHAKE_DURATION:
-        return histogram(metric, snapshot.facts().handshakes());
+        return histogram(metric, snapshot.process().handshakes());
       case HOST_REQUEST_DURATION:
         return summary(metric, hosts);
       default:
@@ -81,7 +81,7 @@ final class LoncCollector implements MultiCollector {
   private MetricSnapshot samples(Metric metric, Snapshot snapshot, List<HostStatus> hosts) {
     Samples samples = new Samples(metric);
     if (!metric.labels().contains("host")) {
-      ofProcess(samples, metric, snapshot.facts());
+      ofProcess(samples, metric, snapshot.process());
     } else if (metric == Metric.HOST_UP || metric == Metric.HOST_STATE) {
       snapshot.hosts().forEach(host -> ofHost(samples, metric, host));
     } else {
@@ -90,18 +90,18 @@ final class LoncCollector implements MultiCollector {
     return samples.build();
   }
 
-  private void ofProcess(Samples to, Metric metric, ProcessStatus facts) {
+  private void ofProcess(Samples to, Metric metric, ProcessStatus process) {
     switch (metric) {
       case BUILD_INFO -> to.add(1, version);
-      case RELOAD_SUCCESSFUL -> to.add(facts.configuration().reloaded() ? 1 : 0);
-      case CONFIG_ERRORS -> to.add(facts.configuration().errors());
-      case RELOAD_SUCCESS_TIME -> to.add(facts.configuration().readAt());
-      case FILE_JOBS_HANGING -> to.add(facts.hangingJobs());
-      case MEMORY_HELD -> to.add(facts.heldBytes());
+      case RELOAD_SUCCESSFUL -> to.add(process.configuration().reloaded() ? 1 : 0);
+      case CONFIG_ERRORS -> to.add(process.configuration().errors());
+      case RELOAD_SUCCESS_TIME -> to.add(process.configuration().readAt());
+      case FILE_JOBS_HANGING -> to.add(process.hangingJobs());
+      case MEMORY_HELD -> to.add(process.heldBytes());
       case EVENT_LOOP_LAG -> to.add(LoopLag.worstSeconds());
-      case LOG_DROPPED -> to.add(facts.logDropped());
+      case LOG_DROPPED -> to.add(process.logDropped());
       case OPEN_FDS -> to.add(ProcessStats.openFiles());
-      case MAX_FDS -> to.add(ProcessStats.mostFiles());
+      case MAX_FDS -> to.add(ProcessStats.maxFiles());
       case CPU -> to.add(ProcessStats.cpuSeconds());
       case START_TIME -> to.add(ProcessStats.startTime());
       default -> throw new IllegalArgumentException(metric + " is not of the process");

@@ -16,12 +16,12 @@ final class ProcessStats {
     try {
       return os.getOpenFileDescriptorCount();
     } catch (InternalError e) {
-      return mostFiles(); // to count them takes one itself: where it fails, all are in use
+      return maxFiles(); // to count them takes one itself: where it fails, all are in use
     }
   }
 
   /** File descriptors allowed. */
-  static double mostFiles() {
+  static double maxFiles() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean os
         ? os.getMaxFileDescriptorCount()
         : Double.NaN;

@@ -28,7 +28,7 @@ final class ReplyHistogram {
     for (HostStatus host : hosts) {
       Latency last = before.getOrDefault(host.host(), Latency.NONE);
       if (host.answered()) {
-        add(beganAnew(last, host.latency()) ? Latency.NONE : last, host.latency());
+        add(wasReset(last, host.latency()) ? Latency.NONE : last, host.latency());
         now.put(host.host(), host.latency());
       } else {
         now.put(host.host(), last);
@@ -46,7 +46,7 @@ final class ReplyHistogram {
     mostSeconds = Math.max(mostSeconds, latency.mostSeconds());
   }
 
-  private static boolean beganAnew(Latency last, Latency latency) {
+  private static boolean wasReset(Latency last, Latency latency) {
     for (int i = 0; i < last.buckets().size(); i++) {
       if (latency.buckets().get(i) < last.buckets().get(i)) {
         return true;

@@ -99,7 +99,7 @@ public final class Scraper {
   }
 
   private Buffer write(Snapshot snapshot, Form form) throws IOException {
-    collector.show(snapshot);
+    collector.update(snapshot);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream out = form == Form.GZIP ? new FastGzip(bytes) : bytes) {
       registry.scrape(out);

@@ -9,11 +9,11 @@ import org.loncapa.lonc.shared.control.HostStatus.Latency;
  * All that is known at one moment.
  *
  * @param nanos the moment, monotonic
- * @param facts of the process
+ * @param process of the process
  * @param hosts of each host
  * @param replies the times of all replies that were ever gathered; never less than before
  */
-public record Snapshot(long nanos, ProcessStatus facts, List<HostStatus> hosts, Latency replies) {
+public record Snapshot(long nanos, ProcessStatus process, List<HostStatus> hosts, Latency replies) {
   /** Of a process that has not begun. */
   static final Snapshot NOTHING = new Snapshot(0, ProcessStatus.nothing(), List.of(), Latency.NONE);
 

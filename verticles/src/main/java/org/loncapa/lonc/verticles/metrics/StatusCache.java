@@ -14,9 +14,9 @@ import org.loncapa.lonc.shared.control.HostStatus;
  */
 public final class StatusCache {
   /** Less than a second, so that whoever looks each second sees something new each time. */
-  private static final long FRESH = TimeUnit.MILLISECONDS.toNanos(900);
+  private static final long MAX_AGE = TimeUnit.MILLISECONDS.toNanos(900);
 
-  private final Supplier<ProcessStatus> facts;
+  private final Supplier<ProcessStatus> process;
   private final Supplier<Future<List<HostStatus>>> hosts;
   private final LongSupplier clock;
   private final ReplyHistogram replies = new ReplyHistogram();
@@ -26,13 +26,15 @@ public final class StatusCache {
   /**
    * Asks nobody yet.
    *
-   * @param facts what is true of the process
+   * @param process what is true of the process
    * @param hosts what the hosts say; must answer within seconds, and may fail
    * @param clock monotonic nanoseconds
    */
   public StatusCache(
-      Supplier<ProcessStatus> facts, Supplier<Future<List<HostStatus>>> hosts, LongSupplier clock) {
-    this.facts = facts;
+      Supplier<ProcessStatus> process,
+      Supplier<Future<List<HostStatus>>> hosts,
+      LongSupplier clock) {
+    this.process = process;
     this.hosts = hosts;
     this.clock = clock;
   }
@@ -40,7 +42,7 @@ public final class StatusCache {
   /** All that is known, at most a second old. */
   public Future<Snapshot> get() {
     long now = clock.getAsLong();
-    if (latest == null || latest.isComplete() && (now - askedAt >= FRESH || latest.failed())) {
+    if (latest == null || latest.isComplete() && (now - askedAt >= MAX_AGE || latest.failed())) {
       askedAt = now;
       latest = hosts.get().map(this::snapshot);
     }
@@ -48,12 +50,12 @@ public final class StatusCache {
   }
 
   /** What is true of the process, without asking any host. */
-  public ProcessStatus facts() {
-    return facts.get();
+  public ProcessStatus process() {
+    return process.get();
   }
 
   private Snapshot snapshot(List<HostStatus> all) {
     replies.add(all);
-    return new Snapshot(clock.getAsLong(), facts.get(), all, replies.all());
+    return new Snapshot(clock.getAsLong(), process.get(), all, replies.all());
   }
 }

@@ -16,35 +16,35 @@ final class HealthRoutes {
   /** An event loop that owes its tick so long does not answer its clients either. */
   private static final double STUCK_SECONDS = 10;
 
-  private final Supplier<ProcessStatus> facts;
+  private final Supplier<ProcessStatus> process;
   private final DoubleSupplier overdueSeconds;
 
-  HealthRoutes(Supplier<ProcessStatus> facts) {
-    this(facts, LoopLag::overdueSeconds);
+  HealthRoutes(Supplier<ProcessStatus> process) {
+    this(process, LoopLag::overdueSeconds);
   }
 
   /** For tests. */
-  HealthRoutes(Supplier<ProcessStatus> facts, DoubleSupplier overdueSeconds) {
-    this.facts = facts;
+  HealthRoutes(Supplier<ProcessStatus> process, DoubleSupplier overdueSeconds) {
+    this.process = process;
     this.overdueSeconds = overdueSeconds;
   }
 
   void live(HttpServerRequest request) {
     double overdue = overdueSeconds.getAsDouble();
     if (overdue < STUCK_SECONDS) {
-      ReadOnlyHttpServer.sentence(request, 200, "all event loops answer");
+      ReadOnlyHttpServer.sendText(request, 200, "all event loops answer");
     } else {
-      String sentence = "an event loop has not answered for %.0f s";
-      ReadOnlyHttpServer.sentence(request, 503, String.format(Locale.ROOT, sentence, overdue));
+      String text = "an event loop has not answered for %.0f s";
+      ReadOnlyHttpServer.sendText(request, 503, String.format(Locale.ROOT, text, overdue));
     }
   }
 
   void ready(HttpServerRequest request) {
-    ProcessStatus now = facts.get();
-    ReadOnlyHttpServer.sentence(request, now.ready() ? 200 : 503, words(now));
+    ProcessStatus now = process.get();
+    ReadOnlyHttpServer.sendText(request, now.ready() ? 200 : 503, describe(now));
   }
 
-  private static String words(ProcessStatus now) {
+  private static String describe(ProcessStatus now) {
     return switch (now.phase()) {
       case STARTING -> "lonc is starting";
       case STOPPING -> "lonc is stopping";

@@ -13,18 +13,18 @@ final class HostRoute {
   /** What stands before the host's id in the path. */
   static final String PREFIX = "/hosts/";
 
-  private final StatusCache gatherer;
+  private final StatusCache cache;
 
-  HostRoute(StatusCache gatherer) {
-    this.gatherer = gatherer;
+  HostRoute(StatusCache cache) {
+    this.cache = cache;
   }
 
   void serve(HttpServerRequest request) {
     String id = id(request.path());
-    gatherer
+    cache
         .get()
         .onSuccess(now -> show(request, now, id))
-        .onFailure(e -> ReadOnlyHttpServer.failed(request, e));
+        .onFailure(e -> ReadOnlyHttpServer.internalError(request, e));
   }
 
   private static String id(String path) {
@@ -44,6 +44,6 @@ final class HostRoute {
             host ->
                 ReadOnlyHttpServer.send(
                     request, 200, "application/json", new JsonObject(host.toMap()).toBuffer()),
-            () -> ReadOnlyHttpServer.sentence(request, 404, "there is no such host"));
+            () -> ReadOnlyHttpServer.sendText(request, 404, "there is no such host"));
   }
 }

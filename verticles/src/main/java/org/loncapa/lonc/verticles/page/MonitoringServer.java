@@ -57,32 +57,32 @@ public final class MonitoringServer {
   /**
    * Listens where the settings say, on the calling verticle's event loop.
    *
-   * @param gatherer asks for what there is to be seen
+   * @param cache asks for what there is to be seen
    * @param version of lonc
    * @return never fails
    */
   public static Future<MonitoringServer> start(
-      Vertx vertx, Settings settings, StatusCache gatherer, String version) {
+      Vertx vertx, Settings settings, StatusCache cache, String version) {
     if (!settings.on(Setting.METRICS)) {
       return Future.succeededFuture(none());
     }
     return Scraper.make(vertx, version)
-        .compose(scraper -> listen(vertx, settings, gatherer, scraper, version))
+        .compose(scraper -> listen(vertx, settings, cache, scraper, version))
         .otherwise(e -> none(settings, e));
   }
 
   private static Future<MonitoringServer> listen(
-      Vertx vertx, Settings settings, StatusCache gatherer, Scraper scraper, String version) {
+      Vertx vertx, Settings settings, StatusCache cache, Scraper scraper, String version) {
     String address = settings.text(Setting.METRICS_ADDRESS);
     int port = settings.number(Setting.METRICS_PORT);
-    SseFeed feed = new SseFeed(vertx, gatherer, scraper.worker(), version);
+    SseFeed feed = new SseFeed(vertx, cache, scraper.worker(), version);
     String more = settings.text(Setting.METRICS_HOSTS);
     return vertx
-        .executeBlocking(() -> ServedNames.ofThisMachine(more), false)
+        .executeBlocking(() -> AllowedHosts.ofThisMachine(more), false)
         .compose(
-            names ->
+            allowedHosts ->
                 ReadOnlyHttpServer.listen(
-                    vertx, address, port, routes(gatherer, scraper, feed), names))
+                    vertx, address, port, routes(cache, scraper, feed), allowedHosts))
         .map(server -> new MonitoringServer(vertx, server, scraper, feed, address))
         .onSuccess(
             watch -> LOG.info("status page at {}, metrics at {}metrics", watch.url, watch.url))
@@ -99,30 +99,30 @@ public final class MonitoringServer {
   }
 
   private static ReadOnlyHttpServer.Routes routes(
-      StatusCache gatherer, Scraper scraper, SseFeed feed) {
-    HealthRoutes health = new HealthRoutes(gatherer::facts);
+      StatusCache cache, Scraper scraper, SseFeed feed) {
+    HealthRoutes health = new HealthRoutes(cache::process);
     return new ReadOnlyHttpServer.Routes(
         Map.of(
             "/", PageFile.load()::serve,
             "/live", health::live,
             "/ready", health::ready,
             "/events", feed::subscribe,
-            "/metrics", request -> metrics(gatherer, scraper, request)),
+            "/metrics", request -> metrics(cache, scraper, request)),
         HostRoute.PREFIX,
-        new HostRoute(gatherer)::serve);
+        new HostRoute(cache)::serve);
   }
 
-  private static void metrics(StatusCache gatherer, Scraper scraper, HttpServerRequest request) {
+  private static void metrics(StatusCache cache, Scraper scraper, HttpServerRequest request) {
     String accepted = String.valueOf(request.getHeader("Accept-Encoding"));
     boolean gzip = accepted.contains("gzip");
     if (gzip) {
       request.response().putHeader("Content-Encoding", "gzip");
     }
-    gatherer
+    cache
         .get()
         .compose(now -> scraper.text(now, gzip ? Scraper.Form.GZIP : Scraper.Form.PLAIN))
         .onSuccess(text -> ReadOnlyHttpServer.send(request, 200, Scraper.CONTENT_TYPE, text))
-        .onFailure(e -> ReadOnlyHttpServer.failed(request, e));
+        .onFailure(e -> ReadOnlyHttpServer.internalError(request, e));
   }
 
   /**
@@ -131,7 +131,7 @@ public final class MonitoringServer {
    *
    * @return never fails
    */
-  public Future<Void> rehearse() {
+  public Future<Void> warmUp() {
     if (server == null) {
       return Future.succeededFuture();
     }

@@ -12,26 +12,26 @@ import java.util.Map;
  * the one that has not begun or ended any for the longest time.
  */
 final class OpenConnections {
-  private final int most;
+  private final int max;
 
   /** Requests under way on each; the one used last comes last. */
   private final Map<HttpConnection, Integer> requests = new LinkedHashMap<>();
 
-  OpenConnections(int most) {
-    this.most = most;
+  OpenConnections(int max) {
+    this.max = max;
   }
 
   void opened(HttpConnection connection) {
     requests.put(connection, 0);
     connection.closeHandler(v -> requests.remove(connection));
-    if (requests.size() > most) {
-      HttpConnection least = leastUsed(connection);
-      requests.remove(least);
-      least.close();
+    if (requests.size() > max) {
+      HttpConnection evicted = leastRecentlyUsed(connection);
+      requests.remove(evicted);
+      evicted.close();
     }
   }
 
-  private HttpConnection leastUsed(HttpConnection latest) {
+  private HttpConnection leastRecentlyUsed(HttpConnection latest) {
     HttpConnection first = requests.keySet().iterator().next();
     return requests.entrySet().stream()
         .filter(entry -> entry.getValue() == 0 && entry.getKey() != latest)
@@ -41,7 +41,7 @@ final class OpenConnections {
   }
 
   /** Counts it as under way until its response ends. */
-  void began(HttpServerRequest request) {
+  void requestBegan(HttpServerRequest request) {
     HttpConnection connection = request.connection();
     used(connection, 1);
     request.response().endHandler(v -> used(connection, -1));

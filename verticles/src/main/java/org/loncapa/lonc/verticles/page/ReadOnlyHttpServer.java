@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * An HTTP server that only shows: GET, no bodies, everything bounded, see {@link OpenConnections},
- * and only by its own names, see {@link ServedNames}. HTTP/1.0 has no Host header, and no browser
+ * and only by its own names, see {@link AllowedHosts}. HTTP/1.0 has no Host header, and no browser
  * sends it: health checks do, and are answered.
  */
 final class ReadOnlyHttpServer {
@@ -34,7 +34,7 @@ final class ReadOnlyHttpServer {
 
   private final OpenConnections connections = new OpenConnections(CONNECTIONS);
   private final Routes routes;
-  private final ServedNames names;
+  private final AllowedHosts allowedHosts;
 
   /**
    * What is shown.
@@ -53,15 +53,15 @@ final class ReadOnlyHttpServer {
     }
   }
 
-  private ReadOnlyHttpServer(Routes routes, ServedNames names) {
+  private ReadOnlyHttpServer(Routes routes, AllowedHosts allowedHosts) {
     this.routes = routes;
-    this.names = names;
+    this.allowedHosts = allowedHosts;
   }
 
   /** Listens on the calling context; port 0 takes any that is free. */
   static Future<HttpServer> listen(
-      Vertx vertx, String address, int port, Routes routes, ServedNames names) {
-    ReadOnlyHttpServer front = new ReadOnlyHttpServer(routes, names);
+      Vertx vertx, String address, int port, Routes routes, AllowedHosts allowedHosts) {
+    ReadOnlyHttpServer server = new ReadOnlyHttpServer(routes, allowedHosts);
     HttpServerOptions options =
         new HttpServerOptions()
             .setMaxInitialLineLength(LINE_BYTES)
@@ -71,19 +71,19 @@ final class ReadOnlyHttpServer {
             .setHttp2ClearTextEnabled(false);
     return vertx
         .createHttpServer(options)
-        .connectionHandler(front.connections::opened)
+        .connectionHandler(server.connections::opened)
         .exceptionHandler(e -> LOG.debug("a connection that made no sense: {}", e.toString()))
-        .requestHandler(front::handle)
+        .requestHandler(server::handle)
         .listen(port, address);
   }
 
   private void handle(HttpServerRequest request) {
-    connections.began(request);
+    connections.requestBegan(request);
     List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
     boolean old = request.version() == HttpVersion.HTTP_1_0 && hosts.isEmpty();
     if (!old && hosts.size() != 1 || !request.uri().startsWith("/")) {
       refuse(request, 400, "a request has one Host header, and a path");
-    } else if (!old && !names.include(hosts.get(0), request.localAddress().hostAddress())) {
+    } else if (!old && !allowedHosts.allows(hosts.get(0), request.localAddress().hostAddress())) {
       refuse(request, 421, "not by this name: use localhost, or name it in metricsHosts");
     } else {
       answer(request);
@@ -111,20 +111,20 @@ final class ReadOnlyHttpServer {
   }
 
   /** Closes, too: what would follow is not worth reading. */
-  private static void refuse(HttpServerRequest request, int status, String sentence) {
+  private static void refuse(HttpServerRequest request, int status, String text) {
     request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-    sentence(request, status, sentence).onComplete(v -> request.connection().close());
+    sendText(request, status, text).onComplete(v -> request.connection().close());
   }
 
-  static Future<Void> sentence(HttpServerRequest request, int status, String sentence) {
-    return send(request, status, PLAIN, Buffer.buffer(sentence + "\n"));
+  static Future<Void> sendText(HttpServerRequest request, int status, String text) {
+    return send(request, status, PLAIN, Buffer.buffer(text + "\n"));
   }
 
   /** A fault of lonc's own. */
-  static void failed(HttpServerRequest request, Throwable e) {
+  static void internalError(HttpServerRequest request, Throwable e) {
     LOG.warn("{} could not be shown: {}", request.path(), e.toString());
     request.response().headers().remove(HttpHeaders.CONTENT_ENCODING);
-    sentence(request, 500, "a fault within lonc, see its log");
+    sendText(request, 500, "a fault within lonc, see its log");
   }
 
   /** Answers; to whoever is gone already nothing is sent. */

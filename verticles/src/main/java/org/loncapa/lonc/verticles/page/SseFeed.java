@@ -22,12 +22,12 @@ import org.loncapa.lonc.verticles.metrics.StatusCache;
  */
 final class SseFeed {
   /** Pages open at one time. One more ends an older one. */
-  static final int MOST = 16;
+  static final int MAX_PAGES = 16;
 
   private final Context context;
-  private final StatusCache gatherer;
+  private final StatusCache cache;
   private final WorkerExecutor worker;
-  private final StatusDelta rows;
+  private final StatusDelta delta;
 
   /** Each page, and whether it was told the second before. */
   private final Map<HttpServerResponse, Boolean> upToDate = new LinkedHashMap<>();
@@ -37,45 +37,45 @@ final class SseFeed {
   private boolean busy;
 
   /** For the verticle on whose context this is called. */
-  SseFeed(Vertx vertx, StatusCache gatherer, WorkerExecutor worker, String version) {
+  SseFeed(Vertx vertx, StatusCache cache, WorkerExecutor worker, String version) {
     context = vertx.getOrCreateContext();
-    this.gatherer = gatherer;
+    this.cache = cache;
     this.worker = worker;
-    rows = new StatusDelta(version);
+    delta = new StatusDelta(version);
   }
 
   void subscribe(HttpServerRequest request) {
-    if (upToDate.size() >= MOST) {
-      makeRoom();
+    if (upToDate.size() >= MAX_PAGES) {
+      evictOne();
     }
     HttpServerResponse page = ReadOnlyHttpServer.common(request.response(), "text/event-stream");
     page.setChunked(true);
-    page.closeHandler(v -> left(page));
-    page.exceptionHandler(e -> left(page));
+    page.closeHandler(v -> closed(page));
+    page.exceptionHandler(e -> closed(page));
     upToDate.put(page, false);
     page.write("retry: 2000\n\n");
     if (!ticking) {
       ticking = true;
-      tick = LoopTicker.subscribe(context, this::tell);
+      tick = LoopTicker.subscribe(context, this::publish);
     }
-    tell();
+    publish();
   }
 
   /**
    * Forgotten pages must lock nobody out: one that does not take what it is sent is ended, or else
    * the oldest. A browser asks again for a page that is still looked at.
    */
-  private void makeRoom() {
-    HttpServerResponse least =
+  private void evictOne() {
+    HttpServerResponse evicted =
         upToDate.keySet().stream()
             .filter(HttpServerResponse::writeQueueFull)
             .findFirst()
             .orElseGet(() -> upToDate.keySet().iterator().next());
-    left(least);
-    least.end();
+    closed(evicted);
+    evicted.end();
   }
 
-  private void left(HttpServerResponse page) {
+  private void closed(HttpServerResponse page) {
     upToDate.remove(page);
     if (upToDate.isEmpty()) {
       tick.cancel();
@@ -83,25 +83,25 @@ final class SseFeed {
     }
   }
 
-  private void tell() {
+  private void publish() {
     if (busy) {
       return; // a page that came meanwhile is told with the next second
     }
     busy = true;
-    boolean newcomers = upToDate.containsValue(false);
-    gatherer
+    boolean newPages = upToDate.containsValue(false);
+    cache
         .get()
-        .compose(now -> worker.executeBlocking(() -> rows.next(now, newcomers), true))
-        .onSuccess(this::tell)
+        .compose(now -> worker.executeBlocking(() -> delta.next(now, newPages), true))
+        .onSuccess(this::publish)
         .onComplete(v -> busy = false);
   }
 
-  private void tell(StatusDelta.Update update) {
+  private void publish(StatusDelta.Update update) {
     for (HttpServerResponse page : List.copyOf(upToDate.keySet())) {
       String text = upToDate.get(page) ? update.change() : update.whole();
-      boolean told = !page.writeQueueFull() && !text.isEmpty();
-      upToDate.put(page, told);
-      if (told) {
+      boolean upToDateNow = !page.writeQueueFull() && !text.isEmpty();
+      upToDate.put(page, upToDateNow);
+      if (upToDateNow) {
         page.write("data: " + text + "\n\n");
       }
     }

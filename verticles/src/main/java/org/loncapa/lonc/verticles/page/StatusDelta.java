@@ -65,18 +65,18 @@ final class StatusDelta {
   }
 
   private String message(Snapshot now, boolean whole, Set<String> gone, StringBuilder rows) {
-    ProcessStatus facts = now.facts();
+    ProcessStatus process = now.process();
     JsonObject head =
         new JsonObject()
             .put("at_seconds", WallClock.millis() / 1000.0)
             .put("seconds", now.nanos() / 1e9)
             .put("whole", whole)
             .put("version", version)
-            .put("phase", facts.phase().name())
-            .put("listening", facts.listening())
-            .put("reloaded", facts.configuration().reloaded())
-            .put("held_bytes", facts.heldBytes())
-            .put("log_dropped", facts.logDropped())
+            .put("phase", process.phase().name())
+            .put("listening", process.listening())
+            .put("reloaded", process.configuration().reloaded())
+            .put("held_bytes", process.heldBytes())
+            .put("log_dropped", process.logDropped())
             .put("buckets", new JsonArray(now.replies().buckets()))
             .put("gone", new JsonArray(List.copyOf(gone)));
     String text = head.encode();

@@ -55,35 +55,35 @@ record Descriptors(OptionalLong limit, int hosts, int connections, int clients) 
   }
 
   /** Returns how many would be enough. */
-  long need() {
-    return least() + (long) hosts * connections + clients;
+  long needed() {
+    return minimum() + (long) hosts * connections + clients;
   }
 
   /** Returns with how many lonc can at least listen for every host. */
-  long least() {
+  long minimum() {
     return (long) hosts + RESERVE;
   }
 
   private boolean scarce() {
-    return limit.isPresent() && limit.getAsLong() < need();
+    return limit.isPresent() && limit.getAsLong() < needed();
   }
 
   /**
    * Returns the most clients that all hosts together may have: as many as the connections of all
    * hosts leave, but half of what there is in any case, since hosts seldom have all of them.
    */
-  int clientsAtMost() {
+  int maxTotalClients() {
     if (limit.isEmpty()) {
       return Integer.MAX_VALUE;
     }
-    long spare = limit.getAsLong() - least();
+    long spare = limit.getAsLong() - minimum();
     long left = Math.max(spare - (long) hosts * connections, spare / 2);
     return (int) Math.max(1, Math.min(Integer.MAX_VALUE, left));
   }
 
   /** Says why lonc cannot serve the site at all, if so. */
   Optional<String> refusal() {
-    if (limit.isEmpty() || limit.getAsLong() > least()) {
+    if (limit.isEmpty() || limit.getAsLong() > minimum()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -105,8 +105,8 @@ record Descriptors(OptionalLong limit, int hosts, int connections, int clients) 
                 connections,
                 clients,
                 RESERVE,
-                need(),
-                clientsAtMost(),
+                needed(),
+                maxTotalClients(),
                 advice()));
   }
 
@@ -115,6 +115,6 @@ record Descriptors(OptionalLong limit, int hosts, int connections, int clients) 
   }
 
   private String advice() {
-    return "set LimitNOFILE=%d in the unit of systemd, or ulimit -n".formatted(need());
+    return "set LimitNOFILE=%d in the unit of systemd, or ulimit -n".formatted(needed());
   }
 }

@@ -8,16 +8,16 @@ import java.util.Properties;
 /**
  * What a process finds around itself. A parameter everywhere, so that a test can have its own.
  *
- * @param environment the variables by name
+ * @param variables the variables by name
  * @param properties the system properties by name
  */
-public record Environment(Map<String, String> environment, Map<String, String> properties) {
+public record Environment(Map<String, String> variables, Map<String, String> properties) {
   static final String VARIABLE = "environment";
   static final String PROPERTY = "system property";
 
   /** Copies the maps. */
   public Environment {
-    environment = Map.copyOf(environment);
+    variables = Map.copyOf(variables);
     properties = Map.copyOf(properties);
   }
 

@@ -61,7 +61,7 @@ final class FileErrors {
   }
 
   /** Returns the words for an error that came while reading or writing. */
-  static String words(IOException error) {
+  static String describe(IOException error) {
     if (error instanceof NoSuchFileException) {
       return "there is no such file";
     }

@@ -40,9 +40,9 @@ public enum LauncherSetting {
   }
 
   /** Returns the value; a system property wins over the environment. */
-  public Optional<Found> find(Environment surroundings) {
-    return find(surroundings.properties(), propertyName(), Environment.PROPERTY)
-        .or(() -> find(surroundings.environment(), environmentName(), Environment.VARIABLE));
+  public Optional<Found> find(Environment environment) {
+    return find(environment.properties(), propertyName(), Environment.PROPERTY)
+        .or(() -> find(environment.variables(), environmentName(), Environment.VARIABLE));
   }
 
   private static Optional<Found> find(Map<String, String> values, String name, String kind) {

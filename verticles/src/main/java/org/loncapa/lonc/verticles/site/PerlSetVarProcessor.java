@@ -23,7 +23,7 @@ public final class PerlSetVarProcessor implements ConfigProcessor {
   @Override
   public Future<JsonObject> process(Vertx vertx, JsonObject store, Buffer input) {
     String file = store.getString(SettingsLoader.PATH);
-    RawSettings findings = RawSettings.of(PerlSetVars.read(file, input.getBytes()));
-    return Future.succeededFuture(findings.toJson(store.getInteger(SettingsLoader.RANK)));
+    RawSettings raw = RawSettings.of(PerlSetVars.read(file, input.getBytes()));
+    return Future.succeededFuture(raw.toJson(store.getInteger(SettingsLoader.RANK)));
   }
 }

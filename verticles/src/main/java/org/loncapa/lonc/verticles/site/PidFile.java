@@ -15,7 +15,7 @@ import org.loncapa.lonc.verticles.io.SafeFile;
  * that process. All of this blocks for a moment.
  */
 public final class PidFile {
-  private static final int MOST_BYTES = 64;
+  private static final int MAX_BYTES = 64;
 
   private final Path file;
   private final String content;
@@ -32,7 +32,7 @@ public final class PidFile {
       AtomicFile.write(file, written.content);
       return written;
     } catch (IOException e) {
-      throw new StartFailure.CannotCreate(file, FileErrors.words(e));
+      throw new StartFailure.CannotCreate(file, FileErrors.describe(e));
     }
   }
 
@@ -58,6 +58,6 @@ public final class PidFile {
   }
 
   private static String text(Path file) throws IOException {
-    return new String(SafeFile.read(file, MOST_BYTES), StandardCharsets.ISO_8859_1);
+    return new String(SafeFile.read(file, MAX_BYTES), StandardCharsets.ISO_8859_1);
   }
 }

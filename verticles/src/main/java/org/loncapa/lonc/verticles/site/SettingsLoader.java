@@ -62,8 +62,8 @@ public final class SettingsLoader {
     site.forEach(file -> addFile(file, PerlSetVarProcessor.FORMAT));
     sources.conf().ifPresent(file -> addFile(file, YamlProcessor.FORMAT));
     addObject(NamedSettings.ofJson(sources.settingsPlace(), sources.settings()));
-    addObject(NamedSettings.ofEnvironment(sources.surroundings().environment()));
-    addObject(NamedSettings.ofProperties(sources.surroundings().properties()));
+    addObject(NamedSettings.ofEnvironment(sources.environment().variables()));
+    addObject(NamedSettings.ofProperties(sources.environment().properties()));
     return this;
   }
 
@@ -82,8 +82,8 @@ public final class SettingsLoader {
     }
   }
 
-  private void addObject(RawSettings findings) {
-    JsonObject config = findings.toJson(stores.size());
+  private void addObject(RawSettings raw) {
+    JsonObject config = raw.toJson(stores.size());
     stores.add(new ConfigStoreOptions().setType("json").setConfig(config));
   }
 
@@ -101,15 +101,14 @@ public final class SettingsLoader {
         .eventually(retriever::close);
   }
 
-  private Validated<Settings> read(RawSettings findings) {
-    errors.addAll(findings.errors());
-    Validated<Settings> read = SettingsReader.read(findings.entries());
+  private Validated<Settings> read(RawSettings raw) {
+    errors.addAll(raw.errors());
+    Validated<Settings> read = SettingsReader.read(raw.entries());
     if (errors.isEmpty()) {
       return read;
     }
     // A setting that seems to be missing may stand in what could not be read: that is no news.
-    Set<String> places =
-        findings.entries().stream().map(SettingEntry::file).collect(Collectors.toSet());
+    Set<String> places = raw.entries().stream().map(SettingEntry::file).collect(Collectors.toSet());
     read.errors().stream().filter(error -> places.contains(error.file())).forEach(errors::add);
     return Validated.failed(errors);
   }

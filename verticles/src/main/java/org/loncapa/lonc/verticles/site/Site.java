@@ -18,7 +18,7 @@ import org.loncapa.lonc.verticles.io.TlsConfig;
  * @param snapshot what was seen of the host table
  * @param table the hosts to serve, at least one unless an empty table was asked for
  * @param warnings what does not keep lonc from starting and should be told
- * @param clientsAtMost the most clients of all hosts for which the system has file descriptors
+ * @param maxTotalClients the most clients of all hosts for which the system has file descriptors
  * @param refusal why a process with the limits of this one cannot begin to serve it, if so
  * @param tls how connections to hosts with TLS are secured; empty if there are none
  */
@@ -27,7 +27,7 @@ public record Site(
     TableSnapshot snapshot,
     HostTable table,
     List<String> warnings,
-    int clientsAtMost,
+    int maxTotalClients,
     Optional<StartFailure> refusal,
     Optional<TlsConfig> tls) {
 
@@ -41,17 +41,17 @@ public record Site(
       Settings settings,
       HostTable table,
       List<String> warnings,
-      int clientsAtMost,
+      int maxTotalClients,
       Optional<StartFailure> refusal,
       Optional<TlsConfig> tls) {
-    this(settings, TableSnapshot.stable(table), table, warnings, clientsAtMost, refusal, tls);
+    this(settings, TableSnapshot.stable(table), table, warnings, maxTotalClients, refusal, tls);
   }
 
   /**
    * Says why this process could not serve even one host, if so. With so few file descriptors Vert.x
    * does not start, or files cannot be read, and the reason would be anybody's guess.
    */
-  public static Optional<StartFailure> tooLittle() {
+  public static Optional<StartFailure> tooFewDescriptors() {
     return Descriptors.ofOneHost().refusal().map(StartFailure.TooFewDescriptors::new);
   }
 
@@ -62,7 +62,7 @@ public record Site(
 
   /** Returns the same site with other settings, hosts and warnings. */
   public Site with(Settings others, HostTable hosts, List<String> otherWarnings) {
-    return new Site(others, snapshot, hosts, otherWarnings, clientsAtMost, refusal, tls);
+    return new Site(others, snapshot, hosts, otherWarnings, maxTotalClients, refusal, tls);
   }
 
   /** Returns where the files of the site lie. */

@@ -50,7 +50,7 @@ public final class SiteLock {
       }
       return new SiteLock(real, channel);
     } catch (IOException e) {
-      throw new StartFailure.CannotCreate(file, FileErrors.words(e));
+      throw new StartFailure.CannotCreate(file, FileErrors.describe(e));
     }
   }
 

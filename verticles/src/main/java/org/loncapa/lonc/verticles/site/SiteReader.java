@@ -31,12 +31,12 @@ public final class SiteReader {
    * How a site is read.
    *
    * @param served the settings that are in use, if any are
-   * @param emptyToo whether a table without hosts is meant. By accident it is a fault, for then a
+   * @param allowEmpty whether a table without hosts is meant. By accident it is a fault, for then a
    *     table half written would end all service
    * @param patient whether to wait for a table without which lonc cannot start and that may still
    *     be being written
    */
-  private record How(Optional<Settings> served, boolean emptyToo, boolean patient) {}
+  private record ReadMode(Optional<Settings> served, boolean allowEmpty, boolean patient) {}
 
   /** Has read nothing yet. */
   public SiteReader(Vertx vertx) {
@@ -45,7 +45,7 @@ public final class SiteReader {
 
   /** Reads for the first time, and takes what is there. */
   public Future<Validated<Site>> read(Sources sources) {
-    return read(sources, new How(Optional.empty(), false, false));
+    return read(sources, new ReadMode(Optional.empty(), false, false));
   }
 
   /**
@@ -53,24 +53,24 @@ public final class SiteReader {
    * FileStability#STABLE_AFTER}.
    */
   public Future<Validated<Site>> readPatiently(Sources sources) {
-    return read(sources, new How(Optional.empty(), false, true));
+    return read(sources, new ReadMode(Optional.empty(), false, true));
   }
 
   /** Reads again. */
-  public Future<Validated<Site>> readAgain(Sources sources, Settings served, boolean emptyToo) {
-    return read(sources, new How(Optional.of(served), emptyToo, false));
+  public Future<Validated<Site>> readAgain(Sources sources, Settings served, boolean allowEmpty) {
+    return read(sources, new ReadMode(Optional.of(served), allowEmpty, false));
   }
 
-  private Future<Validated<Site>> read(Sources sources, How how) {
+  private Future<Validated<Site>> read(Sources sources, ReadMode mode) {
     return SettingsLoader.load(vertx, sources)
         .compose(
             read ->
                 read.ok()
-                    ? read(sources, read.value(), how)
+                    ? read(sources, read.value(), mode)
                     : Future.succeededFuture(Validated.failed(read.errors())));
   }
 
-  private Future<Validated<Site>> read(Sources sources, Settings settings, How how) {
+  private Future<Validated<Site>> read(Sources sources, Settings settings, ReadMode mode) {
     SitePaths paths = SitePaths.of(settings);
     Future<Preflight> preflight =
         vertx.executeBlocking(
@@ -81,10 +81,10 @@ public final class SiteReader {
     return Future.join(preflight, table, tls)
         .compose(
             all -> {
-              List<ConfigError> ofTable = tableErrors(settings, table.result(), how);
-              long wait = how.patient() ? untilComplete(table.result(), ofTable) : 0;
+              List<ConfigError> ofTable = tableErrors(settings, table.result(), mode);
+              long wait = mode.patient() ? untilComplete(table.result(), ofTable) : 0;
               if (wait > 0) {
-                return afterRest(wait, sources, how);
+                return retryWhenQuiet(wait, sources, mode);
               }
               List<ConfigError> errors = new ArrayList<>(preflight.result().errors());
               errors.addAll(ofTable);
@@ -98,17 +98,17 @@ public final class SiteReader {
   }
 
   private static List<ConfigError> tableErrors(
-      Settings settings, Validated<TableSnapshot> table, How how) {
+      Settings settings, Validated<TableSnapshot> table, ReadMode mode) {
     if (!table.ok()) {
       return table.errors();
     }
     List<ConfigError> errors = new ArrayList<>();
-    if (table.value().table().size() == 0 && !how.emptyToo()) {
+    if (table.value().table().size() == 0 && !mode.allowEmpty()) {
       errors.add(
           new ConfigError(
               SitePaths.of(settings).hostTable().toString(), 0, "there is no host in it"));
     }
-    errors.addAll(TlsChoice.errors(how.served(), settings, table.value()));
+    errors.addAll(TlsHostsCheck.errors(mode.served(), settings, table.value()));
     return errors;
   }
 
@@ -117,11 +117,11 @@ public final class SiteReader {
     return table.ok() && !errors.isEmpty() ? table.value().stableIn() : 0;
   }
 
-  private Future<Validated<Site>> afterRest(long nanos, Sources sources, How how) {
+  private Future<Validated<Site>> retryWhenQuiet(long nanos, Sources sources, ReadMode mode) {
     LOG.info("hosts.tab may still be being written; waiting until it has not changed for 10 s");
     return vertx
         .timer(Math.max(1, nanos), TimeUnit.NANOSECONDS)
-        .compose(v -> read(sources, new How(how.served(), how.emptyToo(), false)));
+        .compose(v -> read(sources, new ReadMode(mode.served(), mode.allowEmpty(), false)));
   }
 
   private static Site site(
@@ -131,7 +131,7 @@ public final class SiteReader {
       Optional<TlsConfig> tls) {
     TableSnapshot snapshot = read.value();
     List<String> warnings = new ArrayList<>(preflight.warnings());
-    warnings.addAll(TlsChoice.warnings(settings, snapshot));
+    warnings.addAll(TlsHostsCheck.warnings(settings, snapshot));
     String own = settings.text(Setting.LON_HOST_ID);
     if (!snapshot.mentions(own)) {
       warnings.add(
@@ -147,6 +147,12 @@ public final class SiteReader {
     descriptors.warning().ifPresent(warnings::add);
     Optional<StartFailure> refusal = descriptors.refusal().map(StartFailure.TooFewDescriptors::new);
     return new Site(
-        settings, snapshot, snapshot.table(), warnings, descriptors.clientsAtMost(), refusal, tls);
+        settings,
+        snapshot,
+        snapshot.table(),
+        warnings,
+        descriptors.maxTotalClients(),
+        refusal,
+        tls);
   }
 }

@@ -31,7 +31,7 @@ public final class SiteUser {
       List<ConfigError> errors = FileErrors.unwritable(sockets, Setting.LON_SOCK_DIR.key());
       return Validated.failed(
           errors.isEmpty()
-              ? List.of(new ConfigError(sockets.toString(), 0, FileErrors.words(e)))
+              ? List.of(new ConfigError(sockets.toString(), 0, FileErrors.describe(e)))
               : errors);
     }
   }

@@ -21,14 +21,14 @@ import org.loncapa.lonc.shared.text.Validated;
  * @param conf lonc.yaml, if one is used
  * @param settings settings given as a JSON object, often none
  * @param settingsPlace where that object comes from, for the faults
- * @param surroundings the environment and the system properties
+ * @param environment the environment and the system properties
  */
 public record Sources(
     Path siteConf,
     Optional<Path> conf,
     JsonObject settings,
     String settingsPlace,
-    Environment surroundings) {
+    Environment environment) {
   /** Member of the configuration: the folder of the site's own configuration. */
   public static final String SITE_CONF = "siteConf";
 
@@ -53,7 +53,7 @@ public record Sources(
    * {key: value}}}, all optional. Without a folder the usual ones are looked into, which blocks for
    * a moment.
    */
-  public static Validated<Sources> of(JsonObject config, Environment surroundings) {
+  public static Validated<Sources> of(JsonObject config, Environment environment) {
     String from = config.getValue(FROM) instanceof String file ? file : "configuration";
     List<ConfigError> errors = new ArrayList<>();
     for (String member : config.fieldNames()) {
@@ -70,7 +70,7 @@ public record Sources(
     Optional<Path> folder =
         Optional.ofNullable(config.getString(SITE_CONF)).map(Path::of).or(Sources::usualFolder);
     return folder
-        .map(path -> Validated.of(of(path, config, from, surroundings)))
+        .map(path -> Validated.of(of(path, config, from, environment)))
         .orElseGet(() -> Validated.failed(List.of(new ConfigError("site folder", 0, nowhere()))));
   }
 
@@ -82,13 +82,13 @@ public record Sources(
     return files;
   }
 
-  private static Sources of(Path folder, JsonObject config, String from, Environment surroundings) {
+  private static Sources of(Path folder, JsonObject config, String from, Environment environment) {
     return new Sources(
         folder.toAbsolutePath(),
         Optional.ofNullable(config.getString(CONF)).map(Path::of).map(Path::toAbsolutePath),
         config.getJsonObject(SETTINGS, new JsonObject()),
         from,
-        surroundings);
+        environment);
   }
 
   /** No path has a NUL in it. */

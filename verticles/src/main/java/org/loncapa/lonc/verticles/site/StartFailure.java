@@ -33,7 +33,7 @@ public abstract sealed class StartFailure extends Exception {
 
     /** A failure for these faults, of which there is at least one. */
     public ConfigErrors(List<ConfigError> errors) {
-      super(isOfPermission(errors) ? ExitCode.NOT_PERMITTED : ExitCode.CONFIG, words(errors));
+      super(isOfPermission(errors) ? ExitCode.NOT_PERMITTED : ExitCode.CONFIG, describe(errors));
       this.errors = List.copyOf(errors);
     }
 
@@ -41,7 +41,7 @@ public abstract sealed class StartFailure extends Exception {
       return errors.stream().allMatch(error -> error.kind() == ConfigError.Kind.PERMISSION);
     }
 
-    private static String words(List<ConfigError> errors) {
+    private static String describe(List<ConfigError> errors) {
       int count = errors.size();
       if (isOfPermission(errors)) {
         return "this site cannot be served by the user " + ProcessUser.name();

@@ -71,7 +71,7 @@ final class TableLoader {
               after.equals(before) ? after : new Object(),
               TimeUnit.MILLISECONDS.toNanos(age)));
     } catch (IOException e) {
-      return Validated.failed(List.of(new ConfigError(file.toString(), 0, FileErrors.words(e))));
+      return Validated.failed(List.of(new ConfigError(file.toString(), 0, FileErrors.describe(e))));
     }
   }
 

@@ -86,7 +86,7 @@ public final class TlsFiles {
     try {
       texts.put(key, BoundedFile.read(file, MAX_BYTES));
     } catch (IOException e) {
-      errors.add(new ConfigError(file.toString(), 0, FileErrors.words(e)));
+      errors.add(new ConfigError(file.toString(), 0, FileErrors.describe(e)));
     }
   }
 

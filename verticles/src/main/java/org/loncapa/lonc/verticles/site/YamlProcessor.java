@@ -22,7 +22,7 @@ public final class YamlProcessor implements ConfigProcessor {
   @Override
   public Future<JsonObject> process(Vertx vertx, JsonObject store, Buffer input) {
     String file = store.getString(SettingsLoader.PATH);
-    RawSettings findings = YamlSettings.read(file, input.getBytes());
-    return Future.succeededFuture(findings.toJson(store.getInteger(SettingsLoader.RANK)));
+    RawSettings raw = YamlSettings.read(file, input.getBytes());
+    return Future.succeededFuture(raw.toJson(store.getInteger(SettingsLoader.RANK)));
   }
 }

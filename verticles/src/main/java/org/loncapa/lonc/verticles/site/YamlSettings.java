@@ -45,7 +45,7 @@ final class YamlSettings {
   }
 
   private void document(String text) {
-    PlacedParser parser = new PlacedParser(text);
+    LineTrackingParser parser = new LineTrackingParser(text);
     try {
       Node root = new Composer(parser, new Resolver(), new LoaderOptions()).getSingleNode();
       if (root instanceof MappingNode mapping) {

@@ -72,7 +72,7 @@ class FileThreadsTest {
 
   @Test
   void aSlowJobGivesItsPlaceToOthers() {
-    for (int i = 0; i < FileThreads.PLACES; i++) {
+    for (int i = 0; i < FileThreads.MAX_RUNNING; i++) {
       hang(threads.lane());
     }
     Future<String> next = work(threads, context);
@@ -89,7 +89,7 @@ class FileThreadsTest {
     pass(LIMIT - 1);
     assertThat(job.isComplete()).isFalse();
     pass(1);
-    JobHangsException hangs = (JobHangsException) failure(job);
+    JobTimeoutException hangs = (JobTimeoutException) failure(job);
     assertThat(threads.hanging()).isEqualTo(1);
     release.countDown();
     assertThat(hangs.<String>end().await()).isEqualTo("late");
@@ -99,15 +99,15 @@ class FileThreadsTest {
   @Test
   void aJobThatOnlyWaitedForAThreadHasNotBegun() {
     List<Future<String>> waiting = new ArrayList<>();
-    for (int i = 0; i < FileThreads.MOST; i++) {
-      if (i % FileThreads.PLACES == 0) {
+    for (int i = 0; i < FileThreads.MAX_THREADS; i++) {
+      if (i % FileThreads.MAX_RUNNING == 0) {
         pass(FileThreads.SLOW);
       }
       hang(threads.lane());
     }
     waiting.add(work(threads, context));
     pass(LIMIT);
-    assertThat(failure(waiting.get(0))).isInstanceOf(NoThreadException.class);
+    assertThat(failure(waiting.get(0))).isInstanceOf(JobRejectedException.class);
   }
 
   @Test
@@ -117,26 +117,26 @@ class FileThreadsTest {
     hang(lane);
     pass(LIMIT);
     assertThat(failure(lane.run(context, LIMIT, false, () -> "never")))
-        .isInstanceOf(NoThreadException.class);
+        .isInstanceOf(JobRejectedException.class);
     assertThat(work(threads, context).await()).isEqualTo("done");
   }
 
   @Test
   void whenAllThreadsHangNothingBeginsUntilOneEnds() {
     List<Future<String>> jobs = new ArrayList<>();
-    for (int i = 0; i < FileThreads.MOST; i++) {
-      if (i % FileThreads.PLACES == 0) {
+    for (int i = 0; i < FileThreads.MAX_THREADS; i++) {
+      if (i % FileThreads.MAX_RUNNING == 0) {
         pass(FileThreads.SLOW);
       }
       jobs.add(hang(threads.lane()));
     }
     pass(LIMIT);
-    assertThat(threads.hanging()).isEqualTo(FileThreads.MOST);
+    assertThat(threads.hanging()).isEqualTo(FileThreads.MAX_THREADS);
     assertThat(threads.stopped()).isTrue();
-    assertThat(failure(work(threads, context))).isInstanceOf(NoThreadException.class);
+    assertThat(failure(work(threads, context))).isInstanceOf(JobRejectedException.class);
     release.countDown();
     for (Future<String> job : jobs) {
-      ((JobHangsException) failure(job)).end().await();
+      ((JobTimeoutException) failure(job)).end().await();
     }
     assertThat(threads.stopped()).isFalse();
     assertThat(work(threads, context).await()).isEqualTo("done");

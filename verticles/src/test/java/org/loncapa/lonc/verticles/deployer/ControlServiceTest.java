@@ -42,14 +42,17 @@ class ControlServiceTest {
   void deploy() throws IOException {
     site = TempSite.lay(5663, "me=127.0.0.1", "msul1=127.0.0.2");
     vertx.eventBus().<JsonObject>consumer(Addresses.EVENTS, m -> events.add(m.body()));
-    HostVerticleFactory maker =
-        (plan, shares) ->
-            plan.id().equals(MUTE) ? new Mute() : HostVerticleFactory.REAL.make(plan, shares);
+    HostVerticleFactory factory =
+        (spec, hostResources) ->
+            spec.id().equals(MUTE)
+                ? new Mute()
+                : HostVerticleFactory.REAL.make(spec, hostResources);
     JsonObject config = new JsonObject().put("siteConf", site.folder().conf().toString());
     deployment =
         await(
             vertx.deployVerticle(
-                new DeployerVerticle(new Environment(Map.of(), Map.of()), maker, new HandPauses()),
+                new DeployerVerticle(
+                    new Environment(Map.of(), Map.of()), factory, new ManualBackoff()),
                 new DeploymentOptions().setConfig(config)));
   }
 

@@ -32,7 +32,7 @@ import org.loncapa.lonc.verticles.site.StartFailure;
 /** The deployer with real hosts, on a site of its own. */
 class DeployerVerticleTest {
   private final Vertx vertx = Vertx.vertx();
-  private final HandPauses pauses = new HandPauses();
+  private final ManualBackoff backoff = new ManualBackoff();
   private final BlockingQueue<Up> ups = new LinkedBlockingQueue<>();
   private TempSite site;
 
@@ -90,7 +90,7 @@ class DeployerVerticleTest {
     Files.writeString(pidFile(), "99999\n");
     await(deploy(vertx));
     assertThat(pidFile()).hasContent(ProcessHandle.current().pid() + "\n");
-    assertThat(pauses.none()).isTrue();
+    assertThat(backoff.none()).isTrue();
   }
 
   @Test
@@ -113,9 +113,9 @@ class DeployerVerticleTest {
     Files.createDirectory(socket);
     await(deploy(vertx));
     assertThat(nextUp().host()).isEqualTo("me");
-    HandPauses.Pause first = pauses.next();
+    ManualBackoff.Pause first = backoff.next();
     first.over().complete();
-    HandPauses.Pause second = pauses.next();
+    ManualBackoff.Pause second = backoff.next();
     assertThat(second.failures()).isEqualTo(1);
     assertThat(ups).isEmpty();
     Files.delete(socket);
@@ -136,7 +136,7 @@ class DeployerVerticleTest {
             v -> {
               throw new IllegalStateException("a fault for the test");
             });
-    pauses.next().over().complete();
+    backoff.next().over().complete();
     Up after = nextUp();
     assertThat(after.host()).isEqualTo(before.host());
     assertThat(after.context()).isNotSameAs(before.context());
@@ -160,14 +160,15 @@ class DeployerVerticleTest {
 
   private Future<String> deploy(Vertx where) {
     Environment nothing = new Environment(Map.of(), Map.of());
-    HostVerticleFactory maker =
-        (plan, shares) -> told(plan.id(), HostVerticleFactory.REAL.make(plan, shares));
+    HostVerticleFactory factory =
+        (spec, hostResources) ->
+            told(spec.id(), HostVerticleFactory.REAL.make(spec, hostResources));
     JsonObject config =
         new JsonObject()
             .put("siteConf", site.folder().conf().toString())
             .put("settings", new JsonObject().put("metricsPort", 0));
     return where.deployVerticle(
-        new DeployerVerticle(nothing, maker, pauses), new DeploymentOptions().setConfig(config));
+        new DeployerVerticle(nothing, factory, backoff), new DeploymentOptions().setConfig(config));
   }
 
   /** The same host, but the test hears when it has started. */

@@ -18,7 +18,7 @@ import org.loncapa.lonc.verticles.host.HostResources;
 record FakeHost(
     Settings settings,
     HostEntry entry,
-    HostResources shares,
+    HostResources hostResources,
     Promise<Void> start,
     Promise<Void> stop,
     BlockingQueue<Context> contexts,
@@ -26,18 +26,18 @@ record FakeHost(
     implements Deployable {
 
   /** Makes fakes and hands them to the test. */
-  static final class Maker implements HostVerticleFactory {
+  static final class Factory implements HostVerticleFactory {
     private volatile boolean startsAtOnce;
     private final BlockingQueue<FakeHost> made = new LinkedBlockingQueue<>();
     private final Queue<FakeHost> all = new ConcurrentLinkedQueue<>();
 
     @Override
-    public Deployable make(HostSpec plan, HostResources shares) {
+    public Deployable make(HostSpec spec, HostResources hostResources) {
       FakeHost host =
           new FakeHost(
-              plan.settings(),
-              plan.entry(),
-              shares,
+              spec.settings(),
+              spec.entry(),
+              hostResources,
               Promise.promise(),
               Promise.promise(),
               new LinkedBlockingQueue<>(),

@@ -15,51 +15,51 @@ class HostDeploymentsAfreshTest extends HostDeploymentsBase {
   private static final long REST = TimeUnit.SECONDS.toNanos(1);
 
   private CompletableFuture<Void> ask() {
-    return begin(() -> hosts.afresh("a"));
+    return begin(() -> hosts.restart("a"));
   }
 
   @Test
   void itIsAnExchangeOfTheVerticle() throws Exception {
     FakeHost before = deployed(A);
     CompletableFuture<Void> asked = ask();
-    FakeHost after = maker.next();
+    FakeHost after = factory.next();
     assertThat(before.stops()).isEmpty();
     assertThat(asked).isNotDone();
     after.start().complete();
     before.awaitStopping();
     await(asked);
-    assertThat(after.shares().connections()).isSameAs(before.shares().connections());
+    assertThat(after.hostResources().connections()).isSameAs(before.hostResources().connections());
   }
 
   @Test
   void thoseWhoAskWhileOneStartsShareIt() throws Exception {
     deployed(A);
     List<CompletableFuture<Void>> asked = askOften();
-    FakeHost after = maker.next();
+    FakeHost after = factory.next();
     asked.addAll(askOften());
     settle(); // or some could come after it has started, and wait for the next
     after.start().complete();
     asked.forEach(HostDeploymentsBase::await);
-    assertThat(maker.none()).isTrue();
+    assertThat(factory.none()).isTrue();
   }
 
   @Test
   void thoseWhoAskSoonAfterwardsShareTheNextWhichComesAfterARest() throws Exception {
     deployed(A);
     CompletableFuture<Void> first = ask();
-    maker.next().start().complete();
+    factory.next().start().complete();
     await(first);
-    HandPauses.Pause rest = pauses.next();
+    ManualBackoff.Pause rest = backoff.next();
     assertThat(rest.failures()).isEqualTo(REST);
     List<CompletableFuture<Void>> asked = askOften();
     settle();
-    assertThat(maker.none()).isTrue();
+    assertThat(factory.none()).isTrue();
     assertThat(asked).noneMatch(CompletableFuture::isDone);
     rest.over().complete();
-    maker.next().start().complete();
+    factory.next().start().complete();
     asked.forEach(HostDeploymentsBase::await);
     settle();
-    assertThat(maker.none()).isTrue();
+    assertThat(factory.none()).isTrue();
   }
 
   @Test
@@ -67,33 +67,33 @@ class HostDeploymentsAfreshTest extends HostDeploymentsBase {
     deployed(A);
     for (int i = 0; i < 3; i++) {
       CompletableFuture<Void> asked = ask();
-      maker.next().start().complete();
+      factory.next().start().complete();
       await(asked);
-      pauses.next().over().complete();
+      backoff.next().over().complete();
     }
   }
 
   @Test
   void aHostThatFailedKeepsItsPauseHoweverManyAsk() throws Exception {
     begin(() -> hosts.deploy(A));
-    maker.next().start().fail("no socket");
-    HandPauses.Pause pause = pauses.next();
+    factory.next().start().fail("no socket");
+    ManualBackoff.Pause pause = backoff.next();
     askOften().forEach(HostDeploymentsBase::await);
-    assertThat(maker.none()).isTrue();
+    assertThat(factory.none()).isTrue();
     pause.over().complete();
-    maker.next().start().complete();
+    factory.next().start().complete();
   }
 
   @Test
   void whoAsksIsToldThoughTheNextOneFailsToStartAndTheOneBeforeServesOn() throws Exception {
     FakeHost before = deployed(A);
     CompletableFuture<Void> asked = ask();
-    maker.next().start().fail("no socket");
+    factory.next().start().fail("no socket");
     await(asked);
     assertThat(before.stops()).isEmpty();
-    pauses.next();
-    pauses.next().over().complete();
-    maker.next().start().complete();
+    backoff.next();
+    backoff.next().over().complete();
+    factory.next().start().complete();
     before.awaitStopping();
   }
 
@@ -101,18 +101,18 @@ class HostDeploymentsAfreshTest extends HostDeploymentsBase {
   void aHostThatIsRetiredDuringTheRestIsNotStartedAgain() throws Exception {
     deployed(A);
     CompletableFuture<Void> first = ask();
-    FakeHost host = maker.next();
+    FakeHost host = factory.next();
     host.start().complete();
     await(first);
     CompletableFuture<Void> second = ask();
     CompletableFuture<Void> retired = begin(() -> hosts.retire("a"));
     host.awaitStopping();
-    maker.letAllStop();
+    factory.letAllStop();
     await(retired);
-    pauses.next().over().complete();
+    backoff.next().over().complete();
     await(second);
     await(ask());
-    assertThat(maker.none()).isTrue();
+    assertThat(factory.none()).isTrue();
   }
 
   private List<CompletableFuture<Void>> askOften() {

@@ -19,22 +19,22 @@ abstract class HostDeploymentsBase {
   static final HostEntry B = entry("b");
 
   final Vertx vertx = Vertx.vertx();
-  final FakeHost.Maker maker = new FakeHost.Maker();
-  final HandPauses pauses = new HandPauses();
+  final FakeHost.Factory factory = new FakeHost.Factory();
+  final ManualBackoff backoff = new ManualBackoff();
   final HostDeployments hosts =
-      new HostDeployments(vertx, maker, pauses, BareSettings.with("maxQueue=1"));
+      new HostDeployments(vertx, factory, backoff, BareSettings.with("maxQueue=1"));
   private final Context loop = vertx.getOrCreateContext();
 
   @AfterEach
   void close() {
-    maker.letAllStop();
+    factory.letAllStop();
     await(vertx.close().toCompletionStage().toCompletableFuture());
   }
 
   /** A host that has started. */
   final FakeHost deployed(HostEntry entry) throws InterruptedException {
     CompletableFuture<Void> first = begin(() -> hosts.deploy(entry));
-    FakeHost host = maker.next();
+    FakeHost host = factory.next();
     host.start().complete();
     await(first);
     return host;

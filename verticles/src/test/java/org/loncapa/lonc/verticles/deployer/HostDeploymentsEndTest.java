@@ -26,14 +26,14 @@ class HostDeploymentsEndTest extends HostDeploymentsBase {
   void aHostThatWasReplacedAndIsStillLeavingIsWaitedFor() throws Exception {
     FakeHost before = deployed(A);
     CompletableFuture<Void> replaced = begin(() -> hosts.replace(A));
-    FakeHost after = maker.next();
+    FakeHost after = factory.next();
     after.start().complete();
     await(replaced);
     before.awaitStopping();
-    assertThat(before.shares().retired()).isFalse();
+    assertThat(before.hostResources().retired()).isFalse();
     CompletableFuture<Void> all = begin(hosts::retireAll);
     after.awaitStopping();
-    assertThat(before.shares().retired()).isTrue();
+    assertThat(before.hostResources().retired()).isTrue();
     after.stop().complete();
     await(begin(Future::succeededFuture));
     assertThat(all).isNotDone();

@@ -17,7 +17,7 @@ class HostDeploymentsTest extends HostDeploymentsBase {
   @Test
   void theFirstAttemptIsOverThoughItFailed() throws Exception {
     CompletableFuture<Void> first = begin(() -> hosts.deploy(A));
-    maker.next().start().fail("no socket");
+    factory.next().start().fail("no socket");
     await(first);
     assertThat(get(hosts::up)).isZero();
     assertThat(get(hosts::size)).isEqualTo(1);
@@ -27,13 +27,13 @@ class HostDeploymentsTest extends HostDeploymentsBase {
   void aFailingHostIsDeployedAgainAfterLongerAndLongerPauses() throws Exception {
     begin(() -> hosts.deploy(A));
     for (int failures = 0; failures < 4; failures++) {
-      maker.next().start().fail("no socket");
-      HandPauses.Pause pause = pauses.next();
+      factory.next().start().fail("no socket");
+      ManualBackoff.Pause pause = backoff.next();
       assertThat(pause.failures()).isEqualTo(failures);
-      assertThat(maker.none()).isTrue();
+      assertThat(factory.none()).isTrue();
       pause.over().complete();
     }
-    maker.next().start().complete();
+    factory.next().start().complete();
   }
 
   @Test
@@ -41,24 +41,24 @@ class HostDeploymentsTest extends HostDeploymentsBase {
     FakeHost before = deployed(A);
     String id = before.deploymentId();
     run(() -> hosts.failed("a", id, "a fault"));
-    pauses.next().over().complete();
-    FakeHost after = maker.next();
+    backoff.next().over().complete();
+    FakeHost after = factory.next();
     assertThat(before.stops()).isEmpty();
     after.start().complete();
     before.awaitStopping();
-    assertThat(after.shares().memory()).isSameAs(before.shares().memory());
-    assertThat(after.shares().connections()).isSameAs(before.shares().connections());
+    assertThat(after.hostResources().memory()).isSameAs(before.hostResources().memory());
+    assertThat(after.hostResources().connections()).isSameAs(before.hostResources().connections());
   }
 
   @Test
   void aHostWhoseSuccessorFailsToStartGoesOnServing() throws Exception {
     FakeHost before = deployed(A);
     CompletableFuture<Void> done = begin(() -> hosts.replace(A));
-    maker.next().start().fail("no socket");
+    factory.next().start().fail("no socket");
     await(done);
     assertThat(before.stops()).isEmpty();
-    pauses.next().over().complete();
-    maker.next().start().complete();
+    backoff.next().over().complete();
+    factory.next().start().complete();
     before.awaitStopping();
   }
 
@@ -67,22 +67,22 @@ class HostDeploymentsTest extends HostDeploymentsBase {
     deployed(A);
     run(() -> hosts.settings(BareSettings.with("maxConnections=11")));
     begin(() -> hosts.replace(A));
-    FakeHost next = maker.next();
+    FakeHost next = factory.next();
     for (int i = 0; i < 11; i++) {
-      assertThat(next.shares().connections().take(true)).isTrue();
+      assertThat(next.hostResources().connections().take(true)).isTrue();
     }
-    assertThat(next.shares().connections().take(true)).isFalse();
+    assertThat(next.hostResources().connections().take(true)).isFalse();
   }
 
   @Test
   void aReplacementAskedForWhileOneStartsComesAfterIt() throws Exception {
     deployed(A);
     begin(() -> hosts.replace(A));
-    FakeHost second = maker.next();
+    FakeHost second = factory.next();
     CompletableFuture<Void> done = begin(() -> hosts.replace(A));
-    assertThat(maker.none()).isTrue();
+    assertThat(factory.none()).isTrue();
     second.start().complete();
-    FakeHost third = maker.next();
+    FakeHost third = factory.next();
     third.start().complete();
     second.awaitStopping();
     await(done);
@@ -94,7 +94,7 @@ class HostDeploymentsTest extends HostDeploymentsBase {
     FakeHost b = deployed(B);
     String id = a.deploymentId();
     run(() -> hosts.failed("a", id, "a fault"));
-    pauses.next();
+    backoff.next();
     assertThat(get(hosts::up)).isEqualTo(1);
     assertThat(b.stops()).isEmpty();
   }
@@ -111,7 +111,7 @@ class HostDeploymentsTest extends HostDeploymentsBase {
   @Test
   void aHostRetiredWhileItStartsIsStoppedOnceItHasStarted() throws Exception {
     begin(() -> hosts.deploy(A));
-    FakeHost host = maker.next();
+    FakeHost host = factory.next();
     CompletableFuture<Void> retired = begin(() -> hosts.retire("a"));
     host.start().complete();
     host.awaitStopping();
@@ -123,12 +123,12 @@ class HostDeploymentsTest extends HostDeploymentsBase {
   @Test
   void aHostRetiredWhileItPausesIsNotDeployedAgain() throws Exception {
     begin(() -> hosts.deploy(A));
-    maker.next().start().fail("no socket");
-    HandPauses.Pause pause = pauses.next();
+    factory.next().start().fail("no socket");
+    ManualBackoff.Pause pause = backoff.next();
     await(begin(() -> hosts.retire("a")));
     pause.over().complete();
     assertThat(get(hosts::size)).isZero();
-    assertThat(maker.none()).isTrue();
+    assertThat(factory.none()).isTrue();
   }
 
   @Test
@@ -145,7 +145,7 @@ class HostDeploymentsTest extends HostDeploymentsBase {
     FakeHost other = deployed(B);
     run(() -> hosts.settings(BareSettings.with("maxQueue=2")));
     CompletableFuture<Void> done = begin(() -> hosts.redeploy("a").mapEmpty());
-    FakeHost next = maker.next();
+    FakeHost next = factory.next();
     assertThat(old.stops()).isEmpty();
     next.start().complete();
     old.awaitStopping();
@@ -166,6 +166,6 @@ class HostDeploymentsTest extends HostDeploymentsBase {
     a.stop().complete();
     await(done);
     await(begin(() -> hosts.deploy(A)));
-    assertThat(maker.none()).isTrue();
+    assertThat(factory.none()).isTrue();
   }
 }

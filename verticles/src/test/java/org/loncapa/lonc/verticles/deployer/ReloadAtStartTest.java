@@ -29,9 +29,9 @@ class ReloadAtStartTest {
           Optional.empty(),
           Optional.empty());
   private final HostDeployments hosts =
-      new HostDeployments(vertx, new FakeHost.Maker(), new HandPauses(), site.settings());
+      new HostDeployments(vertx, new FakeHost.Factory(), new ManualBackoff(), site.settings());
   private final Reloader reloader =
-      new Reloader((served, emptyToo) -> read(), hosts, Future::succeededFuture, () -> 0, site);
+      new Reloader((served, allowEmpty) -> read(), hosts, Future::succeededFuture, () -> 0, site);
   private final Promise<Void> start = Promise.promise();
 
   @AfterEach
@@ -46,7 +46,7 @@ class ReloadAtStartTest {
 
   @Test
   void aReloadWaitsUntilTheStartIsOver() {
-    reloader.waitFor(start.future());
+    reloader.deferUntil(start.future());
     Future<ReloadReport> first = reloader.reload();
     Future<ReloadReport> second = reloader.reload();
     assertThat(reads).isEmpty();
@@ -59,7 +59,7 @@ class ReloadAtStartTest {
 
   @Test
   void afterAStartThatNobodyDisturbedReloadsGoAtOnce() {
-    reloader.waitFor(start.future());
+    reloader.deferUntil(start.future());
     start.complete();
     assertThat(reads).isEmpty();
     reloader.reload();
@@ -68,7 +68,7 @@ class ReloadAtStartTest {
 
   @Test
   void afterAFailedStartThereIsNothingToReload() {
-    reloader.waitFor(start.future());
+    reloader.deferUntil(start.future());
     reloader.reload();
     start.fail("no socket");
     assertThat(reads).isEmpty();

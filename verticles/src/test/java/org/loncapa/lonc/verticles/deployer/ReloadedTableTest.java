@@ -36,9 +36,9 @@ class ReloadedTableTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final Context loop = vertx.getOrCreateContext();
-  private final FakeHost.Maker maker = new FakeHost.Maker();
+  private final FakeHost.Factory factory = new FakeHost.Factory();
   private final FileStability rest = new FileStability();
-  private final List<ReloadReport> told = new CopyOnWriteArrayList<>();
+  private final List<ReloadReport> notified = new CopyOnWriteArrayList<>();
   private final Deque<Promise<Void>> pauses = new ConcurrentLinkedDeque<>();
   private long now;
   private String text = ABC;
@@ -49,25 +49,25 @@ class ReloadedTableTest {
   private void start(String table) {
     text = table;
     Site site = read().value();
-    maker.letAllStart();
-    hosts = new HostDeployments(vertx, maker, new HandPauses(), site.settings());
+    factory.letAllStart();
+    hosts = new HostDeployments(vertx, factory, new ManualBackoff(), site.settings());
     onLoop(
         () -> {
           hosts.deployAll(site.table().hosts());
           reloader =
               new Reloader(
-                  (served, emptyToo) -> Future.succeededFuture(read()),
+                  (served, allowEmpty) -> Future.succeededFuture(read()),
                   hosts,
                   this::pause,
                   () -> now,
                   site);
-          reloader.onReport(told::add);
+          reloader.onReport(notified::add);
         });
   }
 
   @AfterEach
   void close() {
-    maker.letAllStop();
+    factory.letAllStop();
     vertx.close().toCompletionStage().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
   }
 
@@ -146,10 +146,10 @@ class ReloadedTableTest {
     assertThat(served()).isEqualTo("1.1.1.1 2.2.2.22 3.3.3.3");
     after(FileStability.STABLE_AFTER - 1);
     assertThat(served()).isEqualTo("1.1.1.1 2.2.2.22 3.3.3.3");
-    assertThat(told).isEmpty();
+    assertThat(notified).isEmpty();
     after(1);
     assertThat(served()).isEqualTo("1.1.1.1 2.2.2.22");
-    assertThat(told).singleElement().extracting(ReloadReport::gone).isEqualTo(List.of("c"));
+    assertThat(notified).singleElement().extracting(ReloadReport::gone).isEqualTo(List.of("c"));
   }
 
   @Test
@@ -160,7 +160,7 @@ class ReloadedTableTest {
     changed(ABC);
     after(FileStability.STABLE_AFTER);
     assertThat(served()).isEqualTo("1.1.1.1 2.2.2.22 3.3.3.3");
-    assertThat(told).allSatisfy(report -> assertThat(report.untouched()).isEqualTo(3));
+    assertThat(notified).allSatisfy(report -> assertThat(report.untouched()).isEqualTo(3));
   }
 
   @Test
@@ -171,7 +171,7 @@ class ReloadedTableTest {
     assertThat(served()).contains("2.2.2.22");
     after(1);
     assertThat(served()).isEqualTo("1.1.1.1 2.2.2.2 3.3.3.3");
-    assertThat(told).singleElement().extracting(ReloadReport::changed).isEqualTo(List.of("b"));
+    assertThat(notified).singleElement().extracting(ReloadReport::changed).isEqualTo(List.of("b"));
   }
 
   @Test
@@ -190,7 +190,7 @@ class ReloadedTableTest {
     assertThat(all.gone()).containsExactly("c");
     assertThat(all.changed()).containsExactly("a");
     assertThat(all.untouched()).isOne();
-    assertThat(told).containsExactly(all);
+    assertThat(notified).containsExactly(all);
   }
 
   @Test
@@ -218,16 +218,16 @@ class ReloadedTableTest {
     assertThat(served()).doesNotContain("4.4");
     after(1);
     assertThat(served()).endsWith("4.4.4");
-    assertThat(told).singleElement().extracting(ReloadReport::added).isEqualTo(List.of("d"));
+    assertThat(notified).singleElement().extracting(ReloadReport::added).isEqualTo(List.of("d"));
   }
 
   @Test
   void aTableWithFaultsChangesNothing() throws Exception {
     start(ABC);
     changed("a:msu\n");
-    assertThat(told).hasSize(1);
-    assertThat(told.get(0).errors()).hasSize(1);
+    assertThat(notified).hasSize(1);
+    assertThat(notified.get(0).errors()).hasSize(1);
     assertThat(served()).isEqualTo("1.1.1.1 2.2.2.22 3.3.3.3");
-    assertThat(told.get(0).errors().get(0)).isInstanceOf(ConfigError.class);
+    assertThat(notified.get(0).errors().get(0)).isInstanceOf(ConfigError.class);
   }
 }

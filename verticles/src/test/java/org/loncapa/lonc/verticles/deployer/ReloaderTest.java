@@ -31,14 +31,14 @@ class ReloaderTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final Context loop = vertx.getOrCreateContext();
-  private final FakeHost.Maker maker = new FakeHost.Maker();
+  private final FakeHost.Factory factory = new FakeHost.Factory();
   private final BlockingQueue<Promise<Validated<Site>>> reads = new LinkedBlockingQueue<>();
   private final Site first = Sites.site("1", "a=old", "b=old");
   private final HostDeployments hosts =
-      new HostDeployments(vertx, maker, new HandPauses(), first.settings());
+      new HostDeployments(vertx, factory, new ManualBackoff(), first.settings());
   private final AtomicLong now = new AtomicLong();
   private final Reloader reloader =
-      new Reloader((served, emptyToo) -> read(), hosts, this::aSecond, now::get, first);
+      new Reloader((served, allowEmpty) -> read(), hosts, this::aSecond, now::get, first);
   private FakeHost a;
   private FakeHost b;
 
@@ -52,7 +52,7 @@ class ReloaderTest {
 
   @AfterEach
   void close() {
-    maker.letAllStop();
+    factory.letAllStop();
     await(vertx.close().toCompletionStage().toCompletableFuture());
   }
 
@@ -93,7 +93,7 @@ class ReloaderTest {
     assertThat(await(report).untouched()).isEqualTo(1);
     assertThat(next.entry().address()).isEqualTo("new");
     assertThat(a.stops()).isEmpty();
-    assertThat(maker.none()).isTrue();
+    assertThat(factory.none()).isTrue();
   }
 
   @Test
@@ -121,8 +121,8 @@ class ReloaderTest {
   void aChangedSettingReplacesAll() throws Exception {
     CompletableFuture<ReloadReport> report = reload();
     nextRead().complete(Validated.of(Sites.site("2", "a=old", "b=old")));
-    FakeHost one = maker.next();
-    FakeHost other = maker.next();
+    FakeHost one = factory.next();
+    FakeHost other = factory.next();
     one.start().complete();
     other.start().complete();
     a.awaitStopping();
@@ -137,7 +137,7 @@ class ReloaderTest {
   void theClientsThatThereAreDescriptorsForFollowTheTableAndReplaceNobody() throws Exception {
     reload(Sites.site(first.settings(), first.table(), 1));
     assertUntouched();
-    Permits clients = hosts.commons().shares("a", 1, Sites.inherited()).clients();
+    Permits clients = hosts.sharedResources().hostResources("a", 1, Sites.inherited()).clients();
     assertThat(clients.take()).isTrue();
     assertThat(clients.take()).isFalse();
   }
@@ -209,7 +209,7 @@ class ReloaderTest {
   }
 
   private FakeHost started(String id) throws InterruptedException {
-    FakeHost host = maker.next();
+    FakeHost host = factory.next();
     assertThat(host.entry().id().text()).isEqualTo(id);
     host.start().complete();
     return host;
@@ -218,7 +218,7 @@ class ReloaderTest {
   private void assertUntouched() {
     assertThat(a.stops()).isEmpty();
     assertThat(b.stops()).isEmpty();
-    assertThat(maker.none()).isTrue();
+    assertThat(factory.none()).isTrue();
     assertThat(get(hosts::up)).isEqualTo(2);
   }
 

@@ -70,10 +70,10 @@ class ReplacementUnderLoadTest {
           hosts =
               new HostDeployments(
                   vertx, this::counted, RestartBackoff.growing(vertx), first.settings());
-          hosts.hear();
+          hosts.subscribe();
           reloader =
               new Reloader(
-                  (served, emptyToo) -> Site.read(vertx, sources),
+                  (served, allowEmpty) -> Site.read(vertx, sources),
                   hosts,
                   this::secondLook,
                   () -> System.nanoTime() + skipped.get(),
@@ -88,9 +88,9 @@ class ReplacementUnderLoadTest {
     return vertx.timer(1, TimeUnit.MILLISECONDS).mapEmpty();
   }
 
-  private Deployable counted(HostSpec plan, HostResources shares) {
+  private Deployable counted(HostSpec spec, HostResources hostResources) {
     made.incrementAndGet();
-    return HostVerticleFactory.REAL.make(plan, shares);
+    return HostVerticleFactory.REAL.make(spec, hostResources);
   }
 
   @AfterEach

@@ -7,15 +7,15 @@ import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.shared.pool.Permits;
 
 class SharedResourcesTest {
-  private final SharedResources commons = new SharedResources(BareSettings.with());
+  private final SharedResources sharedResources = new SharedResources(BareSettings.with());
 
   private Permits clientsOf(String host) {
-    return commons.shares(host, 1, Sites.inherited()).clients();
+    return sharedResources.hostResources(host, 1, Sites.inherited()).clients();
   }
 
   @Test
   void theClientsOfAllHostsTogetherAreBounded() {
-    commons.clientsAtMost(2);
+    sharedResources.maxTotalClients(2);
     assertThat(clientsOf("a").take()).isTrue();
     assertThat(clientsOf("b").take()).isTrue();
     assertThat(clientsOf("a").take()).isFalse();
@@ -25,15 +25,15 @@ class SharedResourcesTest {
   void theBoundMayRiseAndFallWhileClientsAreThere() {
     Permits clients = clientsOf("a");
     assertThat(clients.take()).isTrue();
-    commons.clientsAtMost(2);
+    sharedResources.maxTotalClients(2);
     assertThat(clients.take()).isTrue();
     assertThat(clients.take()).isFalse();
-    commons.clientsAtMost(1);
+    sharedResources.maxTotalClients(1);
     clients.release();
     assertThat(clients.take()).isFalse();
     clients.release();
     assertThat(clients.take()).isTrue();
-    commons.clientsAtMost(Integer.MAX_VALUE);
+    sharedResources.maxTotalClients(Integer.MAX_VALUE);
     assertThat(clients.take()).isTrue();
   }
 }

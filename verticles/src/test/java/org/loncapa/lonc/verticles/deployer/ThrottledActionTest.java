@@ -23,7 +23,7 @@ class ThrottledActionTest {
 
   @Test
   void theFirstTimeItIsDoneAtOnce() {
-    Future<Void> asked = rested.ask();
+    Future<Void> asked = rested.run();
     assertThat(actions).hasSize(1);
     assertThat(asked.isComplete()).isFalse();
     actions.get(0).complete();
@@ -32,8 +32,8 @@ class ThrottledActionTest {
 
   @Test
   void thoseWhoAskMeanwhileShareTheNextTime() {
-    rested.ask();
-    List<Future<Void>> later = List.of(rested.ask(), rested.ask(), rested.ask());
+    rested.run();
+    List<Future<Void>> later = List.of(rested.run(), rested.run(), rested.run());
     actions.get(0).complete();
     assertThat(actions).as("it rests").hasSize(1);
     rests.get(0).complete();
@@ -45,8 +45,8 @@ class ThrottledActionTest {
 
   @Test
   void itIsNeverDoneTwiceAtATimeHoweverLongItTakes() {
-    rested.ask();
-    rested.ask();
+    rested.run();
+    rested.run();
     rests.get(0).complete();
     assertThat(actions).hasSize(1);
     actions.get(0).complete();
@@ -55,17 +55,17 @@ class ThrottledActionTest {
 
   @Test
   void afterTheRestItIsDoneAtOnceAgain() {
-    rested.ask();
+    rested.run();
     actions.get(0).complete();
     rests.get(0).complete();
-    rested.ask();
+    rested.run();
     assertThat(actions).hasSize(2);
   }
 
   @Test
   void aFailureIsToldAndIsNotTheEnd() {
-    Future<Void> first = rested.ask();
-    Future<Void> second = rested.ask();
+    Future<Void> first = rested.run();
+    Future<Void> second = rested.run();
     actions.get(0).fail("no");
     assertThat(first.failed()).isTrue();
     rests.get(0).complete();

@@ -58,7 +58,7 @@ class TlsRenewalTest {
     JsonObject config =
         new JsonObject().put("siteConf", site.folder().conf().toString()).put("settings", settings);
     Environment nothing = new Environment(Map.of(), Map.of());
-    DeployerVerticle deployer = new DeployerVerticle(nothing, this::make, new HandPauses());
+    DeployerVerticle deployer = new DeployerVerticle(nothing, this::make, new ManualBackoff());
     await(vertx.deployVerticle(deployer, new DeploymentOptions().setConfig(config)));
     assertThat(started).containsExactlyInAnyOrder("me", "far");
     started.clear();
@@ -96,12 +96,12 @@ class TlsRenewalTest {
   }
 
   /** The real host, but the test hears when it has started. */
-  private Deployable make(HostSpec plan, HostResources shares) {
-    Deployable host = HostVerticleFactory.REAL.make(plan, shares);
+  private Deployable make(HostSpec spec, HostResources hostResources) {
+    Deployable host = HostVerticleFactory.REAL.make(spec, hostResources);
     return new Deployable() {
       @Override
       public Future<?> deploy(Context context) throws Exception {
-        return host.deploy(context).onSuccess(v -> started.add(plan.id()));
+        return host.deploy(context).onSuccess(v -> started.add(spec.id()));
       }
 
       @Override

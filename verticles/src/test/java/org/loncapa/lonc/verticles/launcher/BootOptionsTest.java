@@ -19,7 +19,7 @@ import org.loncapa.lonc.shared.text.Validated;
 import org.loncapa.lonc.verticles.site.Environment;
 
 class BootOptionsTest {
-  private final Map<String, String> environment = new HashMap<>();
+  private final Map<String, String> variables = new HashMap<>();
   private final Map<String, String> properties = new HashMap<>();
   @TempDir private Path folder;
 
@@ -32,7 +32,7 @@ class BootOptionsTest {
   @Test
   void vertxDoesNotCountWhereMetricsAreOff() {
     assertThat(read(null, "{\"settings\": {\"metrics\": false}}").value().metrics()).isFalse();
-    environment.put("LONC_METRICS", "off");
+    variables.put("LONC_METRICS", "off");
     assertThat(read(null, null).value().metrics()).isFalse();
     properties.put("lonc.metrics", "on");
     assertThat(read(null, null).value().metrics()).isTrue();
@@ -42,7 +42,7 @@ class BootOptionsTest {
   void theCommandLineWinsOverPropertyEnvironmentAndFile() {
     String file = "{\"siteConf\": \"/file\"}";
     assertThat(siteConf(null, file)).isEqualTo("/file");
-    environment.put("LONC_SITE_CONF", "/environment");
+    variables.put("LONC_SITE_CONF", "/environment");
     assertThat(siteConf(null, file)).isEqualTo("/environment");
     properties.put("lonc.siteConf", "/property");
     assertThat(siteConf(null, file)).isEqualTo("/property");
@@ -79,28 +79,28 @@ class BootOptionsTest {
 
   @Test
   void transportAndEventLoopsComeFromTheSurroundings() {
-    environment.put("LONC_TRANSPORT", "nio");
+    variables.put("LONC_TRANSPORT", "nio");
     properties.put("lonc.eventLoops", "3");
-    BootOptions plan = read(null, null).value();
-    assertThat(plan.nativeTransport()).isFalse();
-    assertThat(plan.eventLoops()).contains(3);
-    assertThat(VertxSettings.of(plan).getEventLoopPoolSize()).isEqualTo(3);
-    assertThat(VertxSettings.of(plan).getPreferNativeTransport()).isFalse();
+    BootOptions boot = read(null, null).value();
+    assertThat(boot.nativeTransport()).isFalse();
+    assertThat(boot.eventLoops()).contains(3);
+    assertThat(VertxSettings.of(boot).getEventLoopPoolSize()).isEqualTo(3);
+    assertThat(VertxSettings.of(boot).getPreferNativeTransport()).isFalse();
   }
 
   @Test
   void thereIsAnEventLoopForEachProcessorUnlessVertxIsToldOtherwise() {
-    BootOptions plan = read(null, null).value();
-    assertThat(VertxSettings.of(plan).getEventLoopPoolSize())
+    BootOptions boot = read(null, null).value();
+    assertThat(VertxSettings.of(boot).getEventLoopPoolSize())
         .isEqualTo(Runtime.getRuntime().availableProcessors());
     VertxOptions told = new VertxOptions().setEventLoopPoolSize(7);
-    assertThat(VertxSettings.apply(plan, told).getEventLoopPoolSize()).isEqualTo(7);
+    assertThat(VertxSettings.apply(boot, told).getEventLoopPoolSize()).isEqualTo(7);
   }
 
   @Test
   void allFaultsAreToldAtOnce() {
-    environment.put("LONC_TRANSPORT", "fast");
-    environment.put("LONC_EVENT_LOOPS", "0");
+    variables.put("LONC_TRANSPORT", "fast");
+    variables.put("LONC_EVENT_LOOPS", "0");
     assertThat(read(null, "{").errors().stream().map(ConfigError::toString))
         .containsExactly(
             "-conf:1: this is not a JSON object",
@@ -121,6 +121,6 @@ class BootOptionsTest {
             Optional.ofNullable(vertxConf),
             false,
             List.of());
-    return BootOptions.read(run, new Environment(environment, properties));
+    return BootOptions.read(run, new Environment(variables, properties));
   }
 }

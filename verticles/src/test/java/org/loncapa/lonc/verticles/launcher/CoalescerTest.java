@@ -28,15 +28,15 @@ class CoalescerTest {
 
   @Test
   void afterARestInWhichNobodyAskedTheNextIsDoneAtOnce() {
-    burst.ask();
+    burst.request();
     rests.remove().run();
-    burst.ask();
+    burst.request();
     assertThat(done).isEqualTo(2);
   }
 
   private void askOften() {
     for (int i = 0; i < 1_000; i++) {
-      burst.ask();
+      burst.request();
     }
   }
 }

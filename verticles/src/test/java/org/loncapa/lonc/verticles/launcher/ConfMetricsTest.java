@@ -86,12 +86,12 @@ class ConfMetricsTest {
   }
 
   private ScrapeText scrape() {
-    ProcessStatus facts = FakeHosts.facts(ProcessStatus.Phase.SERVING, 2, 2);
-    StatusCache gatherer =
+    ProcessStatus process = FakeHosts.process(ProcessStatus.Phase.SERVING, 2, 2);
+    StatusCache cache =
         new StatusCache(
-            () -> facts, () -> Future.succeededFuture(FakeHosts.alive(2)), System::nanoTime);
+            () -> process, () -> Future.succeededFuture(FakeHosts.alive(2)), System::nanoTime);
     return ScrapeText.read(
-        await(gatherer.get().compose(now -> scraper.text(now, Scraper.Form.PLAIN))).toString());
+        await(cache.get().compose(now -> scraper.text(now, Scraper.Form.PLAIN))).toString());
   }
 
   private static Set<String> names(String expression) {

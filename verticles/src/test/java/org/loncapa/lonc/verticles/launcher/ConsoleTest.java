@@ -13,12 +13,12 @@ import org.loncapa.lonc.shared.text.ConfigError;
 class ConsoleTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final Console terminal = new Console(new PrintStream(out), new PrintStream(err));
+  private final Console console = new Console(new PrintStream(out), new PrintStream(err));
 
   @Test
   void faultsAreToldOneInALine() {
     List<ConfigError> errors = List.of(new ConfigError("a", 1, "x"), new ConfigError("b", 0, "y"));
-    assertThat(terminal.errors(errors)).isEqualTo(ExitCode.CONFIG);
+    assertThat(console.errors(errors)).isEqualTo(ExitCode.CONFIG);
     assertThat(err.toString())
         .isEqualTo("a:1: x\nb: y\nlonc: there are 2 faults in the configuration\n");
     assertThat(out.size()).isZero();
@@ -26,7 +26,7 @@ class ConsoleTest {
 
   @Test
   void anUnknownFailureIsOneSentenceWithoutATrace() {
-    assertThat(terminal.failure(new IllegalStateException("one\n\tat two")))
+    assertThat(console.failure(new IllegalStateException("one\n\tat two")))
         .isEqualTo(ExitCode.SOFTWARE);
     assertThat(err.toString())
         .isEqualTo("lonc: a fault of its own: java.lang.IllegalStateException: one at two\n");
@@ -34,13 +34,13 @@ class ConsoleTest {
 
   @Test
   void aWrongCommandLineLeavesWithUsage() {
-    assertThat(terminal.wrong(new Command.Wrong("no", ""))).isEqualTo(ExitCode.USAGE);
+    assertThat(console.usageError(new Command.Wrong("no", ""))).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).isEqualTo("lonc: no; lonc --help shows what there is\n");
   }
 
   @Test
   void helpGoesToStandardOutput() {
-    assertThat(terminal.help(new Command.Help("help\n"))).isEqualTo(ExitCode.OK);
+    assertThat(console.help(new Command.Help("help\n"))).isEqualTo(ExitCode.OK);
     assertThat(out.toString()).isEqualTo("help\n");
     assertThat(err.size()).isZero();
   }

@@ -37,7 +37,7 @@ class LineQueueTest {
 
   private final class Told implements LineQueue.Listener {
     @Override
-    public byte[] told(long dropped) {
+    public byte[] dropReport(long dropped) {
       return bytes(dropped + " lost");
     }
 

@@ -21,7 +21,7 @@ import org.loncapa.lonc.verticles.io.Planted;
 import org.loncapa.lonc.verticles.io.SafeFile;
 
 class LogFileTest {
-  private static final long LATER = LogFile.LOOK_EACH;
+  private static final long LATER = LogFile.CHECK_INTERVAL;
 
   @TempDir private Path folder;
   @TempDir private Path elsewhere;
@@ -95,7 +95,7 @@ class LogFileTest {
     Path device = Path.of("/dev/full");
     AtomicBoolean full = new AtomicBoolean(true);
     Files.createFile(path);
-    LogFile.ConnectPolicy opener =
+    LogFile.FileOpener opener =
         name -> FileChannel.open(full.get() ? device : name, StandardOpenOption.WRITE);
     try (LogFile log = new LogFile(path, opener)) {
       byte[] line = "one\n".getBytes(StandardCharsets.US_ASCII);

@@ -30,7 +30,7 @@ public final class FakeHosts {
   }
 
   /** A process that is so far, and of which nothing else is to be said. */
-  public static ProcessStatus facts(ProcessStatus.Phase phase, int hosts, int listening) {
+  public static ProcessStatus process(ProcessStatus.Phase phase, int hosts, int listening) {
     ProcessStatus.Configuration configuration =
         new ProcessStatus.Configuration(true, 1_700_000_000.5, 0);
     return new ProcessStatus(

@@ -168,8 +168,9 @@ class ScraperTest {
   private static Snapshot snapshot(List<HostStatus> hosts) {
     ReplyHistogram replies = new ReplyHistogram();
     replies.add(hosts);
-    ProcessStatus facts = FakeHosts.facts(ProcessStatus.Phase.SERVING, hosts.size(), hosts.size());
-    return new Snapshot(0, facts, hosts, replies.all());
+    ProcessStatus process =
+        FakeHosts.process(ProcessStatus.Phase.SERVING, hosts.size(), hosts.size());
+    return new Snapshot(0, process, hosts, replies.all());
   }
 
   private static Set<String> hosts(ScrapeText scrape) {

@@ -13,11 +13,11 @@ import org.loncapa.lonc.shared.control.HostStatus;
 
 /** How often hosts are asked, with the test as hosts and clock. */
 class StatusCacheTest {
-  private static final ProcessStatus FACTS = FakeHosts.facts(ProcessStatus.Phase.SERVING, 1, 1);
+  private static final ProcessStatus FACTS = FakeHosts.process(ProcessStatus.Phase.SERVING, 1, 1);
 
   private final Deque<Promise<List<HostStatus>>> asked = new ArrayDeque<>();
   private long now = 7;
-  private final StatusCache gatherer = new StatusCache(() -> FACTS, this::ask, () -> now);
+  private final StatusCache cache = new StatusCache(() -> FACTS, this::ask, () -> now);
 
   private Future<List<HostStatus>> ask() {
     asked.add(Promise.promise());
@@ -26,9 +26,9 @@ class StatusCacheTest {
 
   @Test
   void whoeverComesWhileHostsAreAskedGetsTheSameAnswer() {
-    Future<Snapshot> first = gatherer.get();
+    Future<Snapshot> first = cache.get();
     now += 5_000_000_000L;
-    Future<Snapshot> second = gatherer.get();
+    Future<Snapshot> second = cache.get();
     asked.remove().complete(List.of(FakeHosts.alive("a", 1)));
     assertThat(asked).isEmpty();
     assertThat(first.result().hosts()).hasSize(1);
@@ -37,21 +37,21 @@ class StatusCacheTest {
 
   @Test
   void withinASecondNobodyIsAskedAgain() {
-    Future<Snapshot> first = gatherer.get();
+    Future<Snapshot> first = cache.get();
     asked.remove().complete(List.of());
     now += 800_000_000L;
-    assertThat(gatherer.get().result()).isSameAs(first.result());
+    assertThat(cache.get().result()).isSameAs(first.result());
     now += 200_000_000L;
-    gatherer.get();
+    cache.get();
     assertThat(asked).hasSize(1);
   }
 
   @Test
   void afterAFailureTheNextOneAsksAtOnce() {
-    Future<Snapshot> first = gatherer.get();
+    Future<Snapshot> first = cache.get();
     asked.remove().fail("no answer");
     assertThat(first.failed()).isTrue();
-    gatherer.get();
+    cache.get();
     assertThat(asked).hasSize(1);
   }
 }

@@ -21,20 +21,20 @@ class HealthRoutesTest {
   @Test
   void anEventLoopThatOwesItsTickForTenSecondsMakesLoncNotLive() throws Exception {
     Vertx vertx = Vertx.vertx();
-    ProcessStatus facts = FakeHosts.facts(ProcessStatus.Phase.SERVING, 1, 1);
-    HealthRoutes health = new HealthRoutes(() -> facts, () -> overdue);
+    ProcessStatus process = FakeHosts.process(ProcessStatus.Phase.SERVING, 1, 1);
+    HealthRoutes health = new HealthRoutes(() -> process, () -> overdue);
     ReadOnlyHttpServer.Routes routes =
         new ReadOnlyHttpServer.Routes(Map.of("/live", health::live), "/none/", request -> {});
     HttpServer server =
-        Watched.await(
-            ReadOnlyHttpServer.listen(vertx, "127.0.0.1", 0, routes, new ServedNames("", "")));
+        MonitoringRig.await(
+            ReadOnlyHttpServer.listen(vertx, "127.0.0.1", 0, routes, new AllowedHosts("", "")));
     URI live = URI.create("http://127.0.0.1:" + server.actualPort() + "/live");
     overdue = 9.9;
     assertThat(get(live).statusCode()).isEqualTo(200);
     overdue = 31;
     assertThat(get(live).statusCode()).isEqualTo(503);
     assertThat(get(live).body()).isEqualTo("an event loop has not answered for 31 s\n");
-    Watched.await(vertx.close());
+    MonitoringRig.await(vertx.close());
   }
 
   private static HttpResponse<String> get(URI uri) throws Exception {

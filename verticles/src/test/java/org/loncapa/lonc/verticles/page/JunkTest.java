@@ -38,7 +38,7 @@ class JunkTest {
           "Upgrade: websocket\r\n",
           "");
 
-  private final Watched watched = new Watched();
+  private final MonitoringRig watched = new MonitoringRig();
 
   @AfterEach
   void close() {

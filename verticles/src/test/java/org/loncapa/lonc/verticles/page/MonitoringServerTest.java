@@ -23,7 +23,7 @@ import org.loncapa.lonc.verticles.metrics.ScrapeText;
 /** What is shown over HTTP, and to whom. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MonitoringServerTest {
-  private final Watched watched = new Watched();
+  private final MonitoringRig watched = new MonitoringRig();
 
   @AfterEach
   void close() {
@@ -49,15 +49,15 @@ class MonitoringServerTest {
 
   @Test
   void aRehearsalAsksAsAScrapeDoesAndNeverFails() {
-    Watched.await(watched.watch.rehearse());
+    MonitoringRig.await(watched.watch.warmUp());
     assertThat(watched.asked.get()).isEqualTo(1);
-    try (Watched failing = new Watched()) {
+    try (MonitoringRig failing = new MonitoringRig()) {
       failing.failing = true;
-      Watched.await(failing.watch.rehearse());
+      MonitoringRig.await(failing.watch.warmUp());
       assertThat(failing.asked.get()).isEqualTo(1);
     }
-    try (Watched off = new Watched("metrics=off")) {
-      Watched.await(off.watch.rehearse());
+    try (MonitoringRig off = new MonitoringRig("metrics=off")) {
+      MonitoringRig.await(off.watch.warmUp());
       assertThat(off.asked.get()).isZero();
     }
   }
@@ -73,7 +73,7 @@ class MonitoringServerTest {
   @Test
   void itIsReadyWhileAllSocketsListen() throws Exception {
     assertThat(watched.get("/ready").statusCode()).isEqualTo(200);
-    watched.facts = FakeHosts.facts(ProcessStatus.Phase.SERVING, 3, 2);
+    watched.process = FakeHosts.process(ProcessStatus.Phase.SERVING, 3, 2);
     assertThat(watched.get("/ready").statusCode()).isEqualTo(503);
     assertThat(watched.get("/ready").body()).isEqualTo("2 of 3 sockets listen\n");
   }
@@ -82,7 +82,7 @@ class MonitoringServerTest {
   void itIsNotReadyBeforeAndAfterItServesAndYetAlive() throws Exception {
     for (ProcessStatus.Phase phase :
         List.of(ProcessStatus.Phase.STARTING, ProcessStatus.Phase.STOPPING)) {
-      watched.facts = FakeHosts.facts(phase, 2, 2);
+      watched.process = FakeHosts.process(phase, 2, 2);
       assertThat(watched.get("/ready").statusCode()).isEqualTo(503);
       assertThat(watched.get("/live").statusCode()).isEqualTo(200);
       assertThat(watched.get("/metrics").statusCode()).isEqualTo(200);
@@ -168,14 +168,14 @@ class MonitoringServerTest {
 
   @Test
   void switchedOffNothingListens() {
-    try (Watched off = new Watched("metrics=off")) {
+    try (MonitoringRig off = new MonitoringRig("metrics=off")) {
       assertThat(off.watch.url()).isEmpty();
     }
   }
 
   @Test
   void aTakenPortIsNoReasonNotToStart() throws Exception {
-    try (Watched second = new Watched("metricsPort=" + watched.port())) {
+    try (MonitoringRig second = new MonitoringRig("metricsPort=" + watched.port())) {
       assertThat(second.watch.url()).isEmpty();
       assertThat(watched.get("/live").statusCode()).isEqualTo(200);
     }
@@ -183,7 +183,7 @@ class MonitoringServerTest {
 
   @Test
   void anAddressThatIsNotHereIsNoReasonNotToStart() {
-    try (Watched nowhere = new Watched("metricsAddress=203.0.113.1")) {
+    try (MonitoringRig nowhere = new MonitoringRig("metricsAddress=203.0.113.1")) {
       assertThat(nowhere.watch.url()).isEmpty();
     }
   }

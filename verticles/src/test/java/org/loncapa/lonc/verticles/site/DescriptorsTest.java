@@ -41,17 +41,17 @@ class DescriptorsTest {
 
   @Test
   void allHostsTogetherMayHaveAsManyClientsAsThereIsRoomFor() {
-    assertThat(of(NEED).clientsAtMost()).isEqualTo(1_000);
-    assertThat(of(NEED + 5_000).clientsAtMost()).isEqualTo(6_000);
-    assertThat(of(Long.MAX_VALUE).clientsAtMost()).isEqualTo(Integer.MAX_VALUE);
-    assertThat(new Descriptors(OptionalLong.empty(), 3, 10, 1_000).clientsAtMost())
+    assertThat(of(NEED).maxTotalClients()).isEqualTo(1_000);
+    assertThat(of(NEED + 5_000).maxTotalClients()).isEqualTo(6_000);
+    assertThat(of(Long.MAX_VALUE).maxTotalClients()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(new Descriptors(OptionalLong.empty(), 3, 10, 1_000).maxTotalClients())
         .isEqualTo(Integer.MAX_VALUE);
   }
 
   @Test
   void oneTooFewTakesOneFromTheClientsAndNamesTheNumbers() {
     Descriptors few = of(NEED - 1);
-    assertThat(few.clientsAtMost()).isEqualTo(999);
+    assertThat(few.maxTotalClients()).isEqualTo(999);
     assertThat(few.refusal()).isEmpty();
     assertThat(few.warning()).get().asString().contains("1096 file descriptors are few");
     assertThat(few.warning()).get().asString().contains("999 clients", "LimitNOFILE=1097");
@@ -59,8 +59,8 @@ class DescriptorsTest {
 
   @Test
   void whereConnectionsWouldTakeAllClientsKeepHalf() {
-    assertThat(of(3 + Descriptors.RESERVE + 32).clientsAtMost()).isEqualTo(16);
-    assertThat(of(3 + Descriptors.RESERVE + 1).clientsAtMost()).isEqualTo(1);
+    assertThat(of(3 + Descriptors.RESERVE + 32).maxTotalClients()).isEqualTo(16);
+    assertThat(of(3 + Descriptors.RESERVE + 1).maxTotalClients()).isEqualTo(1);
   }
 
   @Test

@@ -36,7 +36,7 @@ class SettingsLoaderTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final JsonObject settings = new JsonObject();
-  private final Map<String, String> environment = new HashMap<>();
+  private final Map<String, String> variables = new HashMap<>();
   private final Map<String, String> properties = new HashMap<>();
   @TempDir private Path folder;
   private Path yaml;
@@ -68,7 +68,7 @@ class SettingsLoaderTest {
       case 2 -> write("loncapa.conf", "PerlSetVar londPort " + port);
       case 3 -> writeYaml("londPort: " + port);
       case 4 -> settings.put("londPort", Integer.valueOf(port));
-      case 5 -> environment.put("LONC_LOND_PORT", port);
+      case 5 -> variables.put("LONC_LOND_PORT", port);
       default -> properties.put("lonc.londPort", port);
     }
   }
@@ -76,7 +76,7 @@ class SettingsLoaderTest {
   @Test
   void aValueKnowsWhereItCameFrom() throws IOException {
     writeYaml("# first\nmaxTries: 3\n");
-    environment.put("LONC_MAX_QUEUE", "9");
+    variables.put("LONC_MAX_QUEUE", "9");
     Settings read = load().value();
     assertThat(read.origin(Setting.MAX_TRIES)).isEqualTo(yaml + ":2");
     assertThat(read.origin(Setting.MAX_QUEUE)).isEqualTo("environment LONC_MAX_QUEUE");
@@ -89,7 +89,7 @@ class SettingsLoaderTest {
     write("loncapa.conf", "# nothing\nPerlSetVar londPort\n");
     writeYaml("maxTries: 3\nmaxTryes: 4\nmaxQueue: many\n");
     settings.put("maxClients", new JsonArray());
-    environment.put("LONC_MAX_TRYES", "1");
+    variables.put("LONC_MAX_TRYES", "1");
     properties.put("lonc.prob", "off");
     assertThat(load().errors().stream().map(ConfigError::toString))
         .satisfiesExactlyInAnyOrder(
@@ -111,17 +111,17 @@ class SettingsLoaderTest {
   @Test
   void aFaultyValueIsToldThoughALaterOneOverridesIt() throws IOException {
     writeYaml("maxTries: 0\n");
-    environment.put("LONC_MAX_TRIES", "3");
+    variables.put("LONC_MAX_TRIES", "3");
     assertThat(load().errors()).extracting(ConfigError::line).containsExactly(1);
   }
 
   @Test
   void theNamesOfTheLauncherAreNoSettings() {
     for (LauncherSetting setting : LauncherSetting.values()) {
-      environment.put(setting.environmentName(), "x");
+      variables.put(setting.environmentName(), "x");
       properties.put(setting.propertyName(), "x");
     }
-    environment.put("PATH", "/bin");
+    variables.put("PATH", "/bin");
     assertThat(load().ok()).isTrue();
   }
 
@@ -173,8 +173,8 @@ class SettingsLoaderTest {
   }
 
   private Validated<Settings> load() {
-    Environment surroundings = new Environment(environment, properties);
-    Sources sources = new Sources(folder, conf, settings, "test", surroundings);
+    Environment environment = new Environment(variables, properties);
+    Sources sources = new Sources(folder, conf, settings, "test", environment);
     return SettingsLoader.load(vertx, sources)
         .toCompletionStage()
         .toCompletableFuture()

@@ -118,14 +118,14 @@ class TlsFilesTest {
     "rw--w--w-, rw-r--r--, every user can change this file: chmod o-w",
     "rw-r-----, rw-r--rw-, every user can change this file: chmod o-w"
   })
-  void aKeyOrAFileThatIsOpenToOthersIsAWarning(String key, String trust, String words)
+  void aKeyOrAFileThatIsOpenToOthersIsAWarning(String key, String trust, String describe)
       throws Exception {
     write("tlsCertificate", own.certificate());
     write("tlsKey", own.key());
     mode("tlsKey", key);
     mode("tlsTrust", trust);
     String file = path(trust.endsWith("rw-") ? "tlsTrust" : "tlsKey").toString();
-    assertThat(read().value().warnings()).containsExactly(file + ": " + words + " " + file);
+    assertThat(read().value().warnings()).containsExactly(file + ": " + describe + " " + file);
   }
 
   @ParameterizedTest

@@ -84,16 +84,16 @@ class YamlSettingsFuzzTest {
 
   private static RawSettings check(String text) {
     byte[] content = text.getBytes(StandardCharsets.ISO_8859_1);
-    RawSettings findings = YamlSettings.read(FILE, content);
+    RawSettings raw = YamlSettings.read(FILE, content);
     // YAML has more line ends than one: as many lines as there could be at all.
     int lines = new String(content, StandardCharsets.UTF_8).split("\\R|\u0085", -1).length;
-    for (ConfigError error : findings.errors()) {
+    for (ConfigError error : raw.errors()) {
       assertThat(error.line()).as("%s in %s", error, text).isBetween(1, lines);
       assertThat(error.text()).as(text).matches("[ -~]{1,300}");
     }
-    for (SettingEntry entry : findings.entries()) {
+    for (SettingEntry entry : raw.entries()) {
       assertThat(entry.line()).isBetween(1, lines);
     }
-    return findings;
+    return raw;
   }
 }

@@ -17,10 +17,9 @@ class YamlSettingsTest {
 
   @Test
   void everyEntryKeepsItsLineAndItsSpelling() {
-    RawSettings findings =
-        read("# a comment\nmaxTries: 7\n\nprobe: off\nsocketMode: 0660\nq: 'a b'\n");
-    assertThat(findings.errors()).isEmpty();
-    assertThat(findings.entries())
+    RawSettings raw = read("# a comment\nmaxTries: 7\n\nprobe: off\nsocketMode: 0660\nq: 'a b'\n");
+    assertThat(raw.errors()).isEmpty();
+    assertThat(raw.entries())
         .containsExactly(
             new SettingEntry("maxTries", "7", FILE, 2),
             new SettingEntry("probe", "off", FILE, 4),
@@ -49,9 +48,9 @@ class YamlSettingsTest {
 
   @Test
   void listsAndGroupsAreFaultsBesideWhichOthersAreRead() {
-    RawSettings findings = read("maxTries: [1, 2]\nmaxQueue: 5\nmaxClients:\n  a: 1\n");
-    assertThat(findings.entries()).containsExactly(new SettingEntry("maxQueue", "5", FILE, 2));
-    assertThat(findings.errors()).extracting(ConfigError::line).containsExactly(1, 3);
+    RawSettings raw = read("maxTries: [1, 2]\nmaxQueue: 5\nmaxClients:\n  a: 1\n");
+    assertThat(raw.entries()).containsExactly(new SettingEntry("maxQueue", "5", FILE, 2));
+    assertThat(raw.errors()).extracting(ConfigError::line).containsExactly(1, 3);
   }
 
   @Test
@@ -92,8 +91,8 @@ class YamlSettingsTest {
       random
           .ints(random.nextInt(30), 0, alphabet.length())
           .forEach(c -> junk.append(alphabet.charAt(c)));
-      RawSettings findings = read(junk.toString());
-      assertThat(findings.errors()).allMatch(error -> error.text().indexOf('\n') < 0);
+      RawSettings raw = read(junk.toString());
+      assertThat(raw.errors()).allMatch(error -> error.text().indexOf('\n') < 0);
     }
   }
 

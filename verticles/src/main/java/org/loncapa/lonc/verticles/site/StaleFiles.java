@@ -16,22 +16,22 @@ import org.loncapa.lonc.verticles.io.UnixListener;
  * files written aside. Only what belongs to lonc's user and has the very name and kind goes. To be
  * used with the site's lock, for the one that has it may be making such. Blocks for a moment.
  */
-public final class LeftOvers {
+public final class StaleFiles {
   private int removed;
 
-  private LeftOvers() {}
+  private StaleFiles() {}
 
   /** Removes them, and returns how many there were. What cannot be removed is left. */
   public static int remove(SitePaths paths) {
-    LeftOvers them = new LeftOvers();
+    StaleFiles files = new StaleFiles();
     for (Path folder : new Path[] {paths.sockets(), paths.logs()}) {
-      them.removeAll(folder, UnixListener.PRIVATE_FOLDERS, BasicFileAttributes::isDirectory);
+      files.removeAll(folder, UnixListener.PRIVATE_FOLDERS, BasicFileAttributes::isDirectory);
       // The names that earlier versions bound their sockets to.
-      them.removeAll(folder, "\\.[0-9]+\\.[0-9]+", BasicFileAttributes::isOther);
+      files.removeAll(folder, "\\.[0-9]+\\.[0-9]+", BasicFileAttributes::isOther);
     }
-    them.removeAll(paths.logs(), aside(paths.pidFile()), BasicFileAttributes::isRegularFile);
-    them.removeAll(paths.status(), aside(paths.statusFile()), BasicFileAttributes::isRegularFile);
-    return them.removed;
+    files.removeAll(paths.logs(), aside(paths.pidFile()), BasicFileAttributes::isRegularFile);
+    files.removeAll(paths.status(), aside(paths.statusFile()), BasicFileAttributes::isRegularFile);
+    return files.removed;
   }
 
   private static String aside(Path file) {

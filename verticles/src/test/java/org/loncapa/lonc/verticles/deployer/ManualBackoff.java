@@ -8,7 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Pauses that the test ends. The length of each is the number of failures before it. */
-final class HandPauses implements RestartBackoff {
+final class ManualBackoff implements RestartBackoff {
   private final BlockingQueue<Pause> begun = new LinkedBlockingQueue<>();
 
   record Pause(long failures, Promise<Void> over) {}

@@ -17,25 +17,25 @@ import org.loncapa.lonc.verticles.io.WallClock;
 
 /**
  * Says what delayed requests lie on disk, by a look of its own off the event loop. If that takes
- * long the answer is what the last look of the {@link DelayedWatch} found, and says so.
+ * long the answer is what the last look of the {@link DelayedFolderPoller} found, and says so.
  */
-final class DelayedAnswer {
+final class DelayedReport {
   /** Names of files in an answer for one host. */
-  private static final int MOST_NAMES = 20;
+  private static final int MAX_NAMES = 20;
 
   private static final long ANSWER_SECONDS = 3;
 
   private final DelayedFiles files;
-  private final DelayedWatch watch;
-  private final SharedResources commons;
+  private final DelayedFolderPoller poller;
+  private final SharedResources sharedResources;
 
   /** The look that is under way, or the last one; there is never more than one. */
-  private Future<JsonObject> look = Future.succeededFuture();
+  private Future<JsonObject> scan = Future.succeededFuture();
 
-  DelayedAnswer(DelayedFiles files, DelayedWatch watch, SharedResources commons) {
+  DelayedReport(DelayedFiles files, DelayedFolderPoller poller, SharedResources sharedResources) {
     this.files = files;
-    this.watch = watch;
-    this.commons = commons;
+    this.poller = poller;
+    this.sharedResources = sharedResources;
   }
 
   /**
@@ -44,28 +44,28 @@ final class DelayedAnswer {
    * @param one the host that is asked for, or empty for all of {@code known}
    */
   Future<JsonObject> of(Set<String> known, Optional<String> one) {
-    if (watch.hangs() || !look.isComplete()) {
-      return Future.succeededFuture(known(one));
+    if (poller.isHanging() || !scan.isComplete()) {
+      return Future.succeededFuture(lastKnown(one));
     }
-    Future<JsonObject> begun = look(known, one);
-    look = begun;
+    Future<JsonObject> begun = scan(known, one);
+    scan = begun;
     return begun
         .timeout(ANSWER_SECONDS, TimeUnit.SECONDS)
         .recover(e -> e instanceof IOException ? Future.failedFuture(e) : fromBefore(one));
   }
 
-  private Future<JsonObject> look(Set<String> known, Optional<String> one) {
+  private Future<JsonObject> scan(Set<String> known, Optional<String> one) {
     Future<JsonObject> summary =
         files.summary(known).map(found -> answer(found.hosts(), found.others(), one));
     return one.isEmpty() ? summary : summary.compose(answer -> addNames(answer, one.get()));
   }
 
   private Future<JsonObject> fromBefore(Optional<String> one) {
-    return Future.succeededFuture(known(one));
+    return Future.succeededFuture(lastKnown(one));
   }
 
-  private JsonObject known(Optional<String> one) {
-    return answer(watch.waiting(), 0, one)
+  private JsonObject lastKnown(Optional<String> one) {
+    return answer(poller.waiting(), 0, one)
         .put("problem", "the folder does not answer in time; this is what was seen before");
   }
 
@@ -73,23 +73,23 @@ final class DelayedAnswer {
       Map<String, FolderSummary.Waiting> found, long others, Optional<String> one) {
     JsonArray hosts = new JsonArray();
     if (one.isPresent()) {
-      hosts.add(host(one.get(), found.get(one.get())).put("set_aside", aside(one.get())));
+      hosts.add(host(one.get(), found.get(one.get())).put("set_aside", setAside(one.get())));
     } else {
       new TreeMap<>(found)
-          .forEach((id, waiting) -> hosts.add(host(id, waiting).put("set_aside", aside(id))));
+          .forEach((id, waiting) -> hosts.add(host(id, waiting).put("set_aside", setAside(id))));
     }
     return new JsonObject()
         .put("version", 1)
         .put("at_seconds", WallClock.millis() / 1000.0)
         .put("others", others)
-        .put("hanging_jobs", commons.hangingJobs())
+        .put("hanging_jobs", sharedResources.hangingJobs())
         .put("hosts", hosts);
   }
 
-  private JsonArray aside(String id) {
+  private JsonArray setAside(String id) {
     JsonArray files = new JsonArray();
-    commons.aside(id).stream()
-        .limit(MOST_NAMES)
+    sharedResources.setAside(id).stream()
+        .limit(MAX_NAMES)
         .forEach(
             file ->
                 files.add(
@@ -115,7 +115,7 @@ final class DelayedAnswer {
 
   private Future<JsonObject> addNames(JsonObject answer, String id) {
     return files
-        .earliest(id, MOST_NAMES, name -> true)
+        .earliest(id, MAX_NAMES, name -> true)
         .map(
             names -> {
               answer.getJsonArray("hosts").getJsonObject(0).put("names", new JsonArray(names));

@@ -24,7 +24,7 @@ import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.fakes.TestCa;
 
 /** Hosts that were to have TLS, and would not have it. */
-class TlsChoiceTest {
+class TlsHostsCheckTest {
   private static final String TABLE =
       "me:msu:library:127.0.0.1\nsim1:msu:library:127.0.0.2\nsim2:msu:library:127.0.0.3\n";
 

@@ -8,11 +8,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** By which Host headers a request is answered. */
-class ServedNamesTest {
+class AllowedHostsTest {
   private static final String BOUND = "192.0.2.7";
 
-  private final ServedNames names =
-      new ServedNames("Web1.example.org", " lonc.example.net  [2001:db8::5] 198.51.100.9 ");
+  private final AllowedHosts names =
+      new AllowedHosts("Web1.example.org", " lonc.example.net  [2001:db8::5] 198.51.100.9 ");
 
   @ParameterizedTest
   @ValueSource(
@@ -41,7 +41,7 @@ class ServedNamesTest {
         "198.51.100.9"
       })
   void itsOwnNamesAndAddressesAreServed(String host) {
-    assertThat(names.include(host, BOUND)).isTrue();
+    assertThat(names.allows(host, BOUND)).isTrue();
   }
 
   @ParameterizedTest
@@ -77,20 +77,20 @@ class ServedNamesTest {
         "[::1].evil.example"
       })
   void allOthersAreNot(String host) {
-    assertThat(names.include(host, BOUND)).isFalse();
+    assertThat(names.allows(host, BOUND)).isFalse();
   }
 
   @Test
   void anAddressOfThisMachineIsServedWhereItWasAsked() {
-    assertThat(names.include("[2001:db8::1]", "2001:db8:0:0:0:0:0:1")).isTrue();
-    assertThat(names.include("[2001:db8::1]", BOUND)).isFalse();
+    assertThat(names.allows("[2001:db8::1]", "2001:db8:0:0:0:0:0:1")).isTrue();
+    assertThat(names.allows("[2001:db8::1]", BOUND)).isFalse();
   }
 
   @Test
   void aMachineWithoutANameServesNoEmptyOne() {
-    ServedNames nameless = new ServedNames("", "");
-    assertThat(nameless.include("", BOUND)).isFalse();
-    assertThat(nameless.include(".", BOUND)).isFalse();
-    assertThat(nameless.include("localhost", BOUND)).isTrue();
+    AllowedHosts nameless = new AllowedHosts("", "");
+    assertThat(nameless.allows("", BOUND)).isFalse();
+    assertThat(nameless.allows(".", BOUND)).isFalse();
+    assertThat(nameless.allows("localhost", BOUND)).isTrue();
   }
 }

@@ -23,9 +23,9 @@ import org.loncapa.lonc.verticles.metrics.ProcessStatus;
 import org.loncapa.lonc.verticles.metrics.StatusCache;
 
 /** A Watch in a Vert.x of its own, on a port that was free; the test says what it shows. */
-final class Watched implements AutoCloseable {
+final class MonitoringRig implements AutoCloseable {
   volatile List<HostStatus> hosts = FakeHosts.alive(2);
-  volatile ProcessStatus facts = FakeHosts.facts(ProcessStatus.Phase.SERVING, 2, 2);
+  volatile ProcessStatus process = FakeHosts.process(ProcessStatus.Phase.SERVING, 2, 2);
   volatile boolean failing;
 
   /** How often the hosts were asked. */
@@ -36,7 +36,7 @@ final class Watched implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   /** Starts it with settings such as {@code metrics=off}. */
-  Watched(String... settings) {
+  MonitoringRig(String... settings) {
     WatchVerticle verticle = new WatchVerticle(settings(settings));
     await(vertx.deployVerticle(verticle));
     watch = verticle.watch;
@@ -52,8 +52,9 @@ final class Watched implements AutoCloseable {
 
     @Override
     public Future<?> start() {
-      StatusCache gatherer = new StatusCache(() -> facts, Watched.this::gather, System::nanoTime);
-      return MonitoringServer.start(vertx, settings, gatherer, "1.2.3").onSuccess(w -> watch = w);
+      StatusCache cache =
+          new StatusCache(() -> process, MonitoringRig.this::gather, System::nanoTime);
+      return MonitoringServer.start(vertx, settings, cache, "1.2.3").onSuccess(w -> watch = w);
     }
 
     @Override

@@ -10,8 +10,8 @@ import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.delayed.ScanSchedule;
 import org.loncapa.lonc.verticles.delayed.DelayedFiles;
 import org.loncapa.lonc.verticles.delayed.FolderSummary;
-import org.loncapa.lonc.verticles.delayed.JobHangsException;
-import org.loncapa.lonc.verticles.delayed.NoThreadException;
+import org.loncapa.lonc.verticles.delayed.JobRejectedException;
+import org.loncapa.lonc.verticles.delayed.JobTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,24 +24,24 @@ import org.slf4j.LoggerFactory;
  * after 512 events it only says that it missed some, so that one must look anyway (2026-11-25,
  * 20,000 files).
  */
-final class DelayedWatch {
-  private static final Logger LOG = LoggerFactory.getLogger(DelayedWatch.class);
+final class DelayedFolderPoller {
+  private static final Logger LOG = LoggerFactory.getLogger(DelayedFolderPoller.class);
 
   private final Vertx vertx;
   private final DelayedFiles files;
   private final Supplier<Set<String>> hosts;
-  private final ScanSchedule plan = new ScanSchedule();
+  private final ScanSchedule schedule = new ScanSchedule();
   private Map<String, FolderSummary.Waiting> waiting = Map.of();
-  private boolean looking;
+  private boolean scanning;
   private boolean unreadable;
-  private boolean hangs;
+  private boolean isHanging;
 
   /**
    * Looks at nothing before the first tick.
    *
    * @param hosts the ids of the hosts of now
    */
-  DelayedWatch(Vertx vertx, DelayedFiles files, Supplier<Set<String>> hosts) {
+  DelayedFolderPoller(Vertx vertx, DelayedFiles files, Supplier<Set<String>> hosts) {
     this.vertx = vertx;
     this.files = files;
     this.hosts = hosts;
@@ -50,27 +50,27 @@ final class DelayedWatch {
   /** The periodic look at whether a look is due. */
   void tick() {
     files.check();
-    if (looking) {
+    if (scanning) {
       return;
     }
-    looking = true;
+    scanning = true;
     files.stamp().onSuccess(this::stamped).onFailure(this::failed);
   }
 
   /** Asks for a look at the next tick, or as soon after it as the pauses between looks allow. */
-  void ask() {
-    plan.ask(System.nanoTime());
+  void requestScan() {
+    schedule.ask(System.nanoTime());
   }
 
   /** True while the folder does not answer: what is known of it is of an earlier look. */
-  boolean hangs() {
-    return hangs;
+  boolean isHanging() {
+    return isHanging;
   }
 
   private void stamped(long stamp) {
     long began = System.nanoTime();
-    if (!plan.due(began, stamp)) {
-      looking = false;
+    if (!schedule.due(began, stamp)) {
+      scanning = false;
       return;
     }
     files
@@ -78,39 +78,39 @@ final class DelayedWatch {
         .onComplete(
             v -> {
               long now = System.nanoTime();
-              plan.looked(now, now - began, stamp);
+              schedule.looked(now, now - began, stamp);
             })
-        .onSuccess(this::found)
+        .onSuccess(this::scanned)
         .onFailure(this::failed);
   }
 
-  private void found(FolderSummary summary) {
-    looking = false;
+  private void scanned(FolderSummary summary) {
+    scanning = false;
     unreadable = false;
     waiting = summary.hosts();
     waiting.keySet().forEach(id -> vertx.eventBus().publish(Addresses.delayed(id), null));
   }
 
   private void failed(Throwable e) {
-    if (e instanceof JobHangsException job) {
+    if (e instanceof JobTimeoutException job) {
       LOG.warn("the folder of delayed requests does not answer");
-      hangs = true;
-      job.end().onComplete(v -> answers());
+      isHanging = true;
+      job.end().onComplete(v -> answersAgain());
     } else {
       unreadable(e);
-      looking = false;
+      scanning = false;
     }
   }
 
-  private void answers() {
+  private void answersAgain() {
     LOG.info("the folder of delayed requests answers again");
-    hangs = false;
-    looking = false;
+    isHanging = false;
+    scanning = false;
   }
 
   /** Said once, not each minute. */
   private void unreadable(Throwable e) {
-    if (e instanceof NoThreadException) {
+    if (e instanceof JobRejectedException) {
       return; // nothing was looked at
     }
     waiting = Map.of();

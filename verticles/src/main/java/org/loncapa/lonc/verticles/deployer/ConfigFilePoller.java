@@ -17,13 +17,13 @@ import java.util.function.Supplier;
  * <p>A look costs a few calls of the system each second. A watch service of the JDK would cost a
  * thread, and says nothing where a file is replaced by a rename on some file systems.
  */
-final class SiteWatch {
+final class ConfigFilePoller {
   private final Vertx vertx;
   private final Supplier<List<Path>> files;
   private final Runnable changed;
-  private List<Object> taken;
-  private List<Object> seen;
-  private boolean looking;
+  private List<Object> applied;
+  private List<Object> lastSeen;
+  private boolean scanning;
 
   /**
    * What is there at the first tick counts as known.
@@ -31,7 +31,7 @@ final class SiteWatch {
    * @param files those to look at; one that is not there counts as well
    * @param changed called when they are others than before
    */
-  SiteWatch(Vertx vertx, Supplier<List<Path>> files, Runnable changed) {
+  ConfigFilePoller(Vertx vertx, Supplier<List<Path>> files, Runnable changed) {
     this.vertx = vertx;
     this.files = files;
     this.changed = changed;
@@ -39,26 +39,26 @@ final class SiteWatch {
 
   /** The periodic look. */
   void tick() {
-    if (!looking) {
-      looking = true;
+    if (!scanning) {
+      scanning = true;
       List<Path> now = files.get();
-      vertx.executeBlocking(() -> stamps(now), false).onSuccess(this::saw);
+      vertx.executeBlocking(() -> stamps(now), false).onSuccess(this::scanned);
     }
   }
 
   /** True while a look is under way. */
-  boolean isLooking() {
-    return looking;
+  boolean isScanning() {
+    return scanning;
   }
 
-  private void saw(List<Object> stamps) {
-    looking = false;
-    boolean settled = stamps.equals(seen);
-    seen = stamps;
-    if (taken == null) {
-      taken = stamps;
-    } else if (settled && !stamps.equals(taken)) {
-      taken = stamps;
+  private void scanned(List<Object> stamps) {
+    scanning = false;
+    boolean stable = stamps.equals(lastSeen);
+    lastSeen = stamps;
+    if (applied == null) {
+      applied = stamps;
+    } else if (stable && !stamps.equals(applied)) {
+      applied = stamps;
       changed.run();
     }
   }

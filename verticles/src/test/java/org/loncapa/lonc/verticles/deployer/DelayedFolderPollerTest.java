@@ -26,18 +26,18 @@ import org.loncapa.lonc.verticles.delayed.PermLog;
 import org.loncapa.lonc.verticles.fakes.Await;
 
 /** One look for all hosts, and whom it tells. The ticks come when the test waits, and only then. */
-class DelayedWatchTest {
+class DelayedFolderPollerTest {
   private static final Set<String> HOSTS = Set.of("a", "b", "c.d");
 
   private final Vertx vertx = Vertx.vertx();
   private final Context loop = vertx.getOrCreateContext();
-  private final Queue<String> told = new ConcurrentLinkedQueue<>();
+  private final Queue<String> notified = new ConcurrentLinkedQueue<>();
   private @TempDir Path parent;
   private Path folder;
-  private DelayedWatch watch;
+  private DelayedFolderPoller poller;
 
   @BeforeEach
-  void watch() throws IOException {
+  void poller() throws IOException {
     folder = Files.createDirectory(parent.resolve("delayed"));
     DelayedFiles files =
         new DelayedFiles(
@@ -45,9 +45,9 @@ class DelayedWatchTest {
             new FileThreads().lane(),
             new DelayedFolder(folder, () -> 0),
             new PermLog(parent.resolve("log")));
-    watch = new DelayedWatch(vertx, files, () -> HOSTS);
+    poller = new DelayedFolderPoller(vertx, files, () -> HOSTS);
     for (String host : HOSTS) {
-      vertx.eventBus().consumer(Addresses.delayed(host), m -> told.add(host));
+      vertx.eventBus().consumer(Addresses.delayed(host), m -> notified.add(host));
     }
   }
 
@@ -59,39 +59,39 @@ class DelayedWatchTest {
   @Test
   void theFirstTickTellsThoseHostsForWhichSomethingLiesThere() throws Exception {
     write("1.1.1.log.a", "2.1.1.log.a", "1.1.1.log.c.d", "1.1.1.log.nobody", "junk");
-    tickUntilTold(2);
-    assertThat(told).containsExactlyInAnyOrder("a", "c.d");
-    assertThat(watch.waiting()).containsOnlyKeys("a", "c.d");
-    assertThat(watch.waiting().get("a").files()).isEqualTo(2);
-    assertThat(watch.waiting().get("a").oldest().text()).isEqualTo("1.1.1.log.a");
+    tickUntilNotified(2);
+    assertThat(notified).containsExactlyInAnyOrder("a", "c.d");
+    assertThat(poller.waiting()).containsOnlyKeys("a", "c.d");
+    assertThat(poller.waiting().get("a").files()).isEqualTo(2);
+    assertThat(poller.waiting().get("a").oldest().text()).isEqualTo("1.1.1.log.a");
   }
 
   @Test
   void aFileThatComesLaterIsToldOf() throws Exception {
     write("1.1.1.log.a");
-    tickUntilTold(1);
+    tickUntilNotified(1);
     write("1.1.1.log.b");
-    Await.holds("b was told", () -> ticked() && told.contains("b"));
+    Await.holds("b was told", () -> ticked() && notified.contains("b"));
   }
 
   @Test
   void anEmptyFolderIsNobodysBusiness() throws Exception {
-    Await.holds("the folder was looked into", () -> ticked() && watch.waiting().isEmpty());
+    Await.holds("the folder was looked into", () -> ticked() && poller.waiting().isEmpty());
     write("1.1.1.log.b");
-    tickUntilTold(1);
-    assertThat(told).containsOnly("b");
+    tickUntilNotified(1);
+    assertThat(notified).containsOnly("b");
   }
 
   @Test
   void aFolderThatIsNotThereIsLookedForAgain() throws Exception {
     write("1.1.1.log.a");
-    tickUntilTold(1);
+    tickUntilNotified(1);
     Files.delete(folder.resolve("1.1.1.log.a"));
     Files.delete(folder);
-    Await.holds("it was missed", () -> ticked() && watch.waiting().isEmpty());
+    Await.holds("it was missed", () -> ticked() && poller.waiting().isEmpty());
     Files.createDirectory(folder);
     write("1.1.1.log.b");
-    Await.holds("b was told", () -> ticked() && told.contains("b"));
+    Await.holds("b was told", () -> ticked() && notified.contains("b"));
   }
 
   private void write(String... names) throws IOException {
@@ -100,8 +100,8 @@ class DelayedWatchTest {
     }
   }
 
-  private void tickUntilTold(int times) throws Exception {
-    Await.holds(times + " were told", () -> ticked() && told.size() >= times);
+  private void tickUntilNotified(int times) throws Exception {
+    Await.holds(times + " were told", () -> ticked() && notified.size() >= times);
   }
 
   /** Ticks once on the watch's own event loop; always true. */
@@ -109,7 +109,7 @@ class DelayedWatchTest {
     CompletableFuture<Void> done = new CompletableFuture<>();
     loop.runOnContext(
         v -> {
-          watch.tick();
+          poller.tick();
           done.complete(null);
         });
     await(done);

@@ -17,8 +17,8 @@ import org.loncapa.lonc.shared.text.Quoted;
  * Whether the hosts that were to have TLS have it. What only looks so is a fault where the settings
  * are new or changed; a table that loses a host later is none, for it comes from elsewhere.
  */
-final class TlsChoice {
-  private TlsChoice() {}
+final class TlsHostsCheck {
+  private TlsHostsCheck() {}
 
   /**
    * Returns the faults.

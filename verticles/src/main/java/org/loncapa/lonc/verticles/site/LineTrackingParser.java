@@ -9,11 +9,11 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /** A parser of YAML that knows how far it is, for the faults that come without a place. */
-final class PlacedParser implements Parser {
+final class LineTrackingParser implements Parser {
   private final Parser parser;
   private int line = 1;
 
-  PlacedParser(String text) {
+  LineTrackingParser(String text) {
     parser = new ParserImpl(new StreamReader(new StringReader(text)), new LoaderOptions());
   }
 

@@ -20,7 +20,7 @@ import org.loncapa.lonc.verticles.io.BoundedFile;
  * rebinding); that page could read the answers. Such a request has the other name in its Host
  * header.
  */
-final class ServedNames {
+final class AllowedHosts {
   private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
   private static final int MAX_NAME = 4096;
   private static final Pattern PORT = Pattern.compile(":[0-9]*$");
@@ -35,7 +35,7 @@ final class ServedNames {
    * @param machine its name, also with its domain behind it; may be empty
    * @param more the setting {@code metricsHosts}
    */
-  ServedNames(String machine, String more) {
+  AllowedHosts(String machine, String more) {
     Arrays.stream(more.split(" +")).forEach(this::add);
     add(machine);
     add(machine.split("\\.", 2)[0]);
@@ -52,11 +52,11 @@ final class ServedNames {
   }
 
   /** For this machine, by the name that its kernel has; blocks. No name service is asked. */
-  static ServedNames ofThisMachine(String more) {
+  static AllowedHosts ofThisMachine(String more) {
     try {
-      return new ServedNames(hostName(), more);
+      return new AllowedHosts(hostName(), more);
     } catch (IOException e) {
-      return new ServedNames("", more); // no Linux: the names of the setting and addresses remain
+      return new AllowedHosts("", more); // no Linux: the names of the setting and addresses remain
     }
   }
 
@@ -66,7 +66,7 @@ final class ServedNames {
    * @param host its Host header, with or without a port
    * @param bound the address of this machine that it came to, in digits
    */
-  boolean include(String host, String bound) {
+  boolean allows(String host, String bound) {
     String name = plain(PORT.matcher(host).replaceFirst(""));
     return names.contains(name)
         || name.endsWith(".localhost")

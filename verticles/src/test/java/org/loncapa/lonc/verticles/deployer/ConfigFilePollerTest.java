@@ -16,20 +16,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SiteWatchTest {
+class ConfigFilePollerTest {
   @TempDir Path folder;
 
   private final Vertx vertx = Vertx.vertx();
   private final Context loop = vertx.getOrCreateContext();
   private final AtomicInteger changes = new AtomicInteger();
   private Path file;
-  private SiteWatch watch;
+  private ConfigFilePoller poller;
 
   @BeforeEach
   void look() throws Exception {
     file = Files.writeString(folder.resolve("hosts.tab"), "one");
     List<Path> files = List.of(file, folder.resolve("missing"));
-    watch = new SiteWatch(vertx, () -> files, changes::incrementAndGet);
+    poller = new ConfigFilePoller(vertx, () -> files, changes::incrementAndGet);
     ticks(2);
   }
 
@@ -92,7 +92,7 @@ class SiteWatchTest {
       CompletableFuture<Void> over = new CompletableFuture<>();
       loop.runOnContext(
           v -> {
-            watch.tick();
+            poller.tick();
             afterLook(over);
           });
       over.get(60, TimeUnit.SECONDS);
@@ -100,7 +100,7 @@ class SiteWatchTest {
   }
 
   private void afterLook(CompletableFuture<Void> over) {
-    if (watch.isLooking()) {
+    if (poller.isScanning()) {
       loop.runOnContext(v -> afterLook(over));
     } else {
       over.complete(null);

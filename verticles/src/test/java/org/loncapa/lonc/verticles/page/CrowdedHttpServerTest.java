@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** All places taken by those who do nothing, and requests by names that are not ours. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class CrowdedFrontTest {
-  private final Watched watched = new Watched("metricsHosts=lonc.example.net");
+class CrowdedHttpServerTest {
+  private final MonitoringRig watched = new MonitoringRig("metricsHosts=lonc.example.net");
   private final List<Raw> open = new ArrayList<>();
 
   @AfterEach
@@ -80,7 +80,7 @@ class CrowdedFrontTest {
   @Test
   void idleStreamsGiveWayToANewOneTheOldestFirst() throws IOException {
     List<Raw> streams = new ArrayList<>();
-    for (int i = 0; i < SseFeed.MOST + 4; i++) {
+    for (int i = 0; i < SseFeed.MAX_PAGES + 4; i++) {
       streams.add(connect().send(get("/events")));
       assertThat(streams.get(i).reads("data: ")).as("stream " + i).isTrue();
     }

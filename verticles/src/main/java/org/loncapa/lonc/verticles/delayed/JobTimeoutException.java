@@ -7,12 +7,12 @@ import io.vertx.core.Future;
  * A job on a file did not end within its time limit. What it was to do is undecided: its thread may
  * yet do it, or never.
  */
-public final class JobHangsException extends Exception {
+public final class JobTimeoutException extends Exception {
   private static final long serialVersionUID = 1;
 
   private final transient Future<?> end;
 
-  JobHangsException(Future<?> end) {
+  JobTimeoutException(Future<?> end) {
     super("it does not end", null, false, false);
     this.end = end;
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 
-class LeftOversTest {
+class StaleFilesTest {
   private TempSite site;
   private SitePaths paths;
 
@@ -43,11 +43,11 @@ class LeftOversTest {
     bind(paths.sockets().resolve(".17.4711"));
     Files.createFile(paths.status().resolve(".loncstatus.txt.0123abcd"));
     Files.createFile(paths.logs().resolve(".lonc.pid.0123abcd"));
-    assertThat(LeftOvers.remove(paths)).isEqualTo(5);
+    assertThat(StaleFiles.remove(paths)).isEqualTo(5);
     assertThat(names(paths.sockets())).containsExactly("delayed");
     assertThat(names(paths.logs())).isEmpty();
     assertThat(names(paths.status())).isEmpty();
-    assertThat(LeftOvers.remove(paths)).isZero();
+    assertThat(StaleFiles.remove(paths)).isZero();
   }
 
   @Test
@@ -61,7 +61,7 @@ class LeftOversTest {
     bind(paths.sockets().resolve(".17x"));
     Files.createDirectory(paths.logs().resolve(".lonc.pid.0123abcd"));
     List<String> before = names(paths.sockets());
-    assertThat(LeftOvers.remove(paths)).isZero();
+    assertThat(StaleFiles.remove(paths)).isZero();
     assertThat(names(paths.sockets())).isEqualTo(before);
     assertThat(full.resolve("more")).exists();
   }
