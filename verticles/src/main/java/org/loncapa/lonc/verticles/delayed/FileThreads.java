@@ -80,7 +80,7 @@ public final class FileThreads {
      * @param limitNanos after which the caller goes on, at the next {@link FileThreads#check}
      * @param ownThread whether the thread ends with the job and gives back what the JDK keeps for
      *     it, such as buffers as large as what was written
-     * @return fails with NoThreadException, with JobHangsException, or as the job does
+     * @return fails with JobRejectedException, with JobTimeoutException, or as the job does
      */
     <T> Future<T> run(Context context, long limitNanos, boolean ownThread, Callable<T> work) {
       FileJob<T> job = new FileJob<>(this, context, limitNanos, ownThread, work);
