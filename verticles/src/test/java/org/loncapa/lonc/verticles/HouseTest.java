@@ -68,7 +68,7 @@ class HouseTest {
       Set.of(
           "EventPublisher",
           "ControlSetup",
-          "DelayedAnswer",
+          "DelayedReport",
           "Delivery",
           "SharedResources",
           "HostHistory",
