@@ -5,9 +5,9 @@
 # under the name loncctl. Hosts are asked of the daemon; without one there are none.
 
 _loncctl() {
-  local commands='status reset reload redeploy pause resume kill delayed trace events ping ask wait
+  local commands='status reset reload redeploy disable enable disconnect delayed trace events ping ask wait
     check-config stop version'
-  local with_host=' status reset redeploy pause resume kill delayed trace events ping ask wait '
+  local with_host=' status reset redeploy disable enable disconnect delayed trace events ping ask wait '
   local options='--json --output --timeout --site-conf --control --no-color --help'
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   local command='' named=() i

@@ -22,9 +22,9 @@ import java.util.List;
  *                                                "gone": [id..], "changed": [id..],
  *                                                "untouched": count, "warnings": [..]}
  *  lonc.v1.redeploy  {"host": id}               {"version": 1, "host": HOST}
- *  lonc.v1.pause     {"host": id}               {"version": 1, "host": HOST}
- *  lonc.v1.resume    {"host": id}               {"version": 1, "host": HOST}
- *  lonc.v1.kill      {"host": id}               {"version": 1, "host": HOST}
+ *  lonc.v1.disable   {"host": id}               {"version": 1, "host": HOST}
+ *  lonc.v1.enable    {"host": id}               {"version": 1, "host": HOST}
+ *  lonc.v1.disconnect{"host": id}               {"version": 1, "host": HOST}
  *  lonc.v1.trace     {"host": id, "on": bool}   {"version": 1, "host": HOST}
  *  lonc.v1.delayed   {} or {"host": id}         {"version": 1, "at_seconds": time,
  *                                                "others": count, "hosts": [{"host": id,
@@ -42,7 +42,7 @@ import java.util.List;
  * <p><b>Events.</b> Published on {@link #EVENTS} as {@code {"at_seconds": time, "host": id,
  * "event": word, "from": word, "to": word, "reason": label, "text": words}}; members without a
  * meaning for an event are absent. The words are {@code health} (from and to are states), {@code
- * connection_failed}, {@code reset}, {@code killed}, {@code trace}, {@code delayed}, {@code
+ * connection_failed}, {@code reset}, {@code disconnected}, {@code trace}, {@code delayed}, {@code
  * redeployed}, {@code reload} and {@code stopping}. Who follows must not stumble over a new one.
  *
  * <p>The other addresses are for the daemon's own parts.
@@ -62,14 +62,14 @@ public final class Addresses {
   /** Asks to put a new verticle in the place of a host's. */
   public static final String REDEPLOY = ROOT + "redeploy";
 
-  /** Asks to hold a host down; it stays down until it is resumed or lonc is started again. */
-  public static final String PAUSE = ROOT + "pause";
+  /** Disables a host until it is enabled or lonc is restarted: its requests get con_lost. */
+  public static final String DISABLE = ROOT + "disable";
 
-  /** Asks to let a paused host go. */
-  public static final String RESUME = ROOT + "resume";
+  /** Enables a disabled host. */
+  public static final String ENABLE = ROOT + "enable";
 
-  /** Asks to end all connections to a host at once, those at work too. */
-  public static final String KILL = ROOT + "kill";
+  /** Closes all connections to a host at once, busy ones too. */
+  public static final String DISCONNECT = ROOT + "disconnect";
 
   /** Asks for a log line for each transaction of a host, or for no more of them. */
   public static final String TRACE = ROOT + "trace";
@@ -82,7 +82,7 @@ public final class Addresses {
 
   /** All requests of the contract. */
   public static final List<String> REQUESTS =
-      List.of(STATUS, RESET, RELOAD, REDEPLOY, PAUSE, RESUME, KILL, TRACE, DELAYED, STOP);
+      List.of(STATUS, RESET, RELOAD, REDEPLOY, DISABLE, ENABLE, DISCONNECT, TRACE, DELAYED, STOP);
 
   /** All that happens, for whoever follows it. */
   public static final String EVENTS = ROOT + "events";

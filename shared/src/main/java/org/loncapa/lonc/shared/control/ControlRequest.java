@@ -28,7 +28,7 @@ public sealed interface ControlRequest {
   /**
    * Something that the host's own verticle does.
    *
-   * @param verb {@code pause}, {@code resume}, {@code kill} or {@code trace}
+   * @param verb {@code disable}, {@code enable}, {@code disconnect} or {@code trace}
    * @param on for {@code trace}: whether it is to be on
    */
   record OfHost(String verb, String host, boolean on) implements ControlRequest {}
@@ -56,9 +56,9 @@ public sealed interface ControlRequest {
           case Addresses.RESET -> new Reset(members.flag("all") ? List.of() : members.hosts());
           case Addresses.RELOAD -> new Reload(members.flag("force"));
           case Addresses.REDEPLOY -> new Redeploy(members.host());
-          case Addresses.PAUSE -> new OfHost("pause", members.host(), false);
-          case Addresses.RESUME -> new OfHost("resume", members.host(), false);
-          case Addresses.KILL -> new OfHost("kill", members.host(), false);
+          case Addresses.DISABLE -> new OfHost("disable", members.host(), false);
+          case Addresses.ENABLE -> new OfHost("enable", members.host(), false);
+          case Addresses.DISCONNECT -> new OfHost("disconnect", members.host(), false);
           case Addresses.TRACE -> new OfHost("trace", members.host(), members.neededFlag("on"));
           case Addresses.DELAYED -> new Delayed(members.hostIfAny());
           case Addresses.STOP -> new Stop();

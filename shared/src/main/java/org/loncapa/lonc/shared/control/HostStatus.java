@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param host its id
  * @param address the name it connects to
- * @param state ALIVE, DEAD or PAUSED; UNKNOWN for one that does not answer
+ * @param state ALIVE, DEAD or DISABLED; UNKNOWN for one that does not answer
  * @param detail the state in words
  * @param triesLeft failed connections until it is DEAD; 0 when it is
  * @param connections those idle, busy and being set up

@@ -21,7 +21,7 @@ public enum Metric {
   HOST_STATE(
       "lonc_host_state",
       Type.GAUGE,
-      "1 for the state that the host is in: alive, dead, probing, paused or unknown; the other"
+      "1 for the state that the host is in: alive, dead, probing, disabled or unknown; the other"
           + " states have no series.",
       "host",
       "state"),

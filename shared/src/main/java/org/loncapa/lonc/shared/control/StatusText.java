@@ -32,7 +32,7 @@ public final class StatusText {
     return text.toString();
   }
 
-  /** The state in the words that the site's programs know; a paused host is as good as dead. */
+  /** The state in the words that the site's programs know; a disabled host counts as dead. */
   public static String state(HostStatus host) {
     String id = SiteLine.escaped(host.host());
     return host.state().equals("ALIVE")

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 import org.loncapa.lonc.shared.health.ClientReset.Given;
 import org.loncapa.lonc.shared.health.HostHealth.Alive;
 import org.loncapa.lonc.shared.health.HostHealth.Dead;
-import org.loncapa.lonc.shared.health.HostHealth.Paused;
+import org.loncapa.lonc.shared.health.HostHealth.Disabled;
 import org.loncapa.lonc.shared.health.HostHealth.Probing;
 import org.loncapa.lonc.shared.reason.CloseReason;
 
@@ -150,7 +150,7 @@ public final class HealthTracker {
    * stays so until the attempt succeeds, so a client that asks in a loop never makes others wait.
    */
   public synchronized ClientReset resetByClient() {
-    if (health instanceof Paused) {
+    if (health instanceof Disabled) {
       return new ClientReset(Given.NOTHING, null);
     }
     Given given = clientResets.decide(blemished, succeeded, clock.getAsLong());
@@ -165,15 +165,18 @@ public final class HealthTracker {
     return new ClientReset(given, null);
   }
 
-  /** The operator holds the host down: from now on nothing but {@link #resume} changes that. */
-  public synchronized Change pause() {
+  /** The operator disables the host. From now on only {@link #enable} changes its state. */
+  public synchronized Change disable() {
     blemished = true;
-    return become(new Paused());
+    return become(new Disabled());
   }
 
-  /** The operator lets the host go: it is alive with all its tries. */
-  public synchronized Change resume() {
-    if (!(health instanceof Paused)) {
+  /**
+   * The operator enables the host: it is alive with all its tries. Returns null if it was not
+   * disabled.
+   */
+  public synchronized Change enable() {
+    if (!(health instanceof Disabled)) {
       return null;
     }
     forgive();
@@ -181,7 +184,7 @@ public final class HealthTracker {
   }
 
   private synchronized Change revive() {
-    if (health instanceof Paused || !blemished) {
+    if (health instanceof Disabled || !blemished) {
       return null;
     }
     forgive();

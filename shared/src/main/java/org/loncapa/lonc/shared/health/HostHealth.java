@@ -20,9 +20,9 @@ import org.loncapa.lonc.shared.reason.TransactionOutcome;
  *                                             a success, a reset
  * </pre>
  *
- * <p>From every state the operator can go to {@code Paused}, and from there back to {@code Alive}.
- * No other state is a trap: {@code Probing} ends with the handshake's deadline, {@code Dead} with
- * the probe's time, or with a reset where probes are switched off.
+ * <p>From every state the operator can go to {@code Disabled}, and from there back to {@code
+ * Alive}. No other state is a trap: {@code Probing} ends with the handshake's deadline, {@code
+ * Dead} with the probe's time, or with a reset where probes are switched off.
  */
 public sealed interface HostHealth {
   /**
@@ -51,8 +51,8 @@ public sealed interface HostHealth {
    */
   record Probing(int failedProbes, CloseReason cause) implements HostHealth {}
 
-  /** The operator holds the host down; only the operator lets it go. */
-  record Paused() implements HostHealth {}
+  /** The operator has disabled the host; only the operator enables it again. */
+  record Disabled() implements HostHealth {}
 
   /** True when requests may wait for a connection to this host. */
   default boolean takesRequests() {
@@ -61,13 +61,15 @@ public sealed interface HostHealth {
 
   /** What a request gets that cannot even wait. */
   default TransactionOutcome refusal() {
-    return this instanceof Paused ? TransactionOutcome.HOST_PAUSED : TransactionOutcome.HOST_DEAD;
+    return this instanceof Disabled
+        ? TransactionOutcome.HOST_DISABLED
+        : TransactionOutcome.HOST_DEAD;
   }
 
   /** The word that people see; a host that is probed is DEAD until it answers. */
   default String word() {
-    if (this instanceof Paused) {
-      return "PAUSED";
+    if (this instanceof Disabled) {
+      return "DISABLED";
     }
     return this instanceof Alive ? "ALIVE" : "DEAD";
   }

@@ -115,8 +115,8 @@ final class ConnectPolicy<C extends PooledConnection, T extends PooledTransactio
 
   /** Why a connection that nobody waits for is not to be kept, or null. */
   CloseReason needless() {
-    if (health.now() instanceof HostHealth.Paused) {
-      return CloseReason.PAUSED;
+    if (health.now() instanceof HostHealth.Disabled) {
+      return CloseReason.DISABLED;
     }
     if (lean) {
       return CloseReason.STOPPED;

@@ -145,7 +145,7 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
   }
 
   private void free(C connection, CloseReason needless, long now) {
-    T head = needless == CloseReason.PAUSED ? null : queue.peekNext(now);
+    T head = needless == CloseReason.DISABLED ? null : queue.peekNext(now);
     if (head != null && connection.serves(head)) {
       roster.lend(connection, queue.next(now));
     } else if (needless != null) {
@@ -250,15 +250,18 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
     }
   }
 
-  /** The operator holds the host down: connections end, those at work after their transaction. */
-  public void pause(long now) {
-    judged(health.keeper().pause(), now);
-    closeUnused(CloseReason.PAUSED, now);
+  /**
+   * The operator disables the host. Idle connections are closed at once, busy ones after their
+   * transaction.
+   */
+  public void disable(long now) {
+    judged(health.keeper().disable(), now);
+    closeUnused(CloseReason.DISABLED, now);
   }
 
-  /** The operator lets the host go. */
-  public void resume(long now) {
-    judged(health.keeper().resume(), now);
+  /** The operator enables the host again. */
+  public void enable(long now) {
+    judged(health.keeper().enable(), now);
   }
 
   private void judged(HealthTracker.Change change, long now) {

@@ -75,10 +75,10 @@ public enum CloseReason {
       "another one hung and nothing was heard on it since"),
   /** Idle for as long as the setting {@code idleTimeout}. */
   PRUNED(false, TransactionOutcome.CONNECTION_LOST, "idle for too long"),
-  /** The operator closed the host's connections. */
-  KILLED(false, TransactionOutcome.CONNECTION_LOST, "closed by the operator"),
-  /** The operator paused the host. */
-  PAUSED(false, TransactionOutcome.CONNECTION_LOST, "the host was paused by the operator"),
+  /** The operator closed all connections to the host. */
+  DISCONNECTED(false, TransactionOutcome.CONNECTION_LOST, "disconnected by the operator"),
+  /** The operator disabled the host. */
+  DISABLED(false, TransactionOutcome.CONNECTION_LOST, "the operator disabled the host"),
   /** lonc stops, or the host leaves the table. */
   STOPPED(false, TransactionOutcome.STOPPED, "lonc stopped serving the host"),
   /**

@@ -18,8 +18,8 @@ public enum TransactionOutcome {
   REPLY_TOO_LONG(Answer.TOO_LONG, "the reply is over its bound"),
   /** The host is DEAD: nothing is sent to it. */
   HOST_DEAD(Answer.CON_LOST, "the host is DEAD"),
-  /** The operator has paused the host: nothing is sent to it. */
-  HOST_PAUSED(Answer.CON_LOST, "the host is paused by the operator"),
+  /** The operator has disabled the host: nothing is sent to it. */
+  HOST_DISABLED(Answer.CON_LOST, "the operator has disabled the host"),
   /** More requests wait than the setting {@code queue} allows. */
   QUEUE_FULL(Answer.CON_LOST, "the queue is full"),
   /** The request waited longer than the setting {@code queueTimeout}. */

@@ -29,9 +29,10 @@ class ControlRequestTest {
     assertThat(read(Addresses.RELOAD, Map.of())).isEqualTo(new Reload(false));
     assertThat(read(Addresses.RELOAD, Map.of("force", true))).isEqualTo(new Reload(true));
     assertThat(read(Addresses.REDEPLOY, host("me"))).isEqualTo(new Redeploy("me"));
-    assertThat(read(Addresses.PAUSE, host("me"))).isEqualTo(new OfHost("pause", "me", false));
-    assertThat(read(Addresses.RESUME, host("me"))).isEqualTo(new OfHost("resume", "me", false));
-    assertThat(read(Addresses.KILL, host("me"))).isEqualTo(new OfHost("kill", "me", false));
+    assertThat(read(Addresses.DISABLE, host("me"))).isEqualTo(new OfHost("disable", "me", false));
+    assertThat(read(Addresses.ENABLE, host("me"))).isEqualTo(new OfHost("enable", "me", false));
+    assertThat(read(Addresses.DISCONNECT, host("me")))
+        .isEqualTo(new OfHost("disconnect", "me", false));
     assertThat(read(Addresses.TRACE, Map.of("host", "me", "on", true)))
         .isEqualTo(new OfHost("trace", "me", true));
     assertThat(read(Addresses.DELAYED, Map.of())).isEqualTo(new Delayed(Optional.empty()));
@@ -55,16 +56,16 @@ class ControlRequestTest {
   @Test
   void anUnknownHostIsNamedWithTheNearestOne() {
     refused(Addresses.STATUS, host("msul"), 404, "no host msul; did you mean msul1?");
-    refused(Addresses.KILL, host("zzzzzz"), 404, "no host zzzzzz");
-    refused(Addresses.KILL, host(""), 404, "no host \"\"");
-    refused(Addresses.KILL, host("a\u001b[2J b"), 404, "no host \"a?[2J b\"");
+    refused(Addresses.DISCONNECT, host("zzzzzz"), 404, "no host zzzzzz");
+    refused(Addresses.DISCONNECT, host(""), 404, "no host \"\"");
+    refused(Addresses.DISCONNECT, host("a\u001b[2J b"), 404, "no host \"a?[2J b\"");
     Map<String, Object> hosts = Map.of("hosts", List.of("me", "mee", "msul1"));
     refused(Addresses.RESET, hosts, 404, "no host mee; did you mean me?");
   }
 
   @Test
   void aMissingOrWrongMemberIsNamed() {
-    for (String address : List.of(Addresses.PAUSE, Addresses.REDEPLOY, Addresses.TRACE)) {
+    for (String address : List.of(Addresses.DISABLE, Addresses.REDEPLOY, Addresses.TRACE)) {
       refused(address, Map.of(), 400, "host: it must be the id of a host, as text");
       refused(address, Map.of("host", 7), 400, "host: it must be the id of a host, as text");
     }
@@ -84,7 +85,7 @@ class ControlRequestTest {
     Map<String, Object> body = new HashMap<>();
     body.put("host", null);
     assertThat(read(Addresses.STATUS, body)).isEqualTo(new Status(Optional.empty()));
-    refused(Addresses.PAUSE, body, 400, "host: it must be");
+    refused(Addresses.DISABLE, body, 400, "host: it must be");
   }
 
   @Test

@@ -65,8 +65,8 @@ class StatusTextTest {
   }
 
   @Test
-  void aPausedHostIsDeadToTheSitesPrograms() {
-    assertThat(StatusText.state(host("a", "PAUSED", 0, ""))).isEqualTo("a >> DEAD <<");
+  void aDisabledHostIsDeadToTheSitesPrograms() {
+    assertThat(StatusText.state(host("a", "DISABLED", 0, ""))).isEqualTo("a >> DEAD <<");
   }
 
   @Test

@@ -174,7 +174,7 @@ class HealthTrackerSharedTest {
 
   @Test
   void aClientDoesNotLetGoWhatTheOperatorHolds() {
-    keeper.pause();
+    keeper.disable();
     assertThat(keeper.resetByClient()).isEqualTo(new ClientReset(Given.NOTHING, null));
     assertThat(keeper.reset()).isNull();
   }

@@ -3,7 +3,7 @@ package org.loncapa.lonc.shared.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.loncapa.lonc.shared.reason.CloseReason.CONNECT_REFUSED;
-import static org.loncapa.lonc.shared.reason.CloseReason.KILLED;
+import static org.loncapa.lonc.shared.reason.CloseReason.DISCONNECTED;
 import static org.loncapa.lonc.shared.reason.CloseReason.NO_PROGRESS;
 
 import java.util.Random;
@@ -66,7 +66,7 @@ class HealthTrackerTest {
       case "reset" -> keeper.reset();
       case "loss" -> keeper.lost(NO_PROGRESS, RANDOM);
       case "set-up" -> keeper.setUpEnded(keeper.round(), NO_PROGRESS, RANDOM);
-      case "called off" -> keeper.setUpEnded(keeper.round(), KILLED, RANDOM);
+      case "called off" -> keeper.setUpEnded(keeper.round(), DISCONNECTED, RANDOM);
       case "old set-up" -> keeper.setUpEnded(keeper.round() - 1, NO_PROGRESS, RANDOM);
       case "probe" -> {
         now += 1_000;
@@ -128,7 +128,7 @@ class HealthTrackerTest {
     "PROBING, loss, probing 0 connect_refused",
     "PROBING, set-up, dead 1 no_progress in 2000",
     "PROBING, old set-up, probing 0 connect_refused",
-    "PROBING, called off, dead 1 killed in 2000",
+    "PROBING, called off, dead 1 disconnected in 2000",
     "PROBING, probe, probing 0 connect_refused"
   })
   void everyEventInEveryStateLeadsWhereTheTableSays(Start start, String event, String end) {

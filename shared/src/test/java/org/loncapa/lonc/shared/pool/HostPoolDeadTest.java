@@ -129,7 +129,7 @@ class HostPoolDeadTest {
   void aProbeThatIsCalledOffIsFollowedByAnother() {
     world.kill();
     world.tickAfter(5 * SECOND);
-    world.closed(world.last(), CloseReason.KILLED);
+    world.closed(world.last(), CloseReason.DISCONNECTED);
     assertThat(world.health()).isInstanceOf(Dead.class);
     int opened = world.opened.size();
     world.tickAfter(10 * SECOND);

@@ -26,7 +26,7 @@ class HostPoolGiveBackTest {
   @ParameterizedTest
   @EnumSource(
       value = CloseReason.class,
-      names = {"LOST_STEP", "CLOSED_BEFORE_SENDING", "WORKER_TIMED_OUT", "KILLED"})
+      names = {"LOST_STEP", "CLOSED_BEFORE_SENDING", "WORKER_TIMED_OUT", "DISCONNECTED"})
   void itGoesBeforeTheOthersAndTheFirstTimeCostsNoTry(CloseReason reason) {
     FakeConnection connection = lent();
     List<FakeTransaction> others = world.submit(2);

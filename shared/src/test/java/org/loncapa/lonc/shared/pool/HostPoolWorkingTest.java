@@ -90,7 +90,7 @@ class HostPoolWorkingTest {
   void oneThatEndsWithoutCostingATryLeavesTheLastTry() {
     FakeConnection busy = busyAndWaiting();
     failFurther(10);
-    world.closed(busy, CloseReason.KILLED);
+    world.closed(busy, CloseReason.DISCONNECTED);
     assertThat(world.health()).isEqualTo(new Alive(1));
     failFurther(1);
     assertThat(world.health()).isInstanceOf(Dead.class);

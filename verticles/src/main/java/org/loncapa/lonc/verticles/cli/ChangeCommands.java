@@ -23,9 +23,9 @@ final class ChangeCommands {
     return switch (session.args().command()) {
       case RESET -> reset(words);
       case REDEPLOY -> order(Addresses.REDEPLOY, words.get(0), "redeployed");
-      case PAUSE -> order(Addresses.PAUSE, words.get(0), "paused");
-      case RESUME -> order(Addresses.RESUME, words.get(0), "resumed");
-      case KILL -> order(Addresses.KILL, words.get(0), "connections ended");
+      case DISABLE -> order(Addresses.DISABLE, words.get(0), "disabled");
+      case ENABLE -> order(Addresses.ENABLE, words.get(0), "enabled");
+      case DISCONNECT -> order(Addresses.DISCONNECT, words.get(0), "disconnected");
       default -> trace(words.get(0), words.get(1));
     };
   }

@@ -91,7 +91,8 @@ public final class Cli {
     List<String> words = session.args().words();
     return switch (session.args().command()) {
       case STATUS, DELAYED -> new ShowCommands(session).run();
-      case RESET, REDEPLOY, PAUSE, RESUME, KILL, TRACE -> new ChangeCommands(session).run(words);
+      case RESET, REDEPLOY, DISABLE, ENABLE, DISCONNECT, TRACE ->
+          new ChangeCommands(session).run(words);
       case RELOAD -> new ChangeCommands(session).reload();
       case STOP -> new ChangeCommands(session).stop();
       case VERSION -> Versions.run(session);

@@ -24,6 +24,13 @@ final class CliArgs {
   /** Many type it before they know of the option. */
   private static final String HELP_WORD = "help";
 
+  /** Commands by their former names. */
+  private static final Map<String, CliCommand> FORMER_WORDS =
+      Map.of(
+          "pause", CliCommand.DISABLE,
+          "resume", CliCommand.ENABLE,
+          "kill", CliCommand.DISCONNECT);
+
   private final Map<CliOption, String> options = new EnumMap<>(CliOption.class);
   private final List<String> words = new ArrayList<>();
   private CliCommand command;
@@ -91,6 +98,10 @@ final class CliArgs {
         return command;
       }
       known.add(command.word());
+    }
+    if (FORMER_WORDS.containsKey(word)) {
+      String now = FORMER_WORDS.get(word).word();
+      throw CliFailure.usage(word + " is now called " + now + ": loncctl " + now + " HOST");
     }
     throw CliFailure.usage("there is no command " + Quoted.of(word) + advice(word, known));
   }

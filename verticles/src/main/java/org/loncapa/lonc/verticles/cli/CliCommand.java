@@ -19,7 +19,7 @@ enum CliCommand {
       1,
       "all hosts, the worst first; or all there is to say of one",
       """
-      The table has a line for each host: those without an answer, DEAD, PAUSED, then by the oldest
+      The table has a line for each host: those without an answer, DEAD, DISABLED, then by the oldest
       wait. FAILED counts requests that lonc answered itself, with con_lost or an error.
       With --output tabs the columns are: host, state, connections, their bound, queued, oldest wait
       in seconds, clients, requests, failed ones, delayed ones on disk, seconds to the next probe
@@ -50,18 +50,18 @@ enum CliCommand {
       FORCE),
   /** Redeploy. */
   REDEPLOY("HOST", 1, 1, "put a new verticle in the place of a host's; no client notices", "", ""),
-  /** Pause. */
-  PAUSE(
+  /** The requests of the host are refused, not held as by the PAUSE of PgBouncer. */
+  DISABLE(
       "HOST",
       1,
       1,
-      "hold a host down: its requests get con_lost until it is resumed",
-      "It stays so through reloads, but not when lonc itself is started again.\n",
+      "refuse all requests for a host with con_lost until it is enabled",
+      "The host stays disabled across reloads, but not across a restart of lonc.\n",
       ""),
-  /** Resume. */
-  RESUME("HOST", 1, 1, "let a paused host go, with all its tries", "", ""),
-  /** Kill. */
-  KILL("HOST", 1, 1, "end all connections to a host at once, those at work too", "", ""),
+  /** The opposite of {@link #DISABLE}. */
+  ENABLE("HOST", 1, 1, "enable a disabled host, with all its tries", "", ""),
+  /** Clients stay connected. */
+  DISCONNECT("HOST", 1, 1, "close all connections to a host's lond at once, busy ones too", "", ""),
   /** Delayed. */
   DELAYED(
       "[HOST]",

@@ -88,7 +88,7 @@ record Output(
     String code =
         switch (word.strip()) {
           case "ALIVE" -> "32";
-          case "PAUSED" -> "33";
+          case "DISABLED" -> "33";
           case "DEAD" -> "31";
           default -> "35";
         };

@@ -11,7 +11,7 @@ import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
 /** The hosts in a table, the worst first, with sums; or in lines for programs. */
 final class StatusTable {
-  private static final List<String> WORST_FIRST = List.of("UNKNOWN", "DEAD", "PAUSED", "ALIVE");
+  private static final List<String> WORST_FIRST = List.of("UNKNOWN", "DEAD", "DISABLED", "ALIVE");
 
   private final double now;
   private final List<Map<String, Object>> hosts;

@@ -135,8 +135,8 @@ final class ControlService {
 
   private Future<JsonObject> order(ControlRequest.OfHost order) {
     switch (order.verb()) {
-      case "pause" -> parts.hosts().setPaused(order.host(), true);
-      case "resume" -> parts.hosts().setPaused(order.host(), false);
+      case "disable" -> parts.hosts().setDisabled(order.host(), true);
+      case "enable" -> parts.hosts().setDisabled(order.host(), false);
       default -> tell(order.host(), order.verb(), order.on());
     }
     return answer(order.host());

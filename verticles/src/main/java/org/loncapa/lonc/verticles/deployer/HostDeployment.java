@@ -52,8 +52,8 @@ final class HostDeployment {
   private int failures;
   private long upSince;
 
-  /** Whether the operator holds the host down; its verticles come and go, this stays. */
-  private boolean paused;
+  /** Whether the operator has disabled the host. Unlike the verticle this survives a redeploy. */
+  private boolean disabled;
 
   enum State {
     STARTING,
@@ -128,15 +128,15 @@ final class HostDeployment {
       state = State.UP;
       upSince = System.nanoTime();
     }
-    if (paused) {
-      send("pause");
+    if (disabled) {
+      send("disable");
     }
   }
 
-  /** Holds the host down, or lets it go, whichever verticle serves it. */
-  void setPaused(boolean pausedNow) {
-    paused = pausedNow;
-    send(pausedNow ? "pause" : "resume");
+  /** Disables or enables the host, whichever verticle serves it. */
+  void setDisabled(boolean disable) {
+    disabled = disable;
+    send(disable ? "disable" : "enable");
   }
 
   private void send(String verb) {

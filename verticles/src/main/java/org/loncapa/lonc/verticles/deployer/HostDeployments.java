@@ -136,11 +136,11 @@ final class HostDeployments {
     return host == null ? Future.succeededFuture(false) : replace(host.spec().entry()).map(true);
   }
 
-  /** Holds a host down, or lets it go; one that is not there is none to hold. */
-  void setPaused(String id, boolean pausedNow) {
+  /** Disables or enables a host. Does nothing if there is no such host. */
+  void setDisabled(String id, boolean disable) {
     HostDeployment host = byId.get(id);
     if (host != null) {
-      host.setPaused(pausedNow);
+      host.setDisabled(disable);
     }
   }
 

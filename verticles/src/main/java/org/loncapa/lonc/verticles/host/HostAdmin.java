@@ -118,23 +118,23 @@ final class HostAdmin implements ClientCommands {
     return env.vertx().eventBus().request(Addresses.HOST_AFRESH, asked);
   }
 
-  /** Holds the host down. */
-  void pause() {
-    pool.pause(env.now());
+  /** Disables the host: its requests get con_lost until it is enabled. */
+  void disable() {
+    pool.disable(env.now());
     act.run();
   }
 
-  /** Lets the host go. */
-  void resume() {
-    pool.resume(env.now());
+  /** Enables the host, with all its tries. */
+  void enable() {
+    pool.enable(env.now());
     act.run();
     lookForDelayed.run();
   }
 
-  /** Ends all connections at once, those at work too. */
-  void kill() {
+  /** Closes all connections at once, busy ones too. */
+  void disconnect() {
     List<Connection> all = connections.get();
-    env.log().killed(all.size());
-    all.forEach(c -> c.end(CloseReason.KILLED));
+    env.log().disconnected(all.size());
+    all.forEach(c -> c.end(CloseReason.DISCONNECTED));
   }
 }

@@ -34,9 +34,9 @@ final class HostControlConsumer {
     switch (body.getString("verb", "")) {
       case "status" -> {}
       case "reset" -> host.commands().reset("asked by the operator");
-      case "pause" -> host.commands().pause();
-      case "resume" -> host.commands().resume();
-      case "kill" -> host.commands().kill();
+      case "disable" -> host.commands().disable();
+      case "enable" -> host.commands().enable();
+      case "disconnect" -> host.commands().disconnect();
       case "trace" -> host.here().log().trace(body.getBoolean("on", false));
       case "delayed" -> host.lookForDelayed();
       default -> {

@@ -9,7 +9,7 @@ import org.loncapa.lonc.shared.delayed.FileFate;
 import org.loncapa.lonc.shared.health.HostHealth;
 import org.loncapa.lonc.shared.health.HostHealth.Alive;
 import org.loncapa.lonc.shared.health.HostHealth.Dead;
-import org.loncapa.lonc.shared.health.HostHealth.Paused;
+import org.loncapa.lonc.shared.health.HostHealth.Disabled;
 import org.loncapa.lonc.shared.health.HostHealth.Probing;
 import org.loncapa.lonc.shared.memory.HostMemory;
 import org.loncapa.lonc.shared.pool.Decision;
@@ -123,8 +123,8 @@ final class HostLog {
     if (to instanceof Dead dead) {
       return "DEAD: no tries left, last failure: " + dead.cause().text();
     }
-    if (to instanceof Paused) {
-      return "paused by the operator";
+    if (to instanceof Disabled) {
+      return "disabled by the operator";
     }
     return isLoss(from, to) ? "tries left: " + ((Alive) to).tries() : "alive, all tries are back";
   }
@@ -148,9 +148,9 @@ final class HostLog {
     publish(event("reset").put("text", why));
   }
 
-  void killed(int connections) {
+  void disconnected(int connections) {
     say(Level.WARN, connections + " connections closed by the operator");
-    publish(event("killed").put("text", connections + " connections closed"));
+    publish(event("disconnected").put("text", connections + " connections closed"));
   }
 
   /**

@@ -7,7 +7,7 @@
 const FIELDS = ['id', 'address', 'state', 'detail', 'tries', 'idle', 'busy', 'setting', 'most',
   'queued', 'oldest', 'clients', 'probe', 'replies', 'seconds', 'lost', 'delayed', 'failedAt',
   'failure'];
-const STATES = ['ALIVE', 'DEAD', 'PAUSED', 'UNKNOWN'];
+const STATES = ['ALIVE', 'DEAD', 'DISABLED', 'UNKNOWN'];
 const BOUNDS = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5,
   1, 2.5, 5, 10, 30];
 
@@ -188,7 +188,7 @@ function severity(host) {
   switch (host.state) {
     case 'DEAD': return 5;
     case 'UNKNOWN': return 4;
-    case 'PAUSED': return 3;
+    case 'DISABLED': return 3;
     default: return host.oldest >= 1 ? 2 : host.queued ? 1 : 0;
   }
 }

@@ -1,7 +1,7 @@
 // Head of the page: how all hosts are together.
 
 function stateCounts() {
-  const counts = {ALIVE: 0, DEAD: 0, PAUSED: 0, UNKNOWN: 0};
+  const counts = {ALIVE: 0, DEAD: 0, DISABLED: 0, UNKNOWN: 0};
   model.hosts.forEach(host => { counts[host.state]++; });
   return counts;
 }
@@ -36,7 +36,7 @@ function verdict(counts) {
     const ids = [...model.hosts.values()].filter(h => h.state === state).map(h => h.id).sort(byId);
     return ids.length > 4 ? '' : ': ' + ids.join(', ');
   };
-  const says = ['DEAD', 'UNKNOWN', 'PAUSED'].filter(state => counts[state])
+  const says = ['DEAD', 'UNKNOWN', 'DISABLED'].filter(state => counts[state])
     .map((state, i) => number(counts[state])
       + (i ? ' ' : ' of ' + plural(all, 'host') + (counts[state] === 1 ? ' is ' : ' are '))
       + state + names(state));

@@ -2,7 +2,7 @@
 
 const $ = id => document.getElementById(id);
 const SVG = 'http://www.w3.org/2000/svg';
-const MARKS = {ALIVE: '●', DEAD: '✕', PAUSED: '‖', UNKNOWN: '?'};
+const MARKS = {ALIVE: '●', DEAD: '✕', DISABLED: '‖', UNKNOWN: '?'};
 let current = '';
 let heardAt = 0;
 let rowHeight = 0;
@@ -106,7 +106,7 @@ function stateNote(host) {
   switch (host.state) {
     case 'DEAD': return host.detail === 'probing' ? 'being tried'
       : host.probe >= 0 ? 'tried in ' + duration(Math.ceil(host.probe)) : 'until reset';
-    case 'PAUSED': return 'by hand';
+    case 'DISABLED': return 'by hand';
     case 'UNKNOWN': return 'no answer';
     default: return host.tries < tries ? plural(host.tries, 'try left', 'tries left') : '';
   }

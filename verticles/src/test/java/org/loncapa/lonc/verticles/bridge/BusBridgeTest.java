@@ -41,7 +41,7 @@ class BusBridgeTest {
     vertx
         .eventBus()
         .<JsonObject>consumer(Addresses.STATUS, m -> m.reply(m.body().copy().put("answer", "ok")));
-    vertx.eventBus().consumer(Addresses.KILL, m -> m.fail(404, "no host x"));
+    vertx.eventBus().consumer(Addresses.DISCONNECT, m -> m.fail(404, "no host x"));
     bridge = await(BusBridge.open(vertx, socket));
   }
 
@@ -79,7 +79,7 @@ class BusBridgeTest {
   @Test
   void aRefusalComesWithItsCodeAndWords() throws IOException {
     try (RawClient client = new RawClient(socket)) {
-      client.ask(Addresses.KILL, "r1");
+      client.ask(Addresses.DISCONNECT, "r1");
       JsonObject error = client.next();
       assertThat(error.getString("type")).isEqualTo("err");
       assertThat(error.getString("address")).isEqualTo("r1");

@@ -61,6 +61,9 @@ class CliArgsTest {
   void whatMakesNoSenseIsToldWithAdvice() {
     refused("there is no command \"statsu\", did you mean status?", "statsu");
     refused("there is no command \"zzzzzzzz\"; loncctl --help", "zzzzzzzz");
+    refused("pause is now called disable", "pause", "me");
+    refused("resume is now called enable", "resume", "me");
+    refused("kill is now called disconnect", "kill", "me");
     refused("there is no option \"--jsn\", did you mean --json?", "--jsn");
     refused("there is no option \"-x\"", "-x");
     refused("--timeout needs a value after it", "--timeout");

@@ -61,9 +61,19 @@ class CliTest {
     assertThat(JsonView.text(JsonView.map(status, "daemon"), "site")).isEqualTo("me");
     for (String[] command :
         new String[][] {
-          {"status", "me"}, {"reset", "--all"}, {"reload"}, {"redeploy", "me"}, {"pause", "me"},
-          {"resume", "me"}, {"kill", "me"}, {"delayed"}, {"trace", "me", "on"}, {"ping", "me"},
-          {"ask", "me", "ping"}, {"wait", "me", "--for", "up"}, {"version"}
+          {"status", "me"},
+          {"reset", "--all"},
+          {"reload"},
+          {"redeploy", "me"},
+          {"disable", "me"},
+          {"enable", "me"},
+          {"disconnect", "me"},
+          {"delayed"},
+          {"trace", "me", "on"},
+          {"ping", "me"},
+          {"ask", "me", "ping"},
+          {"wait", "me", "--for", "up"},
+          {"version"}
         }) {
       assertThat(JsonView.whole(json(command), "version")).as(List.of(command).toString()).isOne();
     }
@@ -88,7 +98,8 @@ class CliTest {
     assertThat(result.out()).isEmpty();
     assertThat(run("status", "gone").out()).startsWith("gone at 127.0.0.2: DEAD");
     for (String command :
-        List.of("status", "redeploy", "pause", "resume", "kill", "delayed", "ping", "events")) {
+        List.of(
+            "status", "redeploy", "disable", "enable", "disconnect", "delayed", "ping", "events")) {
       Result other = run(command, "gon");
       assertThat(other.code()).as(command).isEqualTo(1);
       assertThat(other.err()).isEqualTo("loncctl: no host gon; did you mean gone?\n");
@@ -114,12 +125,12 @@ class CliTest {
 
   @Test
   void ordersTellTheStateThatCameOfThem() {
-    assertThat(run("pause", "me").out()).isEqualTo("me: paused, it is PAUSED now\n");
+    assertThat(run("disable", "me").out()).isEqualTo("me: disabled, it is DISABLED now\n");
     assertThat(run("ask", "me", "ping").out()).isEqualTo("con_lost\n");
-    assertThat(run("redeploy", "me").out()).isEqualTo("me: redeployed, it is PAUSED now\n");
-    assertThat(run("resume", "me").out()).isEqualTo("me: resumed, it is ALIVE now\n");
+    assertThat(run("redeploy", "me").out()).isEqualTo("me: redeployed, it is DISABLED now\n");
+    assertThat(run("enable", "me").out()).isEqualTo("me: enabled, it is ALIVE now\n");
     assertThat(run("ask", "me", "ping").out()).isEqualTo("me\n");
-    assertThat(run("kill", "me").out()).isEqualTo("me: connections ended, it is ALIVE now\n");
+    assertThat(run("disconnect", "me").out()).isEqualTo("me: disconnected, it is ALIVE now\n");
     world.lond().progress().awaitOpen(0);
     assertThat(run("trace", "me", "on").out()).startsWith("me: trace is on");
     assertThat(run("trace", "me", "off").out()).startsWith("me: trace is off");

@@ -32,8 +32,8 @@ class FollowingTest {
   void eventsAreToldLineByLineUntilNobodyReads() throws Exception {
     try (Lines lines = new Lines()) {
       CompletableFuture<Integer> events = begin(lines, "events", "me");
-      String line = orderUntilTold(lines, "pause");
-      assertThat(line).matches("[-0-9]{10} [:0-9]{8} me health alive -> paused: paused by .*");
+      String line = orderUntilTold(lines, "disable");
+      assertThat(line).matches("[-0-9]{10} [:0-9]{8} me health alive -> disabled: disabled by .*");
       world.shell().run("redeploy", "me");
       assertThat(lines.queue().poll(60, TimeUnit.SECONDS)).contains(" me ");
       lines.breakPipe();
@@ -49,15 +49,15 @@ class FollowingTest {
       world.shell().run(order, "me");
       line = lines.queue().poll(200, TimeUnit.MILLISECONDS);
       if (line == null || !tellsOfPause(line)) {
-        world.shell().run("resume", "me");
+        world.shell().run("enable", "me");
       }
     }
     return line;
   }
 
-  /** In words or as JSON. Going on again also speaks of a pause. */
+  /** In words or as JSON. Enabling it again is another change, from disabled. */
   private static boolean tellsOfPause(String line) {
-    return line.contains("-> paused") || line.contains("\"to\":\"paused\"");
+    return line.contains("-> disabled") || line.contains("\"to\":\"disabled\"");
   }
 
   private void orderUntilEnded(CompletableFuture<Integer> events) {
@@ -70,7 +70,7 @@ class FollowingTest {
   void eventsEndWith69WhenTheDaemonIsGone() throws Exception {
     try (Lines lines = new Lines()) {
       CompletableFuture<Integer> events = begin(lines, "events", "--json");
-      String line = orderUntilTold(lines, "pause");
+      String line = orderUntilTold(lines, "disable");
       assertThat(line).startsWith("{\"version\":1,\"at_seconds\":").contains("\"host\":\"me\"");
       world.shell().run("stop");
       assertThat(events.get(60, TimeUnit.SECONDS)).isEqualTo(69);
@@ -91,10 +91,10 @@ class FollowingTest {
 
   @Test
   void waitLeavesAsSoonAsTheHostIsSo() throws Exception {
-    world.shell().run("pause", "me");
+    world.shell().run("disable", "me");
     try (Lines lines = new Lines()) {
       CompletableFuture<Integer> wait = begin(lines, "wait", "me", "--for", "up");
-      world.shell().run("resume", "me");
+      world.shell().run("enable", "me");
       assertThat(wait.get(60, TimeUnit.SECONDS)).isZero();
       assertThat(lines.queue()).containsExactly("me is ALIVE");
     }

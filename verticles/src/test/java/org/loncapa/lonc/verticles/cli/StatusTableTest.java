@@ -35,7 +35,7 @@ class StatusTableTest {
               host("well", "ALIVE", 0, 0, 5, -1, Map.of("replied", 1204L, "special", 1L)),
               host("tired", "ALIVE", 0, 0, 2, -1, Map.of()),
               host("busy", "ALIVE", 12, 3.26, 5, -1, Map.of("replied", 7L, "queue_full", 2L)),
-              host("held", "PAUSED", 0, 0, 0, -1, Map.of("host_paused", 1L)),
+              host("held", "DISABLED", 0, 0, 0, -1, Map.of("host_disabled", 1L)),
               host("gone", "DEAD", 0, 0, 0, 12, Map.of("host_dead", 3L, "client_gone", 1L)),
               HostStatus.unknown("mute", "10.0.0.6").toMap()));
 
@@ -44,14 +44,14 @@ class StatusTableTest {
     assertThat(shown(0, false, screen -> new StatusTable(REPLY).print(screen)))
         .isEqualTo(
             """
-            HOST   STATE    CONNS  QUEUE  OLDEST  CLIENTS  REQUESTS  FAILED  DELAYED  LAST FAILURE
-            mute   UNKNOWN    0/0      0       -        0         0       0        0
-            gone   DEAD      3/10      0       -        4         4       3        6  probe in 12s; 2m10s ago: connection refused
-            held   PAUSED    3/10      0       -        4         1       1        6  2m10s ago: connection refused
-            busy   ALIVE     3/10     12    3.3s        4         9       2        6  2m10s ago: connection refused
-            tired  ALIVE     3/10      0       -        4         0       0        6  2m10s ago: connection refused
-            well   ALIVE     3/10      0       -        4      1205       0        6  2m10s ago: connection refused
-            6 hosts: 1 UNKNOWN, 1 DEAD, 1 PAUSED, 3 ALIVE; 15 connections, 12 queued, 20 clients, 30 delayed
+            HOST   STATE     CONNS  QUEUE  OLDEST  CLIENTS  REQUESTS  FAILED  DELAYED  LAST FAILURE
+            mute   UNKNOWN     0/0      0       -        0         0       0        0
+            gone   DEAD       3/10      0       -        4         4       3        6  probe in 12s; 2m10s ago: connection refused
+            held   DISABLED   3/10      0       -        4         1       1        6  2m10s ago: connection refused
+            busy   ALIVE      3/10     12    3.3s        4         9       2        6  2m10s ago: connection refused
+            tired  ALIVE      3/10      0       -        4         0       0        6  2m10s ago: connection refused
+            well   ALIVE      3/10      0       -        4      1205       0        6  2m10s ago: connection refused
+            6 hosts: 1 UNKNOWN, 1 DEAD, 1 DISABLED, 3 ALIVE; 15 connections, 12 queued, 20 clients, 30 delayed
             """);
   }
 
@@ -82,9 +82,9 @@ class StatusTableTest {
     String table = shown(80, true, screen -> new StatusTable(REPLY).print(screen));
     assertThat(table)
         .contains("gone   \u001b[31mDEAD\u001b[0m  ")
-        .contains("held   \u001b[33mPAUSED\u001b[0m  ")
+        .contains("held   \u001b[33mDISABLED\u001b[0m  ")
         .contains("well   \u001b[32mALIVE\u001b[0m  ")
-        .startsWith("HOST   STATE    CONNS");
+        .startsWith("HOST   STATE     CONNS");
   }
 
   @Test

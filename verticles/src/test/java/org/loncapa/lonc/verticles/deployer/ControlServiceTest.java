@@ -127,14 +127,14 @@ class ControlServiceTest {
   @Test
   void aPausedHostStaysSoWhenItsVerticleIsReplaced() throws IOException {
     JsonObject me = new JsonObject().put("host", "me");
-    assertThat(ask(Addresses.PAUSE, me).getJsonObject("host").getString("state"))
-        .isEqualTo("PAUSED");
+    assertThat(ask(Addresses.DISABLE, me).getJsonObject("host").getString("state"))
+        .isEqualTo("DISABLED");
     assertThat(ask(Addresses.REDEPLOY, me).getJsonObject("host").getString("state"))
-        .isEqualTo("PAUSED");
+        .isEqualTo("DISABLED");
     site.addSetting("PerlSetVar londPort 5664");
     assertThat(ask(Addresses.RELOAD, new JsonObject()).getJsonArray("changed")).contains("me");
-    assertThat(host(ask(Addresses.STATUS, me), 0).getString("state")).isEqualTo("PAUSED");
-    assertThat(ask(Addresses.RESUME, me).getJsonObject("host").getString("state"))
+    assertThat(host(ask(Addresses.STATUS, me), 0).getString("state")).isEqualTo("DISABLED");
+    assertThat(ask(Addresses.ENABLE, me).getJsonObject("host").getString("state"))
         .isEqualTo("ALIVE");
     assertThat(ask(Addresses.REDEPLOY, me).getJsonObject("host").getString("state"))
         .isEqualTo("ALIVE");
@@ -170,8 +170,8 @@ class ControlServiceTest {
 
   @Test
   void aWrongMessageIsRefusedByNameAndNothingChanges() {
-    assertRefused(Addresses.PAUSE, new JsonObject(), 400, "host: ");
-    assertRefused(Addresses.PAUSE, new JsonObject().put("host", "meh"), 404, "did you mean me?");
+    assertRefused(Addresses.DISABLE, new JsonObject(), 400, "host: ");
+    assertRefused(Addresses.DISABLE, new JsonObject().put("host", "meh"), 404, "did you mean me?");
     assertRefused(Addresses.TRACE, new JsonObject().put("host", "me").put("on", 1), 400, "on: ");
     assertRefused(Addresses.STATUS, "junk", 400, "\"body\": ");
     assertRefused(Addresses.STOP, new JsonObject().put("now", true), 400, "\"now\": ");

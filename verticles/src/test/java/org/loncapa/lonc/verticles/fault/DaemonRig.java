@@ -127,7 +127,7 @@ final class DaemonRig implements AutoCloseable {
 
   private void killConnections() throws IOException {
     for (String host : hosts) {
-      ask(Addresses.KILL, new JsonObject().put("host", host));
+      ask(Addresses.DISCONNECT, new JsonObject().put("host", host));
     }
   }
 

@@ -154,7 +154,7 @@ class DnsChangeTest {
   /** Also no port for a resolver. */
   private void assertNothingLeft() throws Exception {
     for (String host : List.of("far", "gone", "near")) {
-      ask(Addresses.KILL, new JsonObject().put("host", host));
+      ask(Addresses.DISCONNECT, new JsonObject().put("host", host));
     }
     Await.holds("all sockets are closed", () -> daemon.figures().sockets() <= socketsAtRest);
   }

@@ -150,8 +150,8 @@ class HostContractGapsTest extends HostContractBase {
       sealed = sealing("mine");
       vertx()
           .eventBus()
-          .publish(Addresses.host(HostRunner.ID), new JsonObject().put("verb", "kill"));
-      awaitClosed("killed", 1);
+          .publish(Addresses.host(HostRunner.ID), new JsonObject().put("verb", "disconnect"));
+      awaitClosed("disconnected", 1);
     }
     assertThat(sealed.line()).isEqualTo("mine" + LONG);
   }

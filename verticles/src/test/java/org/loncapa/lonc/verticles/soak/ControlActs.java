@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** What an operator may do with {@code scripts/loncctl} while all goes on. */
 final class ControlActs {
-  private static final int PAUSED_MILLIS = 2_000;
+  private static final int DISABLED_MILLIS = 2_000;
   private static final int MOST_REDEPLOYS = 4;
   private static final long PATIENCE_SECONDS = 60;
 
@@ -31,8 +31,8 @@ final class ControlActs {
         this::redeploy,
         this::redeploy,
         this::redeploy,
-        this::pauseHost,
-        this::killConnections,
+        this::disableHost,
+        this::disconnect,
         this::look);
   }
 
@@ -51,19 +51,19 @@ final class ControlActs {
     }
   }
 
-  private void pauseHost(Load.Pause pause) throws IOException, InterruptedException {
+  private void disableHost(Load.Pause pause) throws IOException, InterruptedException {
     Place place = any();
-    journal.note("host paused", place.id());
-    control("pause", place.id());
-    pause.forMillis(random.nextInt(PAUSED_MILLIS));
-    control("resume", place.id());
-    journal.over(place + " is resumed");
+    journal.note("host disabled", place.id());
+    control("disable", place.id());
+    pause.forMillis(random.nextInt(DISABLED_MILLIS));
+    control("enable", place.id());
+    journal.over(place + " is enabled");
   }
 
-  private void killConnections(Load.Pause pause) throws IOException, InterruptedException {
+  private void disconnect(Load.Pause pause) throws IOException, InterruptedException {
     Place place = any();
-    journal.note("connections killed", place.id());
-    control("kill", place.id());
+    journal.note("connections closed", place.id());
+    control("disconnect", place.id());
   }
 
   /** Harmless, and has to stay so. */
