@@ -2,9 +2,11 @@
 package org.loncapa.lonc.shared.crypto;
 
 /**
- * A sealed line that can't be opened. The connection it came on has lost step and must be closed.
+ * A sealed line that cannot be opened (PROTOCOL.md section 3.3). Its connection has lost step and
+ * must close.
  *
- * <p>It has no stack trace, which would cost more than the rest, and never holds any of the line.
+ * <p>It has no stack trace, whose cost would exceed everything else, and contains no part of the
+ * line.
  */
 public final class BrokenLineException extends Exception {
 
@@ -12,19 +14,22 @@ public final class BrokenLineException extends Exception {
 
   /** What is wrong with a sealed line. */
   public enum Reason {
-    /** It does not begin with the mark of a sealed line. */
+    /** It does not begin {@code enc:}. */
     NOT_SEALED,
-    /** The length is missing, not a decimal number, or larger than an int. */
+    /** The length is missing, is not decimal, or exceeds {@link Integer#MAX_VALUE}. */
     BAD_LENGTH,
-    /** The hex text is not a multiple of 16 characters. */
+    /** The number of hex digits is not a multiple of 16. */
     PARTIAL_BLOCK,
-    /** There are fewer blocks than the length asks for. */
+    /** There are fewer blocks than the length needs. */
     TOO_FEW_BLOCKS,
-    /** A character that is not a hex digit. */
+    /** A character is not a hex digit. */
     BAD_HEX,
-    /** The clear text holds a newline. A reply is one line: two would go to two clients. */
+    /** The clear text contains a newline. A reply is one line: two would go to two clients. */
     NEWLINE_INSIDE,
-    /** What fills the last block up is not blank: most likely the other end has another key. */
+    /**
+     * The padding of the last block is not blank, most likely because the other end has another
+     * key.
+     */
     BAD_PADDING
   }
 
@@ -35,7 +40,7 @@ public final class BrokenLineException extends Exception {
     this.reason = reason;
   }
 
-  /** What is wrong. */
+  /** Returns what is wrong. */
   public Reason reason() {
     return reason;
   }

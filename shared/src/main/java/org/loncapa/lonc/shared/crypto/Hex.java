@@ -4,7 +4,7 @@ package org.loncapa.lonc.shared.crypto;
 import java.util.Arrays;
 import org.loncapa.lonc.shared.protocol.LineFiller;
 
-/** Hex digits by lookup. Written in lower case, read in either. */
+/** Hex digits by table lookup. Writes lower case, reads both cases. */
 final class Hex {
 
   private static final byte[] DIGITS = {
@@ -25,12 +25,12 @@ final class Hex {
     return values;
   }
 
-  /** The value of a hex digit, 0 to 15; -1 for any other byte. */
+  /** Returns the value of a hex digit, 0 to 15; -1 for any other byte. */
   static int value(byte digit) {
     return VALUES[digit & 0xff];
   }
 
-  /** Writes all bytes of a block as two digits each. */
+  /** Writes two digits for each byte of a block. */
   static void put(byte[] block, LineFiller out) {
     for (byte b : block) {
       out.put(DIGITS[b >> 4 & 15]);

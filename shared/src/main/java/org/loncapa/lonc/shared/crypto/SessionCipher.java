@@ -11,13 +11,13 @@ import org.loncapa.lonc.shared.protocol.LineFiller;
 import org.loncapa.lonc.shared.protocol.Wire;
 
 /**
- * Seals and opens the lines of one connection.
+ * Seals and opens the lines of one connection (PROTOCOL.md section 3.2).
  *
- * <p>A sealed line is {@code enc:LENGTH:HEX}. LENGTH is the decimal count of the clear bytes, the
- * newline not among them. The clear text is padded with blanks to LENGTH / 8 + 1 blocks of 8 bytes,
- * so a multiple of 8 gets one block of blanks more. Each block is encrypted by itself with IDEA.
+ * <p>A sealed line is {@code enc:LENGTH:HEX}. LENGTH is the decimal number of clear bytes, without
+ * the newline. The clear text is padded with blanks to LENGTH / 8 + 1 blocks of 8 bytes, so a
+ * multiple of 8 gets one more block of blanks. Each block is encrypted separately with IDEA.
  *
- * <p>Not safe for threads: one connection, one cipher.
+ * <p>Not safe for several threads: each connection has its own cipher.
  */
 public final class SessionCipher {
 
@@ -30,9 +30,9 @@ public final class SessionCipher {
   private final byte[] block = new byte[BLOCK];
 
   /**
-   * A cipher with its key.
+   * Creates a cipher.
    *
-   * @param key {@link SessionKey#LENGTH} bytes; not kept
+   * @param key {@link SessionKey#LENGTH} bytes; copied
    * @throws IllegalArgumentException if the key has another length
    */
   public SessionCipher(byte[] key) {
@@ -49,32 +49,34 @@ public final class SessionCipher {
     return engine;
   }
 
-  /** True for a line that begins as a sealed one. Only such a line is to be opened. */
+  /** Returns whether a line begins as a sealed line. Only such a line may be opened. */
   public static boolean isSealed(Line line) {
     return Wire.isSealed(line);
   }
 
-  /** Bytes of what {@link #seal(Line, int, int)} gives for the same line, its newline included. */
+  /**
+   * Returns the length in bytes of the result of {@link #seal(Line, int, int)}, newline included.
+   */
   public static long sealedLength(Line clear, int kept, int from) {
     int length = clear.length() - 1 - from;
     int frame = kept + Wire.sealedPrefixLength() + decimal(length).length + 2;
     return frame + blocksFor(length) * (long) HEX_BLOCK;
   }
 
-  /** Seals a whole line; see {@link #seal(Line, int, int)}. */
+  /** Seals a whole line, see {@link #seal(Line, int, int)}. */
   public Line seal(Line clear) {
     return seal(clear, 0, 0);
   }
 
   /**
-   * Seals the rest of a line. Its newline is no part of the clear text; the sealed line has its
+   * Seals the rest of a line. Its newline is not part of the clear text; the sealed line has its
    * own.
    *
    * @param clear the request
-   * @param kept bytes at its beginning that stay as they are, before {@code enc:}
-   * @param from index of the first byte to be sealed, 0 to its length - 1
+   * @param kept length of the prefix that stays in clear before {@code enc:}
+   * @param from index of the first byte to seal, 0 to its length - 1
    * @return the sealed line, {@link #sealedLength} bytes in pieces
-   * @throws IndexOutOfBoundsException if from is out of range
+   * @throws IndexOutOfBoundsException if {@code from} is out of range
    * @throws ArithmeticException if the sealed line would be longer than {@link Integer#MAX_VALUE}
    */
   public Line seal(Line clear, int kept, int from) {
@@ -98,15 +100,16 @@ public final class SessionCipher {
   }
 
   /**
-   * Opens a sealed line. More blocks than needed are accepted and left out. The padding is all that
-   * tells text from what another key makes of it, so it has to be there.
+   * Opens a sealed line. Additional blocks are accepted and ignored. Only the padding distinguishes
+   * clear text from the result of another key, so it is required.
    *
-   * <p>The clear text is written over the sealed line, which nobody may use any more, be it opened
-   * or not. So opening takes no memory: a reply of the greatest length has room for itself only.
+   * <p>The clear text overwrites the sealed line, which must not be used afterwards, even if
+   * opening fails. Opening therefore needs no memory: a reply of the maximum size has room only for
+   * itself.
    *
-   * @param sealed a line for which {@link #isSealed} is true; it is used up
+   * @param sealed a line for which {@link #isSealed} is true
    * @return the clear line, with a newline
-   * @throws BrokenLineException if it is not a sealed line in all its parts
+   * @throws BrokenLineException if the line is malformed
    */
   public Line open(Line sealed) throws BrokenLineException {
     if (!isSealed(sealed)) {
@@ -174,7 +177,7 @@ public final class SessionCipher {
     }
   }
 
-  /** Reads the decimal length and the separator after it. */
+  /** Reads the decimal length and its separator. */
   private static int readLength(LineCursor cursor) throws BrokenLineException {
     int length = -1;
     while (cursor.left() > 0) {

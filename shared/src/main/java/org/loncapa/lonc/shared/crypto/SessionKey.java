@@ -4,19 +4,21 @@ package org.loncapa.lonc.shared.crypto;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Derives the key of a connection from the two host ids and the build key that lond sent.
+ * Derives the key of a connection from the two host ids and the build key of lond (PROTOCOL.md
+ * section 3.1).
  *
  * <ol>
- *   <li>The ids, one after the other, without separator.
- *   <li>a to z become upper case; then G to P become 0 to 9, and Q to Z too. All else stays.
- *   <li>That and the build key, three times over; the first 32 characters.
- *   <li>Each is half a byte, high half first: of a letter the low four bits of code + 9, of
- *       anything else those of the code. Missing ones are 0.
+ *   <li>Concatenate the ids without a separator.
+ *   <li>Map a to z to upper case, then G to P to 0 to 9, and Q to Z to 0 to 9. Keep all other
+ *       bytes.
+ *   <li>Append the build key, repeat the result three times, and take the first 32 characters.
+ *   <li>Read each character as a nibble, high nibble first: the low four bits of code + 9 for a
+ *       letter, of the code for anything else. Missing characters count as 0.
  * </ol>
  */
 public final class SessionKey {
 
-  /** Bytes of a key. */
+  /** Length of a key in bytes. */
   public static final int LENGTH = 16;
 
   private static final int NIBBLES = 2 * LENGTH;
@@ -25,11 +27,11 @@ public final class SessionKey {
   private SessionKey() {}
 
   /**
-   * The session key.
+   * Returns the session key.
    *
-   * @param londHostId the id of the host that the connection goes to
-   * @param loncHostId the id of this site
-   * @param buildKey what lond sent, without its newline; any length
+   * @param londHostId id of the remote host
+   * @param loncHostId id of this site
+   * @param buildKey the line from lond without its newline; any length
    * @return a new array of 16 bytes
    */
   public static byte[] derive(String londHostId, String loncHostId, byte[] buildKey) {
@@ -43,7 +45,7 @@ public final class SessionKey {
     return key;
   }
 
-  /** The only place that knows the order of the two ids. The network fixes it: lond first. */
+  /** The only place that knows the order of the two ids: lond first. */
   private static byte[] ids(String londHostId, String loncHostId) {
     return (londHostId + loncHostId).getBytes(StandardCharsets.ISO_8859_1);
   }

@@ -2,12 +2,12 @@
 package org.loncapa.lonc.shared.delayed;
 
 /**
- * A file with a delayed request that stays on disk while others go first.
+ * A delayed request that is set aside: it stays on disk while later ones are sent.
  *
- * @param name its name
- * @param why how the last attempt ended
- * @param losses attempts to which lond gave no whole reply
- * @param until when it is tried again at the earliest, by the clock of its {@link
- *     DeliverySchedule}; without meaning if it {@code HANGS}
+ * @param name name of the file
+ * @param why outcome of the last attempt
+ * @param losses attempts without a complete reply
+ * @param until earliest time of the next attempt, by the clock of its {@link DeliverySchedule};
+ *     undefined for {@link DelayedOutcome#HANGS}
  */
 public record AsideFile(String name, DelayedOutcome why, int losses, long until) {}

@@ -6,31 +6,35 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The name of a file with a delayed request: {@code EPOCH.COUNT.PID.COMMAND.HOSTID}.
+ * The name of a file with a delayed request, {@code EPOCH.COUNT.PID.COMMAND.HOSTID} (PROTOCOL.md
+ * section 4).
  *
- * <p>The first three are digits, of any number. COMMAND has no dot and may be empty. HOSTID is all
- * that follows the fourth dot and may have dots of its own. A name of this form is for that host
- * alone. Any other name is odd: it is for each host whose id it ends with, after a dot.
+ * <p>The first three parts are digits, of any number. COMMAND has no dot and may be empty. HOSTID
+ * is everything after the fourth dot and may contain dots. A name of this form is for that host
+ * only. Any other name is odd: it is for each host whose id it ends with, after a dot.
  *
- * <p>The order is that in which requests are sent: EPOCH, COUNT and PID as numbers, then the whole
- * name as text. Odd names come last, so that they delay nobody.
+ * <p>The natural order is the order of delivery: EPOCH, COUNT and PID as numbers, then the whole
+ * name as text. Odd names come last, so that they delay no other.
  *
- * <p>The parts are read where they stand and not kept: a hundred thousand names may pass by in one
- * look at the folder.
+ * <p>The parts are parsed on demand and not kept, since one scan may see a hundred thousand names.
  *
- * @param text the name of the file, without a path
+ * @param text name of the file, without a path
  */
 public record DelayedName(String text) implements Comparable<DelayedName> {
   private static final int NUMBERS = 3;
 
-  /** Throws IllegalArgumentException if {@link #of} would give nothing. */
+  /**
+   * Checks the name.
+   *
+   * @throws IllegalArgumentException if {@link #of} would return nothing
+   */
   public DelayedName {
     if (!namesAHost(text)) {
       throw new IllegalArgumentException("no host can be read from the name");
     }
   }
 
-  /** Returns the name; nothing if no text follows a dot, or it has a slash and is a path. */
+  /** Returns the name; empty if no text follows a dot, or if it contains a slash. */
   public static Optional<DelayedName> of(String fileName) {
     return namesAHost(fileName) ? Optional.of(new DelayedName(fileName)) : Optional.empty();
   }
@@ -40,7 +44,7 @@ public record DelayedName(String text) implements Comparable<DelayedName> {
     return dot >= 0 && dot < text.length() - 1 && text.indexOf('/') < 0;
   }
 
-  /** Returns whether the request in this file is for a host. Bytes are bytes: no case. */
+  /** Returns whether the request in this file is for a host. Compares bytes: case matters. */
   public boolean isFor(String hostId) {
     int start = text.length() - hostId.length();
     if (hostId.isEmpty() || start < 1 || !text.endsWith(hostId) || text.charAt(start - 1) != '.') {
@@ -51,11 +55,11 @@ public record DelayedName(String text) implements Comparable<DelayedName> {
   }
 
   /**
-   * Returns the one host that this name counts for. Of several whose ids an odd name ends with,
-   * that is the longest id.
+   * Returns the host to which this name is assigned. If an odd name ends with several ids, that is
+   * the longest one.
    *
    * @param known ids of hosts
-   * @return nothing if it is for none of them
+   * @return empty if it is for none of them
    */
   public Optional<String> hostAmong(Set<String> known) {
     int form = formHostStart();
@@ -71,7 +75,10 @@ public record DelayedName(String text) implements Comparable<DelayedName> {
     return Optional.empty();
   }
 
-  /** When it was written, in seconds since 1970; nothing for an odd name or a senseless number. */
+  /**
+   * Returns when the file was written, in seconds since 1970; empty for an odd name or a number
+   * that is too large.
+   */
   public OptionalLong epochSeconds() {
     if (isOdd()) {
       return OptionalLong.empty();
@@ -83,7 +90,7 @@ public record DelayedName(String text) implements Comparable<DelayedName> {
     }
   }
 
-  /** Returns whether this name has not the form that the client library gives it. */
+  /** Returns whether this name does not have the form that the client library writes. */
   public boolean isOdd() {
     return formHostStart() < 0;
   }
@@ -113,7 +120,7 @@ public record DelayedName(String text) implements Comparable<DelayedName> {
     return text.compareTo(other.text);
   }
 
-  /** Compares digits as numbers without making numbers of them: no count of digits is too many. */
+  /** Compares digits as numbers without parsing them, because there may be any number of them. */
   private static int compareDigits(String a, int aFrom, int aTo, String b, int bFrom, int bTo) {
     int aAt = skipZeros(a, aFrom, aTo);
     int bAt = skipZeros(b, bFrom, bTo);
@@ -132,7 +139,7 @@ public record DelayedName(String text) implements Comparable<DelayedName> {
     return at;
   }
 
-  /** Where HOSTID begins, or -1 for an odd name. */
+  /** Returns the index of HOSTID, or -1 for an odd name. */
   private int formHostStart() {
     int at = 0;
     for (int i = 0; i < NUMBERS; i++) {

@@ -5,43 +5,43 @@ import java.util.Locale;
 import org.loncapa.lonc.shared.reason.CloseReason;
 
 /**
- * How one attempt to deliver a delayed request ended. Logged, counted and shown under its {@link
- * #label()}, which never changes once published.
+ * How an attempt to deliver a delayed request ended (BEHAVIOUR.md section 5). Logs, metrics and
+ * JSON contain its {@link #label()}, which never changes once published.
  */
 public enum DelayedOutcome {
-  /** A whole reply came, it is on record, and the file is gone. */
+  /** A complete reply arrived and is recorded, and the file is deleted. */
   DELIVERED("delivered"),
-  /** The reply began {@code refused}, {@code rejected} or {@code con_lost}: tried again later. */
+  /** The reply begins {@code refused}, {@code rejected} or {@code con_lost}; retried later. */
   NO_DELIVERY("the host did not take it"),
-  /** lond closed the connection after a good handshake: tried again, and it may arrive twice. */
+  /** lond closed the connection after the handshake; retried, so it may arrive twice. */
   HUNG_UP("lond closed the connection instead of a reply"),
-  /** What came was no reply: tried again, and it may arrive twice. */
+  /** The reply could not be read; retried, so it may arrive twice. */
   BROKEN_REPLY("its reply could not be read"),
-  /** The reply was over the setting {@code maxReplySize}: tried again, and it may arrive twice. */
+  /** The reply exceeds {@code maxReplySize}; retried, so it may arrive twice. */
   REPLY_TOO_LONG("its reply was over the limit"),
-  /** lond did not answer in time: tried again, and it may arrive twice. */
+  /** lond did not answer in time; retried, so it may arrive twice. */
   NO_PROGRESS("lond did not answer it in time"),
-  /** No whole reply came, for a reason that is not of this request: tried again. */
+  /** No complete reply arrived, for a reason not related to this request; retried. */
   LOST("no whole reply came"),
-  /** There is no memory for it: tried again. */
+  /** There is no memory for it; retried. */
   NO_MEMORY("no memory for it"),
-  /** Modified a moment ago: its writer may still write, and will read it back. */
+  /** Modified less than 3 s ago: its writer may still write, and will read it back. */
   TOO_YOUNG("its writer may not be done with it"),
-  /** Nothing before the first newline. */
+  /** Nothing precedes the first newline. */
   EMPTY("the file is empty"),
-  /** The first line is longer than the setting {@code maxRequestSize} allows. */
+  /** The first line exceeds {@code maxRequestSize}. */
   TOO_LONG("the request is over its bound"),
-  /** A link, a folder, a socket: whatever is behind it is none of lonc's business. */
+  /** A link, a folder or a socket. lonc does not follow it. */
   NOT_PLAIN("not a plain file"),
-  /** It could not be opened or read. */
+  /** The file cannot be opened or read. */
   UNREADABLE("the file cannot be read"),
-  /** The file system does not answer: not touched again before it does. */
+  /** An operation of the file system does not end. The file is not touched again before it does. */
   HANGS("the file does not answer: reading, recording or deleting it does not end"),
-  /** Somebody took it away before its turn came. */
+  /** The file was deleted before its turn. */
   GONE("the file is gone"),
-  /** A reply came, but the site's record of deliveries could not be written; never sent again. */
+  /** Delivered, but the record in lonnet.perm.log failed; never sent again. */
   CANNOT_RECORD("delivered, but it could not be put on record"),
-  /** A reply came and is on record, but the file could not be deleted; never sent again. */
+  /** Delivered and recorded, but the file could not be deleted; never sent again. */
   CANNOT_DELETE("delivered, but the file could not be deleted");
 
   private final String text;
@@ -50,7 +50,7 @@ public enum DelayedOutcome {
     this.text = text;
   }
 
-  /** Returns the end of a request whose connection ended while its reply was due. */
+  /** Returns the outcome of a request whose connection ended before the complete reply. */
   public static DelayedOutcome ofLoss(CloseReason reason) {
     return switch (reason) {
       case CLOSED_IN_TRANSACTION, RESET_IN_TRANSACTION -> HUNG_UP;
@@ -62,12 +62,12 @@ public enum DelayedOutcome {
     };
   }
 
-  /** The reason in words, for people. */
+  /** Returns the reason as a phrase for people. */
   public String text() {
     return text;
   }
 
-  /** The name in logs, metrics and JSON: lower case with underscores. */
+  /** Returns the name in logs, metrics and JSON: lower case with underscores. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

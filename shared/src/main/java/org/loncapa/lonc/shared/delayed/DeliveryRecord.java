@@ -10,24 +10,24 @@ import org.loncapa.lonc.shared.protocol.Line;
 import org.loncapa.lonc.shared.text.LocalTimes;
 
 /**
- * The line in lonnet.perm.log that says a delayed request was delivered: {@code
- * EPOCH:S:HOST:REQUEST:LOCALTIME}.
+ * The line in lonnet.perm.log that records a delivered delayed request: {@code
+ * EPOCH:S:HOST:REQUEST:LOCALTIME} (PROTOCOL.md section 5).
  *
- * <p>It is the one place where a request is written out. The site's programs look for it there, to
- * tell a request that was delivered later from one that failed for ever.
+ * <p>No other file contains a request. The site's programs read it there, to distinguish a request
+ * that was delivered later from one that failed permanently.
  */
 public final class DeliveryRecord {
   private DeliveryRecord() {}
 
   /**
-   * Returns the whole line, its newline included. It shares the pieces of the request, all but the
-   * last, which is copied.
+   * Returns the line, newline included. It shares the pieces of the request, except for the last
+   * one, which is copied.
    *
-   * @param epochSeconds when the reply came, in seconds since 1970
-   * @param hostId the host that took it
-   * @param request the request as it was in the file; its bytes are not changed
-   * @param zone where the site is
-   * @throws ArithmeticException if the line would have more bytes than {@link Integer#MAX_VALUE}
+   * @param epochSeconds time of the reply, in seconds since 1970
+   * @param hostId the host that accepted the request
+   * @param request the request as in the file; not changed
+   * @param zone time zone of the site
+   * @throws ArithmeticException if the line would be longer than {@link Integer#MAX_VALUE} bytes
    */
   public static Line of(long epochSeconds, String hostId, Line request, ZoneId zone) {
     List<byte[]> pieces = new ArrayList<>(request.pieces() + 2);

@@ -12,88 +12,90 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * What must not be sent to one host now, of all that lies in the folder for it (behaviour.md 5).
+ * Decides which of the delayed requests for one host must not be sent now (BEHAVIOUR.md section 5).
  *
  * <pre>
- * lost by its own fault, too young, no memory ──► keeps its place and is tried again
- *                                                  │ three times, or for 60 s
- *                                                  ▼
- * no delivery, or unfit ────────────────────────► set aside, tried every 10 min
- * delivered, but not on record or not deleted ──► never sent; finished later
- * a job on it does not end ─────────────────────► not touched before that has ended
- * lost by the connection's fault ───────────────► the whole host pauses, 1 s doubling to 60 s
+ * failed for its own reason, too young, no memory ─► keeps its place and is retried
+ *                                                     │ three times, or for 60 s
+ *                                                     ▼
+ * no delivery, or not sendable ───────────────────► set aside, retried every 10 min
+ * delivered, but not recorded or not deleted ─────► never sent; completed later
+ * an operation on it does not end ────────────────► not touched until that has ended
+ * failed for the connection's reason ─────────────► the whole host pauses, 1 s doubling to 60 s
  * </pre>
  *
- * <p>It is bounded, whatever lies in the folder. When too many files wait, their names are
- * forgotten all at once and their range is kept instead: nothing from the first to the last of them
- * is sent before all of them may be. So none is tried too soon, and those behind them still get
- * their turn. The price is that a file in the range which was never tried waits with them, and that
- * one loss is enough then to set a file aside. What was delivered is never forgotten: at the bound,
- * sending stops.
+ * <p>The size is limited for any number of files. When too many files wait, their names are
+ * replaced by a range: nothing from the first to the last of them is sent until all of them may be.
+ * None is retried too early, and files behind the range still get their turn. In return, files in
+ * the range that were never tried also wait, and a single loss is then enough to set a file aside.
+ * Delivered files are never forgotten: at the limit, delivery stops.
  *
- * <p>All times are of a monotonic clock, in nanoseconds.
+ * <p>All times are nanoseconds of a monotonic clock.
  */
 public final class DeliverySchedule {
-  /** Nanoseconds before a file that was set aside is tried again. */
-  public static final long AGAIN = TimeUnit.MINUTES.toNanos(10);
+  /** Nanoseconds until a file that is set aside is retried: 10 min. */
+  public static final long RETRY_UNDELIVERED_AFTER = TimeUnit.MINUTES.toNanos(10);
 
-  /** Nanoseconds after which whatever was too young is old enough. */
-  public static final long RIPE = TimeUnit.SECONDS.toNanos(3);
+  /** Nanoseconds since its last modification after which a file may be read: 3 s. */
+  public static final long MIN_FILE_AGE = TimeUnit.SECONDS.toNanos(3);
 
-  /** Nanoseconds between attempts to finish what was delivered. */
-  public static final long FINISH_AGAIN = TimeUnit.SECONDS.toNanos(60);
+  /** Nanoseconds between attempts to record or delete a delivered file: 60 s. */
+  public static final long RETRY_FINISH_AFTER = TimeUnit.SECONDS.toNanos(60);
 
-  /** Nanoseconds that the host pauses when a file was lost once; twice that the next time. */
+  /**
+   * Nanoseconds for which the host pauses after the first loss of a file: 10 s. It doubles with
+   * each.
+   */
   public static final long LOSS_PAUSE = TimeUnit.SECONDS.toNanos(10);
 
-  private final int most;
-  private final long finishAgain;
+  private final int max;
+  private final long retryFinish;
   private final long lossPause;
   private final Map<String, HeldFile> held = new HashMap<>();
   private final UnfinishedFiles unfinished = new UnfinishedFiles();
   private final Set<String> hanging = new LinkedHashSet<>();
 
-  /** Those that were held when there were too many to know each. */
+  /** Files that waited when there were too many to keep each. */
   private final PostponedRanges ranges = new PostponedRanges();
 
   private final HostPause pause = new HostPause();
 
   /**
-   * An empty book.
+   * Creates an empty schedule.
    *
-   * @param most names that wait, and as many again that were delivered; at least 1
-   * @throws IllegalArgumentException if {@code most} is less
+   * @param max maximum number of names that wait, and of names that were delivered; at least 1
+   * @throws IllegalArgumentException if {@code max} is less than 1
    */
-  public DeliverySchedule(int most) {
-    this(most, FINISH_AGAIN, LOSS_PAUSE);
+  public DeliverySchedule(int max) {
+    this(max, RETRY_FINISH_AFTER, LOSS_PAUSE);
   }
 
   /**
-   * An empty book.
+   * Creates an empty schedule.
    *
-   * @param finishAgain in place of {@link #FINISH_AGAIN}
-   * @param lossPause in place of {@link #LOSS_PAUSE}
+   * @param retryFinish replaces {@link #RETRY_FINISH_AFTER}
+   * @param lossPause replaces {@link #LOSS_PAUSE}
    */
-  public DeliverySchedule(int most, long finishAgain, long lossPause) {
-    if (most < 1) {
-      throw new IllegalArgumentException("a book of " + most + " names makes no sense");
+  public DeliverySchedule(int max, long retryFinish, long lossPause) {
+    if (max < 1) {
+      throw new IllegalArgumentException("a book of " + max + " names makes no sense");
     }
-    this.most = most;
-    this.finishAgain = finishAgain;
+    this.max = max;
+    this.retryFinish = retryFinish;
     this.lossPause = lossPause;
   }
 
-  /** The host did not take it: not before 10 min. */
+  /** Records that the host did not accept the request. It is retried after 10 min. */
   public FileFate noDelivery(String name, long now) {
     return setAside(name, DelayedOutcome.NO_DELIVERY, now);
   }
 
   /**
-   * The file was not fit to be sent. It is looked at again when 10 min have passed, so that the log
-   * does not say the same each minute. One that is gone is forgotten. One that was too young keeps
-   * its place: if it waited here, the next look would pass it over and send those behind it.
+   * Records that a file could not be sent. It is checked again after 10 min, so that the log does
+   * not repeat the reason every minute. A file that is gone is forgotten. A file that was too young
+   * keeps its place: otherwise the next scan would send later ones first.
    */
-  public FileFate left(String name, DelayedOutcome why, long now) {
+  public FileFate notSent(String name, DelayedOutcome why, long now) {
     if (why == DelayedOutcome.TOO_YOUNG) {
       return failed(name, why, now);
     }
@@ -111,8 +113,8 @@ public final class DeliverySchedule {
   }
 
   /**
-   * An attempt failed for a reason of the file's own, or for want of memory. After a loss the host
-   * pauses, 10 s doubling; after the third the file is set aside.
+   * Records an attempt that failed for a reason of the file, or for lack of memory. After a loss
+   * the host pauses, 10 s doubling; after the third one the file is set aside.
    */
   public FileFate failed(String name, DelayedOutcome why, long now) {
     boolean was = isAside(name);
@@ -128,7 +130,9 @@ public final class DeliverySchedule {
     return FileFate.KEEPS_ITS_PLACE;
   }
 
-  /** Between 0 and 1, far apart for names that differ in their last letter only. */
+  /**
+   * Returns a value between 0 and 1 that differs widely for names that differ in their last letter.
+   */
   private static double spread(String name) {
     return (name.hashCode() * 0x9E3779B9 >>> 1) / (double) Integer.MAX_VALUE;
   }
@@ -139,71 +143,74 @@ public final class DeliverySchedule {
   }
 
   /**
-   * It was delivered, but something is still to do: it is never sent again.
+   * Records a delivered file that still must be recorded or deleted. It is never sent again.
    *
    * @param missing {@link DelayedOutcome#CANNOT_RECORD} or {@link DelayedOutcome#CANNOT_DELETE}
-   * @throws IllegalArgumentException for any other end
+   * @throws IllegalArgumentException for any other outcome
    */
   public void delivered(String name, DelayedOutcome missing, long now) {
-    unfinished.add(name, missing, now + finishAgain);
+    unfinished.add(name, missing, now + retryFinish);
     held.remove(name);
   }
 
-  /** A job on the file does not end: it is neither sent nor finished before {@link #answers}. */
+  /**
+   * Records that an operation on the file does not end. The file is not touched before {@link
+   * #answers}.
+   */
   public void hangs(String name) {
     hanging.add(name);
   }
 
-  /** The job on the file has ended. */
+  /** Records that the operation on the file has ended. */
   public void answers(String name) {
     hanging.remove(name);
   }
 
-  /** Returns whether it was delivered and something is still to do. */
+  /** Returns whether the file was delivered and still must be recorded or deleted. */
   public boolean isDelivered(String name) {
     return unfinished.contains(name);
   }
 
-  /** Returns whether it was delivered and is not yet on record. */
+  /** Returns whether the file was delivered and is not recorded. */
   public boolean needsRecord(String name) {
     return unfinished.needsRecord(name);
   }
 
-  /** The names of what was delivered and is to be finished now, those that failed first ahead. */
+  /** Returns the names of delivered files to complete now, the oldest failure first. */
   public List<String> toFinish(long now) {
     return unfinished.due(now).stream().filter(name -> !hanging.contains(name)).toList();
   }
 
-  /** Nothing is left to do for this name: it is forgotten. */
+  /** Forgets a file for which nothing is left to do. */
   public void finished(String name) {
     held.remove(name);
     unfinished.remove(name);
   }
 
   /**
-   * Forgets what is on disk no more.
+   * Forgets files that are no longer on disk.
    *
-   * @param found all names on disk that {@link #sendable} let pass
-   * @param asked the time for which it was asked
+   * @param found all names on disk that passed {@link #sendableFilter}
+   * @param asked the time for which that filter was created
    */
   public void forgetOthers(Set<String> found, long asked) {
     held.entrySet().removeIf(it -> it.getValue().isDue(asked) && !found.contains(it.getKey()));
   }
 
-  /** Returns whether this file may be sent. Pauses of the whole host are not looked at. */
-  public boolean maySend(String name, long now) {
+  /** Returns whether this file may be sent. Pauses of the host are not considered. */
+  public boolean isSendable(String name, long now) {
     if (isDelivered(name) || hanging.contains(name)) {
       return false;
     }
     HeldFile file = held.get(name);
-    return (file == null || file.isDue(now)) && !ranges.cover(name, now);
+    return (file == null || file.isDue(now)) && !ranges.covers(name, now);
   }
 
   /**
-   * Returns {@link #maySend} as it is now, for another thread: what happens to the book later does
-   * not reach it, so ask the book once more before a file is sent.
+   * Returns {@link #isSendable} as a snapshot for another thread. Later changes do not affect it,
+   * so check again before a file is sent.
    */
-  public Predicate<String> sendable(long now) {
+  public Predicate<String> sendableFilter(long now) {
     Set<String> kept = new HashSet<>(unfinished.names());
     kept.addAll(hanging);
     held.forEach(
@@ -213,20 +220,25 @@ public final class DeliverySchedule {
           }
         });
     PostponedRanges copy = ranges.copy();
-    return name -> !kept.contains(name) && !copy.cover(name, now);
+    return name -> !kept.contains(name) && !copy.covers(name, now);
   }
 
-  /** Returns whether so much is unfinished that no more must be sent to this host. */
-  public boolean full() {
-    return unfinished.size() >= most;
+  /**
+   * Returns whether so many delivered files are incomplete that delivery to this host must stop.
+   */
+  public boolean isFull() {
+    return unfinished.size() >= max;
   }
 
-  /** Names held one by one; at most twice the bound when {@link #full} is heeded. */
+  /**
+   * Returns the number of names that are kept; at most twice the limit if {@link #isFull} is
+   * obeyed.
+   */
   public int size() {
     return held.size() + unfinished.size();
   }
 
-  /** Returns what is set aside, those known one by one. */
+  /** Returns the files that are set aside, except those kept as a range. */
   public List<AsideFile> aside() {
     List<AsideFile> all = new ArrayList<>();
     hanging.forEach(name -> all.add(new AsideFile(name, DelayedOutcome.HANGS, 0, 0)));
@@ -240,7 +252,7 @@ public final class DeliverySchedule {
     return all;
   }
 
-  /** Nanoseconds until the first of those set aside is to be tried again; 0 if there is none. */
+  /** Returns the nanoseconds until the first file set aside is due; 0 if there is none. */
   public long nextDue(long now) {
     return held.values().stream()
         .filter(HeldFile::aside)
@@ -249,26 +261,26 @@ public final class DeliverySchedule {
         .orElse(0);
   }
 
-  /** A connection was lost with a delayed request under way: the host pauses. */
-  public void lost(long now) {
+  /** Records that a connection was lost while it carried a delayed request. The host pauses. */
+  public void connectionLost(long now) {
     pause.grow(now);
   }
 
-  /** Nanoseconds for which nothing is to be sent to this host; 0 when it does not pause. */
+  /** Returns the nanoseconds left of the host's pause; 0 if there is none. */
   public long pauseLeft(long now) {
     return pause.left(now);
   }
 
-  /** A whole reply came, whatever it said: there is no pause, and the next is a short one. */
-  public void success() {
+  /** Records a complete reply with any content. It ends the pause and resets its length. */
+  public void succeeded() {
     pause.end();
   }
 
   private void hold(String name, HeldFile file, long now) {
-    if (held.size() >= most && !held.containsKey(name)) {
+    if (held.size() >= max && !held.containsKey(name)) {
       held.values().removeIf(it -> it.isDue(now));
     }
-    if (held.size() >= most && !held.containsKey(name)) {
+    if (held.size() >= max && !held.containsKey(name)) {
       ranges.add(held, now);
       held.clear();
     }

@@ -6,40 +6,43 @@ import java.util.concurrent.TimeUnit;
 /**
  * A delayed request that was tried and stays on disk.
  *
- * <p>At first it keeps its place, and those behind it wait. It is set aside when it was lost three
- * times, or has been too young or without memory for a minute: then those behind it go first.
+ * <p>It keeps its place at first, and later ones wait. It is set aside after three losses, or after
+ * being too young or without memory for a minute.
  *
- * @param why how the last attempt ended
- * @param losses attempts to which lond gave no whole reply
- * @param since when it was first too young or without memory, if it is so now
+ * @param why outcome of the last attempt
+ * @param losses attempts without a complete reply
+ * @param since start of the present period without memory or of being too young
  * @param aside whether it is set aside
- * @param until when it may be tried again; it keeps its place whatever this is
- * @param spread how much longer than others it waits for memory, 0 to 1: hosts that all tried again
- *     at one moment would mostly find what the first of them took
+ * @param until earliest time of the next attempt; it keeps its place until then
+ * @param spread fraction by which its pauses for memory are longer, 0 to 1: if all hosts retried at
+ *     the same moment, most of them would find what the first one took
  */
 record HeldFile(
     DelayedOutcome why, int losses, long since, boolean aside, long until, double spread) {
-  /** Losses until it is set aside. */
-  static final int LOSSES = 3;
+  /** Number of losses after which it is set aside. */
+  static final int MAX_LOSSES = 3;
 
-  /** Nanoseconds for which it may be too young or without memory. */
-  static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+  /** Nanoseconds of being too young or without memory after which it is set aside: 60 s. */
+  static final long MAX_WAIT = TimeUnit.SECONDS.toNanos(60);
 
-  /** Without memory: until the next attempt while it keeps its place, and while it is aside. */
+  /**
+   * Nanoseconds until the next attempt without memory: while it keeps its place, and while set
+   * aside.
+   */
   private static final long MEMORY_PAUSE = TimeUnit.SECONDS.toNanos(2);
 
   private static final long MEMORY_ASIDE = TimeUnit.SECONDS.toNanos(10);
 
-  /** One that is set aside at once, whatever was before. */
+  /** Returns a file that is set aside immediately. */
   static HeldFile aside(DelayedOutcome why, long now) {
-    return new HeldFile(why, 0, now, true, now + DeliverySchedule.AGAIN, 0);
+    return new HeldFile(why, 0, now, true, now + DeliverySchedule.RETRY_UNDELIVERED_AFTER, 0);
   }
 
   /**
-   * One whose attempt failed.
+   * Returns a file whose attempt failed.
    *
-   * @param before what was held of it before, or null
-   * @param impatient whether it is set aside already when it fails once
+   * @param before its previous state, or null
+   * @param impatient whether one failure is enough to set it aside
    * @param spread see {@link HeldFile}
    */
   static HeldFile after(
@@ -47,9 +50,9 @@ record HeldFile(
     boolean waits = waits(why);
     long since = before == null || !waits(before.why) ? now : before.since;
     int losses = (before == null ? 0 : before.losses) + (waits ? 0 : 1);
-    boolean over = waits ? now - since >= PATIENCE : losses >= LOSSES;
+    boolean over = waits ? now - since >= MAX_WAIT : losses >= MAX_LOSSES;
     boolean aside = over || impatient || before != null && before.aside;
-    long until = aside ? now + again(why, spread) : now;
+    long until = aside ? now + retryDelay(why, spread) : now;
     return new HeldFile(why, losses, since, aside, until, spread);
   }
 
@@ -57,24 +60,28 @@ record HeldFile(
     return why == DelayedOutcome.TOO_YOUNG || why == DelayedOutcome.NO_MEMORY;
   }
 
-  private static long again(DelayedOutcome why, double spread) {
-    return why == DelayedOutcome.NO_MEMORY ? longer(MEMORY_ASIDE, spread) : DeliverySchedule.AGAIN;
+  private static long retryDelay(DelayedOutcome why, double spread) {
+    return why == DelayedOutcome.NO_MEMORY
+        ? spreadOut(MEMORY_ASIDE, spread)
+        : DeliverySchedule.RETRY_UNDELIVERED_AFTER;
   }
 
-  private static long longer(long nanos, double spread) {
+  private static long spreadOut(long nanos, double spread) {
     return nanos + (long) (nanos * spread);
   }
 
   /**
-   * Nanoseconds that nothing is sent to the host because of it.
+   * Returns the nanoseconds for which the host pauses because of this file.
    *
-   * @param first of them after the first loss; they double with each
+   * @param first pause after the first loss; it doubles with each
    */
   long pause(long first) {
     if (aside || why == DelayedOutcome.TOO_YOUNG) {
       return 0; // whoever asks may look again whether it is ripe
     }
-    return why == DelayedOutcome.NO_MEMORY ? longer(MEMORY_PAUSE, spread) : first << (losses - 1);
+    return why == DelayedOutcome.NO_MEMORY
+        ? spreadOut(MEMORY_PAUSE, spread)
+        : first << (losses - 1);
   }
 
   boolean isDue(long now) {

@@ -3,30 +3,30 @@ package org.loncapa.lonc.shared.delayed;
 
 import java.util.concurrent.TimeUnit;
 
-/** The time for which no delayed request is sent to a host. */
+/** The time in which no delayed request is sent to a host. */
 final class HostPause {
-  private static final long FIRST = TimeUnit.SECONDS.toNanos(1);
-  private static final long LONGEST = TimeUnit.SECONDS.toNanos(60);
+  private static final long MIN = TimeUnit.SECONDS.toNanos(1);
+  private static final long MAX = TimeUnit.SECONDS.toNanos(60);
 
-  /** The last pause that grew; 0 after a success. */
+  /** The last growing pause; 0 after a success. */
   private long last;
 
   private boolean pauses;
   private long until;
 
-  /** Pauses for this long. */
+  /** Starts a pause of this length. */
   void begin(long nanos, long now) {
     pauses = true;
     until = now + nanos;
   }
 
-  /** Pauses for twice as long as the last time. */
+  /** Starts a pause of twice the last length, from 1 s to 60 s. */
   void grow(long now) {
-    last = last == 0 ? FIRST : Math.min(last * 2, LONGEST);
+    last = last == 0 ? MIN : Math.min(last * 2, MAX);
     begin(last, now);
   }
 
-  /** There is no pause, and the next one that grows is a short one. */
+  /** Ends the pause. The next growing one is short again. */
   void end() {
     last = 0;
     pauses = false;

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Names that wait, many to an entry: from the first of them to the last, nothing is sent until the
+ * Names that wait, many in one entry: nothing from the first to the last of them is sent before the
  * latest of their times.
  *
- * <p>A range also covers names between that never were tried. They wait with the others, which is
- * the price of not knowing each. Too many ranges are made fewer by joining the two oldest.
+ * <p>A range also covers names in between that were never tried. They wait with the others, which
+ * is the price of not keeping each name. If there are too many ranges, the two oldest are joined.
  */
 final class PostponedRanges {
-  private static final int MOST = 16;
+  private static final int MAX_RANGES = 16;
 
   private final List<Range> ranges = new ArrayList<>();
 
@@ -34,7 +34,10 @@ final class PostponedRanges {
     }
   }
 
-  /** Takes names and their times over as one range; what is no name of a delayed file is left. */
+  /**
+   * Adds names and their times as one range. Names that are not valid {@link DelayedName}s are
+   * ignored.
+   */
   void add(Map<String, HeldFile> waiting, long now) {
     ranges.removeIf(range -> range.isOver(now));
     waiting.entrySet().stream()
@@ -42,7 +45,7 @@ final class PostponedRanges {
             it -> DelayedName.of(it.getKey()).map(n -> range(n, it.getValue().until())).stream())
         .reduce(Range::join)
         .ifPresent(ranges::add);
-    if (ranges.size() > MOST) {
+    if (ranges.size() > MAX_RANGES) {
       ranges.add(0, ranges.remove(0).join(ranges.remove(0)));
     }
   }
@@ -51,21 +54,21 @@ final class PostponedRanges {
     return new Range(name, name, until);
   }
 
-  /** Returns whether any range is left whose time is not over. */
+  /** Returns whether the time of any range is not over. */
   boolean any(long now) {
     return ranges.stream().anyMatch(range -> !range.isOver(now));
   }
 
   /** Returns whether a name is in a range whose time is not over. */
-  boolean cover(String name, long now) {
-    return !ranges.isEmpty() && DelayedName.of(name).filter(it -> cover(it, now)).isPresent();
+  boolean covers(String name, long now) {
+    return !ranges.isEmpty() && DelayedName.of(name).filter(it -> covers(it, now)).isPresent();
   }
 
-  private boolean cover(DelayedName name, long now) {
+  private boolean covers(DelayedName name, long now) {
     return ranges.stream().anyMatch(range -> !range.isOver(now) && range.covers(name));
   }
 
-  /** Returns what is here now; later changes do not reach it. */
+  /** Returns an independent copy. */
   PostponedRanges copy() {
     PostponedRanges copy = new PostponedRanges();
     copy.ranges.addAll(ranges);

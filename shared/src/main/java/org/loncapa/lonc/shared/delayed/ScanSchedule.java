@@ -4,89 +4,89 @@ package org.loncapa.lonc.shared.delayed;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Decides when the folder of delayed requests is looked into.
+ * Decides when to scan the folder of delayed requests (BEHAVIOUR.md section 5).
  *
- * <p>Seeing whether a folder has changed is cheap; reading the names of a hundred thousand files is
- * not. So there is a look when the folder's time of change is another than before, when somebody
- * asks, and after 60 s in any case. But never sooner than 1 s after the last look, nor sooner than
- * 20 times as long as that look took: reading names never takes more than a twentieth of a thread.
+ * <p>Checking whether a folder has changed is cheap; reading a hundred thousand names is not. A
+ * scan is due after a change of the folder's modification time, after a request, and after 60 s in
+ * any case. The interval is at least 1 s and at least 20 times the duration of the last scan, so
+ * scans use at most a twentieth of a thread.
  *
- * <p>A look that found a change is followed by one more after {@link #SETTLE}. What came in the
- * same instant as the look has left no mark on the folder's time, and what was too young to be sent
- * is ripe by then.
+ * <p>A scan that found a change is repeated after {@link #RECHECK_AFTER}. A file that arrived in
+ * the instant of the scan did not change the modification time again, and a file that was too young
+ * can be sent by then.
  *
- * <p>All times are of a monotonic clock, in nanoseconds.
+ * <p>All times are nanoseconds of a monotonic clock.
  */
 public final class ScanSchedule {
-  /** Nanoseconds after which the folder is looked into in any case. */
-  public static final long AT_LEAST_EACH = TimeUnit.SECONDS.toNanos(60);
+  /** Maximum nanoseconds between two scans: 60 s. */
+  public static final long MAX_INTERVAL = TimeUnit.SECONDS.toNanos(60);
 
-  /** Nanoseconds that always pass between two looks. */
-  public static final long REST = TimeUnit.SECONDS.toNanos(1);
+  /** Minimum nanoseconds between two scans: 1 s. */
+  public static final long MIN_INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
-  /** Nanoseconds after which a changed folder is looked into once more. */
-  public static final long SETTLE = TimeUnit.SECONDS.toNanos(4);
+  /** Nanoseconds after which a changed folder is scanned once more: 4 s. */
+  public static final long RECHECK_AFTER = TimeUnit.SECONDS.toNanos(4);
 
   private static final int SHARE = 20;
 
-  private boolean anyLook;
-  private long lookedAt;
-  private long rest;
+  private boolean hasScanned;
+  private long scannedAt;
+  private long minPause;
   private long stamp;
-  private boolean asked;
-  private long askedFor;
+  private boolean requested;
+  private long requestedAt;
 
-  /** Nobody has looked yet, so a look is due. */
+  /** Creates a schedule for which a scan is due. */
   public ScanSchedule() {}
 
   /**
-   * Returns whether to look now.
+   * Returns whether to scan now.
    *
-   * @param now the time
-   * @param folderStamp the folder's time of change, in any unit; only its being another counts
+   * @param folderStamp modification time of the folder, in any unit; only a difference matters
    */
   public boolean due(long now, long folderStamp) {
-    if (!anyLook) {
+    if (!hasScanned) {
       return true;
     }
-    long since = now - lookedAt;
-    if (since < rest) {
+    long since = now - scannedAt;
+    if (since < minPause) {
       return false;
     }
-    return folderStamp != stamp || since >= AT_LEAST_EACH || asked && now - askedFor >= 0;
+    return folderStamp != stamp || since >= MAX_INTERVAL || requested && now - requestedAt >= 0;
   }
 
   /**
-   * Asks for a look at a time, or as soon after it as the pauses allow. Of several times asked for,
-   * the earliest counts; a look that comes after that time has answered them all.
+   * Requests a scan at a time, or as soon after it as the intervals allow. Of several requests the
+   * earliest counts; a scan after that time satisfies all of them.
    */
-  public void ask(long at) {
-    if (!asked || at - askedFor < 0) {
-      askedFor = at;
+  public void request(long at) {
+    if (!requested || at - requestedAt < 0) {
+      requestedAt = at;
     }
-    asked = true;
+    requested = true;
   }
 
   /**
-   * A look is over.
+   * Records a completed scan.
    *
-   * @param now the time at its end
-   * @param took nanoseconds from its start to its end
-   * @param folderStamp the folder's time of change as it was <em>before</em> the look: a change
-   *     while it ran must not be missed
+   * @param now time at its end
+   * @param took its duration in nanoseconds
+   * @param folderStamp modification time of the folder <em>before</em> the scan, so that a change
+   *     during the scan is not missed
    */
-  public void looked(long now, long took, long folderStamp) {
-    boolean changed = !anyLook || folderStamp != stamp;
+  public void scanned(long now, long took, long folderStamp) {
+    boolean changed = !hasScanned || folderStamp != stamp;
     long began = now - took;
-    anyLook = true;
-    lookedAt = now;
+    hasScanned = true;
+    scannedAt = now;
     stamp = folderStamp;
-    rest = took > Long.MAX_VALUE / SHARE ? Long.MAX_VALUE : Math.max(REST, took * SHARE);
-    if (asked && began - askedFor >= 0) {
-      asked = false;
+    minPause =
+        took > Long.MAX_VALUE / SHARE ? Long.MAX_VALUE : Math.max(MIN_INTERVAL, took * SHARE);
+    if (requested && began - requestedAt >= 0) {
+      requested = false;
     }
     if (changed) {
-      ask(now + SETTLE);
+      request(now + RECHECK_AFTER);
     }
   }
 }

@@ -7,30 +7,30 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * The earliest few of any number of names, given in any order. It never holds more than those few:
- * the latest of them is the one to give way.
+ * Keeps the earliest few of any number of names, added in any order. A name earlier than the latest
+ * one kept replaces it.
  */
 public final class SmallestNames {
   private final PriorityQueue<DelayedName> latestFirst =
       new PriorityQueue<>(Collections.reverseOrder());
-  private final int most;
+  private final int max;
 
   /**
-   * No names yet.
+   * Creates an empty collection.
    *
-   * @param most names to keep, at least 1
-   * @throws IllegalArgumentException if there is none to keep
+   * @param max maximum number of names to keep, at least 1
+   * @throws IllegalArgumentException if {@code max} is less than 1
    */
-  public SmallestNames(int most) {
-    if (most < 1) {
-      throw new IllegalArgumentException("to keep " + most + " names makes no sense");
+  public SmallestNames(int max) {
+    if (max < 1) {
+      throw new IllegalArgumentException("to keep " + max + " names makes no sense");
     }
-    this.most = most;
+    this.max = max;
   }
 
-  /** Keeps the name if it is among the earliest so far. */
+  /** Adds a name, which is kept if it is among the earliest. */
   public void add(DelayedName name) {
-    if (latestFirst.size() < most) {
+    if (latestFirst.size() < max) {
       latestFirst.add(name);
     } else if (name.compareTo(latestFirst.peek()) < 0) {
       latestFirst.poll();
@@ -38,7 +38,7 @@ public final class SmallestNames {
     }
   }
 
-  /** The names kept, earliest first. */
+  /** Returns the names kept, the earliest first. */
   public List<DelayedName> sorted() {
     List<DelayedName> names = new ArrayList<>(latestFirst);
     Collections.sort(names);

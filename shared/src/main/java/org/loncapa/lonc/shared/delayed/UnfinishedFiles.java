@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Files that were delivered and could not be put on record or deleted; none is ever forgotten. */
+/** Delivered files that could not be recorded or deleted. None is ever forgotten. */
 final class UnfinishedFiles {
   private final Map<String, File> files = new LinkedHashMap<>();
 
-  private record File(DelayedOutcome missing, long again) {}
+  private record File(DelayedOutcome missing, long retryAt) {}
 
-  /** Adds a file, or says what is missing now. */
-  void add(String name, DelayedOutcome missing, long again) {
+  /** Adds a file, or updates what is missing. */
+  void add(String name, DelayedOutcome missing, long retryAt) {
     if (missing != DelayedOutcome.CANNOT_RECORD && missing != DelayedOutcome.CANNOT_DELETE) {
       throw new IllegalArgumentException(missing + " leaves nothing to finish");
     }
-    files.put(name, new File(missing, again));
+    files.put(name, new File(missing, retryAt));
   }
 
   void remove(String name) {
@@ -34,10 +34,10 @@ final class UnfinishedFiles {
     return file != null && file.missing == DelayedOutcome.CANNOT_RECORD;
   }
 
-  /** Those to be tried again now, the first that failed ahead. */
+  /** Returns the names to retry now, the oldest failure first. */
   List<String> due(long now) {
     return files.entrySet().stream()
-        .filter(it -> now - it.getValue().again >= 0)
+        .filter(it -> now - it.getValue().retryAt >= 0)
         .map(Map.Entry::getKey)
         .toList();
   }
@@ -51,6 +51,6 @@ final class UnfinishedFiles {
   }
 
   void addTo(Collection<AsideFile> aside) {
-    files.forEach((name, it) -> aside.add(new AsideFile(name, it.missing, 0, it.again)));
+    files.forEach((name, it) -> aside.add(new AsideFile(name, it.missing, 0, it.retryAt)));
   }
 }

@@ -24,26 +24,30 @@ import org.loncapa.lonc.shared.protocol.Wire;
  */
 public final class Handshake {
 
-  /** Most bytes of a line of lond in a handshake, without its newline. Real ones have some 35. */
+  /**
+   * Maximum length of a handshake line from lond in bytes, without its newline. Real ones have
+   * about 35.
+   */
   public static final int HANDSHAKE_LINE_LIMIT = 1024;
 
   /**
-   * Most bytes of a build key. Real ones have 14 to 35; only the first 32 of the whole seed count.
+   * Maximum length of a build key in bytes. Real ones have 14 to 35; only the first 32 bytes of the
+   * whole seed count.
    */
   public static final int KEY_LIMIT = 64;
 
   private Handshake() {}
 
-  /** The first step, when TCP is up. */
+  /** Returns the first step, when the TCP connection is established. */
   public static HandshakeStep.Send start() {
     return new HandshakeStep.Send(HandshakeState.INITIALIZED, Wire.INIT);
   }
 
   /**
-   * The step after a line of lond.
+   * Returns the step after a line of lond.
    *
-   * @param state the state that the last {@link HandshakeStep.Send} gave
-   * @param line what lond said, newline included
+   * @param state the state of the last {@link HandshakeStep.Send}
+   * @param line the line, newline included
    */
   public static HandshakeStep on(HandshakeState state, Line line) {
     if (Wire.isRefusal(line)) {
@@ -56,7 +60,7 @@ public final class Handshake {
     };
   }
 
-  /** The challenge is opaque: usually digits, but it goes back as it came, whatever it says. */
+  /** The challenge is opaque: usually digits, but lonc returns any printable line unchanged. */
   private static HandshakeStep onChallenge(Line line) {
     if (!isPrintable(line)) {
       return new HandshakeStep.Refused(Reason.MALFORMED_CHALLENGE, HandshakeState.INITIALIZED);
@@ -97,7 +101,7 @@ public final class Handshake {
   }
 
   /**
-   * Upper case only. Nothing that lond sends is lower case; such a line would be something else.
+   * Accepts upper case only. lond never sends lower case here, so such a line is something else.
    */
   private static boolean isKeyCharacter(byte b) {
     return (b >= '0' && b <= '9') || (b >= 'A' && b <= 'F');

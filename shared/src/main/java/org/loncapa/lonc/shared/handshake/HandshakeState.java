@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.shared.handshake;
 
-/** Where a handshake stands: what was sent last, and so what lond must say next. */
+/** The state of a handshake: what was sent last, and therefore what lond must send next. */
 public enum HandshakeState {
-  /** {@code init} was sent; the challenge is awaited. */
+  /** {@code init} was sent; the challenge is expected. */
   INITIALIZED,
-  /** The challenge was sent back; {@code ok} is awaited. */
+  /** The challenge was returned; {@code ok} is expected. */
   CHALLENGE_REPLIED,
-  /** {@code ekey} was sent; the build key is awaited. */
+  /** {@code ekey} was sent; the build key is expected. */
   REQUESTING_KEY
 }

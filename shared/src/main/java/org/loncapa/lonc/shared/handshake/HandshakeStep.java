@@ -3,42 +3,42 @@ package org.loncapa.lonc.shared.handshake;
 
 import org.loncapa.lonc.shared.protocol.Line;
 
-/** What the caller has to do next in a handshake. */
+/** The next action of the caller in a handshake. */
 public sealed interface HandshakeStep {
 
   /**
-   * Send a line and wait for the answer.
+   * Sends a line and waits for the answer.
    *
    * @param next the state after sending
-   * @param line what to send
+   * @param line the line to send
    */
   record Send(HandshakeState next, Line line) implements HandshakeStep {}
 
   /**
-   * The handshake is done; the connection is idle.
+   * The handshake is complete and the connection can take a request.
    *
-   * @param buildKey what the session key is derived from: 1 to {@link Handshake#KEY_LIMIT} bytes of
-   *     0-9 and A-F, no newline
+   * @param buildKey input for the session key: 1 to {@link Handshake#KEY_LIMIT} bytes of 0-9 and
+   *     A-F, without a newline
    */
   record Ready(byte[] buildKey) implements HandshakeStep {}
 
   /**
-   * The connection failed and is to be closed.
+   * The handshake failed and the connection must close.
    *
-   * @param reason why
-   * @param at the state in which lond said it
+   * @param reason the reason
+   * @param at the state in which the line arrived
    */
   record Refused(Reason reason, HandshakeState at) implements HandshakeStep {}
 
   /** Why a handshake failed. */
   enum Reason {
-    /** lond said so: this site is not in its table, as a rule. */
+    /** lond answered {@code refused}, usually because this site is not in its table. */
     REFUSED,
-    /** Something else than {@code ok} came when the challenge had been sent back. */
+    /** A line other than {@code ok} followed the returned challenge. */
     NOT_OK,
-    /** The challenge is empty, over the limit, or has bytes that can't be printed. */
+    /** The challenge is empty, over the limit, or contains non-printable bytes. */
     MALFORMED_CHALLENGE,
-    /** The build key is empty, over the limit, or has other characters than 0-9 and A-F. */
+    /** The build key is empty, over the limit, or contains characters other than 0-9 and A-F. */
     MALFORMED_KEY
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The handshake that a new connection does with its lond, as a pure machine: a state and a line go
- * in, what to do next comes out. Time limits and sockets are the caller's.
+ * The handshake of a new connection (PROTOCOL.md section 2.1), as a state machine without input or
+ * output: it maps a state and a line to the next step. Timeouts and sockets belong to the caller.
  */
 package org.loncapa.lonc.shared.handshake;

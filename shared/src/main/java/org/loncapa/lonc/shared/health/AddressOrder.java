@@ -8,31 +8,31 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Decides in which order the addresses of one host are tried, and remembers how they did. The one
- * that worked last comes first. The others follow: those that have not failed as the resolver gave
- * them, then the failed ones, the latest failure at the end. So an address whose handshake failed
- * is last in the next attempt, and of more addresses than fit into one attempt each gets its turn.
+ * Decides in which order the addresses of a host are tried (BEHAVIOUR.md section 4, Addresses):
+ * first the address that worked last, then those without a failure in the order of the resolver,
+ * then the failed ones, the latest failure last. If there are more addresses than one attempt
+ * tries, each of them still gets its turn.
  *
- * <p>Safe for several threads: a verticle and its successor share it.
+ * <p>Safe for several threads: a predecessor and its successor share it.
  *
  * @param <A> addresses, compared with {@code equals}
  */
 public final class AddressOrder<A> {
-  /** The most addresses that one attempt tries. */
+  /** Maximum number of addresses that one attempt tries. */
   public static final int MAX_TRIED = 3;
 
-  /** Failed addresses to remember. Names with more of them are not known to exist. */
+  /** Maximum number of failed addresses to remember. */
   static final int MAX_REMEMBERED = 64;
 
   private A workedLast;
 
-  /** The latest failure at the end. */
+  /** The latest failure last. */
   private final Set<A> failed = new LinkedHashSet<>();
 
   /**
-   * Returns the addresses that the next attempt tries, in this order.
+   * Returns the addresses for the next attempt, in order.
    *
-   * @param found what the resolver gave, in its order; duplicates do not matter
+   * @param found the addresses from the resolver, in its order; duplicates are ignored
    * @return at most {@value #MAX_TRIED} of them, at least one unless {@code found} is empty
    */
   public synchronized List<A> next(List<A> found) {
@@ -46,13 +46,16 @@ public final class AddressOrder<A> {
     return List.copyOf(all.subList(0, Math.min(MAX_TRIED, all.size())));
   }
 
-  /** The whole handshake was done at this address. */
+  /** Records a completed handshake at this address. */
   public synchronized void worked(A address) {
     workedLast = address;
     failed.remove(address);
   }
 
-  /** No connection to this address came about. The one that worked last stays first. */
+  /**
+   * Records that no connection to this address was established. It does not lose its place as the
+   * one that worked last.
+   */
   public synchronized void connectFailed(A address) {
     failed.remove(address);
     failed.add(address);
@@ -63,7 +66,7 @@ public final class AddressOrder<A> {
     }
   }
 
-  /** There was a connection to this address, but the handshake on it failed. */
+  /** Records that a connection to this address failed in its handshake. */
   public synchronized void handshakeFailed(A address) {
     if (address.equals(workedLast)) {
       workedLast = null;

@@ -2,21 +2,25 @@
 package org.loncapa.lonc.shared.health;
 
 /**
- * The pause before attempt after attempt: it doubles up to a bound and is spread by a jitter, so
- * that many hosts which failed together do not come back together.
+ * A pause that doubles with each attempt up to a maximum. Jitter spreads it, so that hosts that
+ * failed together do not return together.
  *
- * @param first nanoseconds before the first repeat, above 0
- * @param most nanoseconds that no pause exceeds before the jitter, at least {@code first}
- * @param jitter share by which a pause may be shorter or longer, 0 to below 1
+ * @param min nanoseconds of the first pause, above 0
+ * @param max nanoseconds of the longest pause before jitter, at least {@code min}
+ * @param jitter fraction by which a pause may be shorter or longer, at least 0 and below 1
  */
-public record Backoff(long first, long most, double jitter) {
-  /** The jitter of all of lonc's pauses: 20 % either way. */
+public record Backoff(long min, long max, double jitter) {
+  /** The jitter of all pauses of lonc: 20 % either way. */
   public static final double JITTER = 0.2;
 
-  /** Refuses values that could make a pause of nothing or one without end. */
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException if a pause could be 0 or unlimited
+   */
   public Backoff {
-    if (first <= 0 || most < first) {
-      throw new IllegalArgumentException("first " + first + " and most " + most + " make no pause");
+    if (min <= 0 || max < min) {
+      throw new IllegalArgumentException("first " + min + " and most " + max + " make no pause");
     }
     if (!(jitter >= 0 && jitter < 1)) {
       throw new IllegalArgumentException("jitter " + jitter + " is not within 0 and 1");
@@ -24,16 +28,16 @@ public record Backoff(long first, long most, double jitter) {
   }
 
   /**
-   * The pause before one more attempt.
+   * Returns the pause before the next attempt.
    *
-   * @param attempt attempts that failed before the one just failed, from 0
-   * @param random evenly spread from 0 to below 1
-   * @return nanoseconds, from 1
+   * @param attempt failed attempts before the one that just failed, from 0
+   * @param random uniformly distributed, at least 0 and below 1
+   * @return nanoseconds, at least 1
    */
   public long pause(int attempt, double random) {
-    long pause = first;
-    for (int i = 0; i < attempt && pause < most; i++) {
-      pause = pause > most / 2 ? most : pause * 2;
+    long pause = min;
+    for (int i = 0; i < attempt && pause < max; i++) {
+      pause = pause > max / 2 ? max : pause * 2;
     }
     return Math.max(1, (long) (pause * (1 + jitter * (2 * random - 1))));
   }

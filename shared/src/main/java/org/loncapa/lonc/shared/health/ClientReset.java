@@ -4,19 +4,19 @@ package org.loncapa.lonc.shared.health;
 import org.loncapa.lonc.shared.health.HealthTracker.Change;
 
 /**
- * What a client's {@code reset_retries} brought about, by behaviour section 4.
+ * The result of {@code reset_retries} of a client (BEHAVIOUR.md section 4, Reset by a client).
  *
- * @param given what the host got
- * @param change the change of health that came with it, or null
+ * @param given what the host was granted
+ * @param change the resulting change of health, or null
  */
 public record ClientReset(Given given, Change change) {
-  /** What a host gets by a client's reset. */
+  /** What a reset by a client grants. */
   public enum Given {
     /** All tries. */
     ALL,
-    /** One attempt to connect, at once. */
+    /** One connection attempt, immediately. */
     ONE,
-    /** Nothing, since the last one was a moment ago. */
+    /** Nothing, because the last grant was less than 10 s ago. */
     NOTHING
   }
 }

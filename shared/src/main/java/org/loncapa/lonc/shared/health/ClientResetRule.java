@@ -4,11 +4,11 @@ package org.loncapa.lonc.shared.health;
 import org.loncapa.lonc.shared.health.ClientReset.Given;
 
 /**
- * What a client gets that asks for all tries, by behaviour section 4. Clients may ask in a loop, so
- * what they get is bounded by what the host does, or by time.
+ * Limits what {@code reset_retries} grants, since clients may send it in a loop (BEHAVIOUR.md
+ * section 4, Reset by a client).
  */
 final class ClientResetRule {
-  /** Nanoseconds between two that give the same without a success in between: 10 s. */
+  /** Nanoseconds between two equal grants without a success in between: 10 s. */
   static final long INTERVAL = 10_000_000_000L;
 
   private static final class Last {
@@ -29,14 +29,14 @@ final class ClientResetRule {
   private final Last unneeded = new Last();
 
   /**
-   * Returns what the host gets.
+   * Returns what the host is granted.
    *
-   * @param blemished whether anything has failed since the last success
-   * @param succeeded whether a connection has succeeded since the last client got all tries
+   * @param failedSinceSuccess whether anything failed since the last success
+   * @param succeeded whether a connection succeeded since a client was last granted all tries
    * @param now monotonic nanoseconds
    */
-  Given decide(boolean blemished, boolean succeeded, long now) {
-    if (!blemished) {
+  Given decide(boolean failedSinceSuccess, boolean succeeded, long now) {
+    if (!failedSinceSuccess) {
       return unneeded.isDue(now) ? Given.ALL : Given.NOTHING;
     }
     if (succeeded) {

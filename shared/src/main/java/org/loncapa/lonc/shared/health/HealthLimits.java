@@ -2,10 +2,10 @@
 package org.loncapa.lonc.shared.health;
 
 /**
- * What a host's health is judged by.
+ * The limits of a host's health, see BEHAVIOUR.md section 4.
  *
- * @param tries failed connections until the host is DEAD, from 1
- * @param retry pauses between failed connections while tries are left
+ * @param tries failed connections until the host is DEAD, at least 1
+ * @param retry pauses between failed connections while tries remain
  * @param probes whether a DEAD host is probed; if not, only a reset revives it
  * @param probe pauses between probes
  */

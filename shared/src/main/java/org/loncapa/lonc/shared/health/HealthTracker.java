@@ -11,15 +11,15 @@ import org.loncapa.lonc.shared.health.HostHealth.Probing;
 import org.loncapa.lonc.shared.reason.CloseReason;
 
 /**
- * Counts a host's tries, declares it DEAD and says when to look whether it is back. Every change of
- * {@link HostHealth} happens here, by the rules of behaviour section 4.
+ * Counts a host's tries, declares it DEAD and schedules probes. Every change of {@link HostHealth}
+ * happens here, by the rules of BEHAVIOUR.md section 4.
  *
- * <p>While one verticle takes over from another, the pools of both share it: each is a {@link
- * Part}. They live on different event loops, so this is safe for several threads, and has a clock
- * of its own: the clocks of two event loops leave out different stalls and cannot be compared.
+ * <p>During a redeploy the pools of predecessor and successor share it: each is a {@link Part}.
+ * They run on different event loops, so this class is safe for several threads and has its own
+ * clock. The clocks of two event loops omit different stalls and cannot be compared.
  */
 public final class HealthTracker {
-  /** A change of health that one call brought about. */
+  /** A change of health caused by one call. */
   public record Change(HostHealth from, HostHealth to) {}
 
   private final LongSupplier clock;
@@ -27,21 +27,21 @@ public final class HealthTracker {
   private HealthLimits limits;
   private volatile HostHealth health = new Alive(1);
 
-  /** Whether anything has failed since the last success or reset. */
-  private volatile boolean blemished;
+  /** Whether anything failed since the last success or reset. */
+  private volatile boolean failedSinceSuccess;
 
   private volatile boolean succeeded;
-  private volatile int silences;
+  private volatile int unansweredFailures;
   private volatile int round;
   private int failures;
-  private long openAt;
-  private boolean pausing;
+  private long retryAt;
+  private boolean retryPending;
   private boolean probeAsked;
   private Part prober;
   private int working;
 
   /**
-   * A host that is alive. It has all its tries as soon as a pool says how many that are.
+   * Creates the tracker of a host that is alive. The first {@link Part#begin} sets its tries.
    *
    * @param clock monotonic nanoseconds, the same for all parts, on any thread
    */
@@ -54,18 +54,20 @@ public final class HealthTracker {
     private volatile boolean works;
     private boolean left;
 
-    /** From now on these limits hold, for the other parts too. Call it before all else. */
+    /** Sets the limits, also for the other parts. To be called before any other method. */
     public void begin(HealthLimits limits) {
       HealthTracker.this.limits(limits);
     }
 
-    /** Returns what all parts share. */
-    public HealthTracker keeper() {
+    /** Returns the tracker that all parts share. */
+    public HealthTracker tracker() {
       return HealthTracker.this;
     }
 
-    /** Tells whether a connection of this pool works: while one does, the host is not DEAD. */
-    public void works(boolean some) {
+    /**
+     * Sets whether a connection of this pool works. While one does, the host does not become DEAD.
+     */
+    public void setWorking(boolean some) {
       if (works != some) {
         synchronized (HealthTracker.this) {
           boolean counts = some && !left;
@@ -75,10 +77,13 @@ public final class HealthTracker {
       }
     }
 
-    /** The pool has ended; whatever it did not bring to an end no longer counts. */
+    /**
+     * Removes this part when its pool has ended. Its working connections and its probe no longer
+     * count.
+     */
     public void leave() {
       synchronized (HealthTracker.this) {
-        works(false);
+        setWorking(false);
         left = true;
         if (prober == this && health instanceof Probing probing) {
           health =
@@ -88,183 +93,180 @@ public final class HealthTracker {
     }
   }
 
-  /** Returns a part for a pool that begins. */
+  /** Returns a part for a new pool. */
   public Part part() {
     return new Part();
   }
 
   private synchronized void limits(HealthLimits next) {
     limits = next;
-    if (health instanceof Alive alive && (!blemished || alive.tries() > next.tries())) {
+    if (health instanceof Alive alive && (!failedSinceSuccess || alive.tries() > next.tries())) {
       health = new Alive(next.tries());
     } else if (health instanceof Dead dead && dead.probes() != next.probes()) {
       health = new Dead(dead.failedProbes(), next.probes(), dead.probeAt(), dead.cause());
     }
   }
 
-  /** Returns the present state. */
+  /** Returns the current state. */
   public HostHealth health() {
     return health;
   }
 
-  /** Returns true while nothing has failed since the last success or reset. */
-  public boolean unblemished() {
-    return !blemished;
+  /** Returns whether nothing has failed since the last success or reset. */
+  public boolean hasAllTries() {
+    return !failedSinceSuccess;
   }
 
-  /** Returns what to give to a connection that is started now: failures of one round count once. */
+  /** Returns the round of a connection that is opened now. Failures of one round count as one. */
   public int round() {
     return round;
   }
 
-  /** Returns nanoseconds until the pause after a failure is over; 0 when there is none. */
+  /** Returns the nanoseconds left of the pause after a failure; 0 if there is none. */
   public synchronized long pauseLeft() {
-    long left = openAt - clock.getAsLong();
-    pausing &= left > 0;
-    return pausing ? left : 0;
+    long left = retryAt - clock.getAsLong();
+    retryPending &= left > 0;
+    return retryPending ? left : 0;
   }
 
-  /** Returns nanoseconds until the next probe is due, 0 if it is overdue, -1 if none is planned. */
+  /** Returns the nanoseconds until the next probe, 0 if it is overdue, -1 if none is scheduled. */
   public long probeIn() {
     return health instanceof Dead dead && dead.probes()
         ? Math.max(0, dead.probeAt() - clock.getAsLong())
         : -1;
   }
 
-  /** A handshake was done or a reply came whole: all tries are given back. */
+  /** Restores all tries after a completed handshake or reply. Returns null if nothing changed. */
   public Change succeeded() {
     if (!succeeded) {
       succeeded = true;
     }
-    return blemished ? revive() : null;
+    return failedSinceSuccess ? revive() : null;
   }
 
-  /** The operator wants all tries back. */
+  /** Restores all tries for the operator. Returns null if nothing changed. */
   public Change reset() {
     return revive();
   }
 
   /**
-   * A client wants the tries back. All of them, if a connection has succeeded since the last time.
-   * If not, one attempt to connect, not sooner than 10 s after the last one: a host that is DEAD
-   * stays so until the attempt succeeds, so a client that asks in a loop never makes others wait.
+   * Handles {@code reset_retries} of a client. It restores all tries if a connection succeeded
+   * since the last time. Otherwise it grants one connection attempt, at most every 10 s. A DEAD
+   * host stays DEAD until that attempt succeeds, so a client in a loop never makes others wait.
    */
   public synchronized ClientReset resetByClient() {
     if (health instanceof Disabled) {
       return new ClientReset(Given.NOTHING, null);
     }
-    Given given = clientResets.decide(blemished, succeeded, clock.getAsLong());
+    Given given = clientResets.decide(failedSinceSuccess, succeeded, clock.getAsLong());
     if (given == Given.ALL) {
       succeeded = false;
       return new ClientReset(given, revive());
     }
     if (given == Given.ONE) {
-      pausing = false;
+      retryPending = false;
       probeAsked = health instanceof Dead;
     }
     return new ClientReset(given, null);
   }
 
-  /** The operator disables the host. From now on only {@link #enable} changes its state. */
+  /** Disables the host for the operator. Only {@link #enable} changes its state then. */
   public synchronized Change disable() {
-    blemished = true;
-    return become(new Disabled());
+    failedSinceSuccess = true;
+    return transition(new Disabled());
   }
 
-  /**
-   * The operator enables the host: it is alive with all its tries. Returns null if it was not
-   * disabled.
-   */
+  /** Enables the host with all its tries. Returns null if it was not disabled. */
   public synchronized Change enable() {
     if (!(health instanceof Disabled)) {
       return null;
     }
-    forgive();
-    return become(new Alive(limits.tries()));
+    restoreTries();
+    return transition(new Alive(limits.tries()));
   }
 
   private synchronized Change revive() {
-    if (health instanceof Disabled || !blemished) {
+    if (health instanceof Disabled || !failedSinceSuccess) {
       return null;
     }
-    forgive();
+    restoreTries();
     boolean full = health instanceof Alive alive && alive.tries() == limits.tries();
-    return full ? null : become(new Alive(limits.tries()));
+    return full ? null : transition(new Alive(limits.tries()));
   }
 
-  private void forgive() {
-    blemished = false;
-    pausing = false;
+  private void restoreTries() {
+    failedSinceSuccess = false;
+    retryPending = false;
     probeAsked = false;
     failures = 0;
   }
 
-  private Change become(HostHealth next) {
+  private Change transition(HostHealth next) {
     Change change = new Change(health, next);
     health = next;
     return change;
   }
 
-  /** A connection failed without an answer. Those idle since before are suspect. */
-  public synchronized void silent() {
-    silences++;
-  }
-
-  /** Returns how often a connection has failed without an answer. */
-  public int silences() {
-    return silences;
-  }
-
   /**
-   * A connection was lost while a transaction was under way on it, for a reason that costs a try.
+   * Records that a connection failed without an answer. Connections idle since before are suspect.
    */
+  public synchronized void unanswered() {
+    unansweredFailures++;
+  }
+
+  /** Returns how many connections have failed without an answer. */
+  public int unansweredFailures() {
+    return unansweredFailures;
+  }
+
+  /** Records that a connection was lost during a transaction, for a reason that costs a try. */
   public synchronized Change lost(CloseReason cause, RandomGenerator random) {
     return health instanceof Alive alive ? failed(alive, cause, random) : null;
   }
 
   /**
-   * A connection ended while it was set up.
+   * Records that a connection ended while it was being set up.
    *
-   * @param itsRound what {@link #round} was when it was started
+   * @param itsRound the value of {@link #round} when it was opened
    */
   public synchronized Change setUpEnded(int itsRound, CloseReason cause, RandomGenerator random) {
     boolean current = itsRound == round;
     boolean counts = current && cause.costsTry();
     round += counts ? 1 : 0;
     if (current && health instanceof Probing probing) {
-      return die(probing.failedProbes() + 1, cause, random);
+      return markDead(probing.failedProbes() + 1, cause, random);
     }
     // A DEAD host has nothing left to lose: connections begun before its death end unnoticed.
     return counts && health instanceof Alive alive ? failed(alive, cause, random) : null;
   }
 
   private Change failed(Alive alive, CloseReason cause, RandomGenerator random) {
-    blemished = true;
+    failedSinceSuccess = true;
     if (alive.tries() == 1 && working == 0) {
-      return die(0, cause, random);
+      return markDead(0, cause, random);
     }
-    openAt = clock.getAsLong() + limits.retry().pause(failures++, random.nextDouble());
-    pausing = true;
-    return alive.tries() == 1 ? null : become(new Alive(alive.tries() - 1));
+    retryAt = clock.getAsLong() + limits.retry().pause(failures++, random.nextDouble());
+    retryPending = true;
+    return alive.tries() == 1 ? null : transition(new Alive(alive.tries() - 1));
   }
 
-  private Change die(int failedProbes, CloseReason cause, RandomGenerator random) {
-    blemished = true;
-    pausing = false;
+  private Change markDead(int failedProbes, CloseReason cause, RandomGenerator random) {
+    failedSinceSuccess = true;
+    retryPending = false;
     long pause = limits.probe().pause(failedProbes, random.nextDouble());
-    return become(new Dead(failedProbes, limits.probes(), clock.getAsLong() + pause, cause));
+    return transition(new Dead(failedProbes, limits.probes(), clock.getAsLong() + pause, cause));
   }
 
-  /** Returns true when a probe is due, by its time or since a client asked for it. */
+  /** Returns whether a probe is due, by its time or because a client was granted an attempt. */
   public synchronized boolean probeDue() {
     return health instanceof Dead && (probeAsked || probeIn() == 0);
   }
 
   /**
-   * Begins a probe, which is the next connection that is started.
+   * Starts a probe: the next connection to be opened.
    *
-   * @param by the part that starts it
-   * @return null if none is due any more
+   * @param by the part that opens it
+   * @return null if no probe is due
    */
   public synchronized Change probe(Part by) {
     if (!probeDue() || !(health instanceof Dead dead)) {
@@ -273,6 +275,6 @@ public final class HealthTracker {
     probeAsked = false;
     prober = by;
     round++; // connections started before the host died are not the probe
-    return become(new Probing(dead.failedProbes(), dead.cause()));
+    return transition(new Probing(dead.failedProbes(), dead.cause()));
   }
 }

@@ -26,47 +26,47 @@ import org.loncapa.lonc.shared.reason.TransactionOutcome;
  */
 public sealed interface HostHealth {
   /**
-   * Connections are made when requests ask for them.
+   * Connections are opened when requests need them.
    *
-   * @param tries failed connections that the host may still have, from 1
+   * @param tries failed connections that remain before the host is DEAD, at least 1
    */
   record Alive(int tries) implements HostHealth {}
 
   /**
-   * No connection is made and nothing is queued.
+   * No connection is opened and no request is queued.
    *
-   * @param failedProbes probes that have failed since the host died
-   * @param probeAt monotonic nanoseconds of the next probe
-   * @param probes whether there is a next probe at all
+   * @param failedProbes failed probes since the host became DEAD
+   * @param probeAt time of the next probe, in monotonic nanoseconds
+   * @param probes whether the host is probed at all
    * @param cause the failure that took the last try, or failed the last probe
    */
   record Dead(int failedProbes, boolean probes, long probeAt, CloseReason cause)
       implements HostHealth {}
 
   /**
-   * Still dead to clients; one connection does the handshake to see whether the host is back.
+   * Still DEAD to clients, while one connection performs the handshake.
    *
-   * @param failedProbes probes that have failed since the host died
+   * @param failedProbes failed probes since the host became DEAD
    * @param cause the failure that took the last try, or failed the last probe
    */
   record Probing(int failedProbes, CloseReason cause) implements HostHealth {}
 
-  /** The operator has disabled the host; only the operator enables it again. */
+  /** The operator has disabled the host. Only the operator enables it again. */
   record Disabled() implements HostHealth {}
 
-  /** True when requests may wait for a connection to this host. */
+  /** Returns whether requests may wait for a connection to this host. */
   default boolean takesRequests() {
     return this instanceof Alive;
   }
 
-  /** What a request gets that cannot even wait. */
+  /** Returns the outcome of a request that this state refuses. */
   default TransactionOutcome refusal() {
     return this instanceof Disabled
         ? TransactionOutcome.HOST_DISABLED
         : TransactionOutcome.HOST_DEAD;
   }
 
-  /** The word that people see; a host that is probed is DEAD until it answers. */
+  /** Returns the word that people see. A host that is being probed is DEAD until it answers. */
   default String word() {
     if (this instanceof Disabled) {
       return "DISABLED";

@@ -4,23 +4,24 @@ package org.loncapa.lonc.shared.hosts;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long hosts.tab has been the same. A file that still changes may be half written.
+ * Measures how long hosts.tab has been unchanged. A file that still changes may be incomplete
+ * (BEHAVIOUR.md section 6, Reading hosts.tab).
  *
- * <p>The age that the file system tells is believed at the first look only, when nothing else is
- * known: the time of day may jump, and that of another machine's disk may be another one.
+ * <p>The modification time from the file system counts only on the first call, when nothing else is
+ * known: the wall clock may jump, and that of a remote disk may differ.
  */
 public final class FileStability {
-  /** Nanoseconds after which a file that stayed the same counts as written to its end. */
+  /** Nanoseconds without a change after which the file counts as complete: 10 s. */
   public static final long STABLE_AFTER = TimeUnit.SECONDS.toNanos(10);
 
   private Object version;
   private long since;
 
   /**
-   * Returns after how many nanoseconds without a change the file will have rested; 0 if it has.
+   * Returns the nanoseconds until the file is stable if it does not change; 0 if it is.
    *
-   * @param seen what tells one text of the file from another, such as its time, size and inode
-   * @param age nanoseconds since it was last written, by the time of day
+   * @param seen identifies a version of the file, such as its time, size and inode
+   * @param age nanoseconds since its last modification, by the wall clock
    * @param now monotonic nanoseconds
    */
   public long stableIn(Object seen, long age, long now) {

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One host: one line of hosts.tab.
+ * One host: one line of hosts.tab (PROTOCOL.md section 6.2).
  *
  * @param id field 1
- * @param domain field 2; not looked into
+ * @param domain field 2; not interpreted
  * @param role field 3
  * @param address field 4: the name to connect to; several hosts may have the same
- * @param extraFields the fields after the fourth, often none; not looked into
- * @param line the line in the file, counted from 1
+ * @param extraFields the fields after the fourth; not interpreted
+ * @param line line number in the file, from 1
  */
 public record HostEntry(
     HostId id, String domain, Role role, String address, List<String> extraFields, int line) {
 
-  /** Copies the list and refuses missing fields. */
+  /** Copies the list and rejects null. */
   public HostEntry {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(domain, "domain");
@@ -27,8 +27,8 @@ public record HostEntry(
   }
 
   /**
-   * Returns whether the two lines say the same. Their place in the file does not count: a comment
-   * put in above must not replace every host below it.
+   * Returns whether two lines have the same fields. The line number does not count: a new comment
+   * above must not redeploy every host below it.
    */
   public boolean hasSameFields(HostEntry other) {
     return equals(

@@ -4,25 +4,31 @@ package org.loncapa.lonc.shared.hosts;
 import java.util.Optional;
 
 /**
- * The id of a host: field 1 of its line in hosts.tab, and the name of its socket in the socket
- * folder. What could not be such a name, or would lie elsewhere, is refused.
+ * The id of a host: field 1 of its line in hosts.tab (PROTOCOL.md section 6.2), and the name of its
+ * socket. An id that cannot be a file name in the socket folder is rejected.
  *
- * @param text the id; printable ASCII without blanks and slashes, not beginning with a dot
+ * @param text printable ASCII without blanks and slashes, not beginning with a dot
  */
 public record HostId(String text) {
-  /** The longest path of a Unix socket, in bytes: 108 in the kernel's structure, less its NUL. */
+  /**
+   * Maximum length of the path of a Unix socket in bytes: 108 in {@code sockaddr_un}, less its NUL.
+   */
   public static final int MAX_PATH_BYTES = 107;
 
   /**
-   * The longest name that a socket has before it is renamed to the host's id, in bytes: a dot, the
-   * name of a private folder, a slash and its name there.
+   * Maximum length in bytes of the name of a socket before it is renamed to the host id: a dot, the
+   * name of a private folder, a slash and a name in it.
    */
   public static final int MAX_TEMPORARY_BYTES = 15;
 
-  /** The folder of delayed requests lies among the sockets, so no socket can have its name. */
+  /** The folder of delayed requests is in the socket folder, so no socket can have its name. */
   private static final String DELAYED_FOLDER = "delayed";
 
-  /** Throws IllegalArgumentException if the id would be refused in any socket folder. */
+  /**
+   * Checks the id.
+   *
+   * @throws IllegalArgumentException if the id is invalid in every socket folder
+   */
   public HostId {
     error(text, 0)
         .ifPresent(
@@ -32,12 +38,12 @@ public record HostId(String text) {
   }
 
   /**
-   * Says why {@code text} cannot be the id of a host; nothing if it can.
+   * Returns why {@code text} cannot be a host id; empty if it can.
    *
-   * <p>Only ASCII is taken: the name of a socket is bytes, and another letter would be written into
-   * the path as other bytes than those that clients ask for.
+   * <p>Only ASCII is allowed. The name of a socket is bytes, and any other letter would be written
+   * to the path in an encoding that clients may not use.
    *
-   * @param folderBytes the length of the socket folder's path, without a slash at its end
+   * @param folderBytes length of the socket folder's path in bytes, without a final slash
    */
   public static Optional<String> error(String text, int folderBytes) {
     if (text.isEmpty()) {
@@ -65,8 +71,10 @@ public record HostId(String text) {
   }
 
   /**
-   * Says why no socket can be made in a folder whose path has that many bytes; nothing if one can.
-   * It is a fault of the folder, not of any one host.
+   * Returns why no socket can be created in a folder; empty if one can. This is an error of the
+   * folder, not of a host.
+   *
+   * @param folderBytes length of the folder's path in bytes, without a final slash
    */
   public static Optional<String> folderError(int folderBytes) {
     int max = MAX_PATH_BYTES - 1 - MAX_TEMPORARY_BYTES;

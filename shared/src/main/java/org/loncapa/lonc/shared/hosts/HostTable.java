@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All hosts, in the order of hosts.tab. Immutable; no id is there twice. */
+/** All hosts, in the order of hosts.tab. Immutable, without duplicate ids. */
 public final class HostTable {
   private final Map<String, HostEntry> byId;
 
@@ -16,13 +16,13 @@ public final class HostTable {
   }
 
   /**
-   * What a new table changes. Each list is in the order of the table its entries are from.
+   * The changes between two tables. Each list has the order of the table that its entries are from.
    *
-   * @param added hosts only the new table has
-   * @param gone hosts only the old table has
-   * @param changed hosts both have with different lines; the new lines
-   * @param untouched hosts both have with the same line; the new entries, for the number of the
-   *     line may have changed
+   * @param added hosts only in the new table
+   * @param gone hosts only in the old table
+   * @param changed hosts in both tables with different fields; the new entries
+   * @param untouched hosts in both tables with the same fields; the new entries, whose line numbers
+   *     may differ
    */
   public record Difference(
       List<HostEntry> added,
@@ -38,13 +38,17 @@ public final class HostTable {
       untouched = List.copyOf(untouched);
     }
 
-    /** Returns whether the two tables have the same hosts with the same lines. */
+    /** Returns whether both tables have the same hosts with the same fields. */
     public boolean isEmpty() {
       return added.isEmpty() && gone.isEmpty() && changed.isEmpty();
     }
   }
 
-  /** Returns a table; throws IllegalArgumentException if an id comes twice. */
+  /**
+   * Returns a table.
+   *
+   * @throws IllegalArgumentException if an id occurs twice
+   */
   public static HostTable of(List<HostEntry> hosts) {
     Map<String, HostEntry> byId = new LinkedHashMap<>();
     for (HostEntry host : hosts) {
@@ -55,12 +59,12 @@ public final class HostTable {
     return new HostTable(byId);
   }
 
-  /** Returns the host with that id. */
+  /** Returns the host with this id, if there is one. */
   public Optional<HostEntry> get(String id) {
     return Optional.ofNullable(byId.get(id));
   }
 
-  /** Returns all hosts, in order; the list cannot be changed. */
+  /** Returns all hosts in order; unmodifiable. */
   public List<HostEntry> hosts() {
     return List.copyOf(byId.values());
   }
@@ -70,7 +74,7 @@ public final class HostTable {
     return byId.size();
   }
 
-  /** Returns what has to be done so that this table becomes {@code next}. */
+  /** Returns the changes from this table to {@code next}. */
   public Difference difference(HostTable next) {
     List<HostEntry> added = new ArrayList<>();
     List<HostEntry> changed = new ArrayList<>();

@@ -13,12 +13,12 @@ import org.loncapa.lonc.shared.text.Quoted;
 import org.loncapa.lonc.shared.text.Validated;
 
 /**
- * Reads hosts.tab: one host a line, {@code id:domain:role:hostname[:more]}.
+ * Reads hosts.tab (PROTOCOL.md section 6.2): one host per line, {@code
+ * id:domain:role:hostname[:more]}.
  *
- * <p>A line that begins with {@code #} and an empty line are comments; a line that begins with
- * {@code ^} is for other tools. A carriage return at the end of a line is dropped. Every fault is
- * reported, not only the first. A table without hosts is no fault here: whether it may be used is
- * for the caller to decide.
+ * <p>Empty lines and lines that begin with {@code #} are comments; lines that begin with {@code ^}
+ * are for other tools. A carriage return at the end of a line is dropped. All errors are reported,
+ * not only the first. A table without hosts is not an error here; the caller decides.
  */
 public final class HostTableReader {
   private static final int MIN_FIELDS = 4;
@@ -35,12 +35,11 @@ public final class HostTableReader {
   }
 
   /**
-   * Reads a table.
+   * Reads a complete table.
    *
-   * @param file the name of the file, for the faults
+   * @param file name of the file, for the errors
    * @param content the whole file
-   * @param socketFolder the path of the folder of the sockets: what is left of the room in a
-   *     socket's path bounds the ids
+   * @param socketFolder path of the socket folder, which limits the length of the ids
    */
   public static Validated<HostTable> read(String file, byte[] content, String socketFolder) {
     Validated<TableSnapshot> snapshot = snapshot(file, content, socketFolder, 0);
@@ -50,10 +49,10 @@ public final class HostTableReader {
   }
 
   /**
-   * Reads a table that may still be being written: its last line does not count while it has no
-   * newline and the file has not rested.
+   * Reads a table that may be incomplete. Its last line does not count while it has no newline and
+   * the file is not stable (BEHAVIOUR.md section 6, Reading hosts.tab).
    *
-   * @param stableIn nanoseconds until the file has rested, see {@link FileStability}
+   * @param stableIn nanoseconds until the file is stable, see {@link FileStability}
    */
   public static Validated<TableSnapshot> snapshot(
       String file, byte[] content, String socketFolder, long stableIn) {

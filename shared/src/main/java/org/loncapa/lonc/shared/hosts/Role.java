@@ -5,19 +5,19 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a host is in the network: field 3 of a line of hosts.tab. */
+/** The role of a host in the network: field 3 of a line of hosts.tab (PROTOCOL.md section 6.2). */
 public enum Role {
-  /** Keeps users' data. */
+  /** Stores users' data. */
   LIBRARY,
-  /** Serves sessions, keeps no data. */
+  /** Serves sessions, stores no data. */
   ACCESS;
 
-  /** Returns the role written as {@code text}; nothing for any other word or spelling. */
+  /** Returns the role with this name; empty for any other word or spelling. */
   public static Optional<Role> of(String text) {
     return Arrays.stream(values()).filter(role -> role.text().equals(text)).findFirst();
   }
 
-  /** Returns the word in hosts.tab, in lower case. */
+  /** Returns the name in hosts.tab, in lower case. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -10,21 +10,20 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Decides what of a host table may be taken now, since the file may be seen while it is being
- * written: a line cut in its address must not move a host to another machine, and a host whose line
- * is still to come must not be lost.
+ * Decides which changes of hosts.tab take effect, because another process may still be writing the
+ * file (BEHAVIOUR.md section 6, Reading hosts.tab). A line cut within its address must not move a
+ * host to another machine, and a host whose line is still missing must not be removed.
  *
  * <ul>
- *   <li>A host that is new is taken at once.
- *   <li>A changed line is taken when two looks a second apart saw the same.
- *   <li>A host that is missing goes when the file has rested, or at once if somebody asked for the
- *       table to be read.
+ *   <li>A new host is accepted immediately.
+ *   <li>A changed line is accepted after two snapshots one second apart agree.
+ *   <li>A missing host is removed when the file is stable, or immediately after an explicit reload.
  * </ul>
  *
- * <p>It remembers changed lines from look to look.
+ * <p>Remembers changed lines between snapshots.
  */
 public final class TableDebouncer {
-  /** Nanoseconds between two looks that have to agree on a changed line. */
+  /** Minimum nanoseconds between the two snapshots that confirm a changed line: 1 s. */
   public static final long CONFIRM_AFTER = TimeUnit.SECONDS.toNanos(1);
 
   private final Map<String, Seen> changed = new HashMap<>();
@@ -32,11 +31,12 @@ public final class TableDebouncer {
   private record Seen(HostEntry entry, long at) {}
 
   /**
-   * What to do after a look.
+   * The result of a snapshot.
    *
    * @param table the hosts to serve now
-   * @param kept hosts that the file does not have and that are served on for now
-   * @param recheckIn after how many nanoseconds to look again even if the file does not change
+   * @param kept hosts that are missing in the file and stay in service for now
+   * @param recheckIn nanoseconds after which to read the file again even if it does not change;
+   *     empty if that is not necessary
    */
   public record Step(HostTable table, List<String> kept, OptionalLong recheckIn) {
     /** Copies the list. */
@@ -46,11 +46,11 @@ public final class TableDebouncer {
   }
 
   /**
-   * Decides after a look.
+   * Evaluates a snapshot.
    *
-   * @param served the hosts served now
-   * @param asked whether somebody asked for the table to be read, rather than the file changed
-   * @param now monotonic nanoseconds; for one object it never goes back
+   * @param served the hosts in service
+   * @param asked whether an explicit reload requested it, rather than a change of the file
+   * @param now monotonic nanoseconds; must not decrease
    */
   public Step step(HostTable served, TableSnapshot snapshot, boolean asked, long now) {
     changed.keySet().removeIf(id -> snapshot.table().get(id).isEmpty());
@@ -69,7 +69,7 @@ public final class TableDebouncer {
     return new Step(HostTable.of(hosts), kept, recheckIn(snapshot, kept, now));
   }
 
-  /** Returns whether a changed line waits for another look. */
+  /** Returns whether a changed line waits for confirmation. */
   public boolean hasUnconfirmed() {
     return !changed.isEmpty();
   }

@@ -4,17 +4,21 @@ package org.loncapa.lonc.shared.hosts;
 import java.util.Objects;
 
 /**
- * What one look at hosts.tab saw. The file may be seen while it is being written: then its last
- * line may be a part of one, and hosts may be missing whose lines are still to come.
+ * hosts.tab as one read saw it. If another process is writing the file, its last line may be
+ * incomplete and further lines may be missing.
  *
  * @param table the hosts of all lines that count
  * @param unfinished the last line if it has no newline and does not count yet; else empty
- * @param stableIn nanoseconds until the file has been the same for {@link
- *     FileStability#STABLE_AFTER}; 0 once it has
+ * @param stableIn nanoseconds until the file is stable, see {@link FileStability#STABLE_AFTER}; 0
+ *     if it is
  */
 public record TableSnapshot(HostTable table, String unfinished, long stableIn) {
 
-  /** Refuses missing values and a negative time. */
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException if {@code stableIn} is negative
+   */
   public TableSnapshot {
     Objects.requireNonNull(table, "table");
     Objects.requireNonNull(unfinished, "unfinished");
@@ -23,22 +27,22 @@ public record TableSnapshot(HostTable table, String unfinished, long stableIn) {
     }
   }
 
-  /** Returns a look at a file that has long been the same. */
+  /** Returns a snapshot of a stable file. */
   public static TableSnapshot stable(HostTable table) {
     return new TableSnapshot(table, "", 0);
   }
 
-  /** Returns whether the file may still be being written. */
+  /** Returns whether another process may still be writing the file. */
   public boolean mayBeIncomplete() {
     return stableIn > 0;
   }
 
-  /** Returns whether the file has a line for that id, be it one that does not count yet. */
+  /** Returns whether the file has a line for this id, including a line that does not count yet. */
   public boolean mentions(String id) {
     return table.get(id).isPresent() || unfinished.startsWith(id + ":");
   }
 
-  /** Returns whether the unfinished line is, or may become, that of the host with that id. */
+  /** Returns whether the unfinished line is, or may become, the line of this id. */
   boolean mayBecome(String id) {
     return !unfinished.isEmpty() && ((id + ":").startsWith(unfinished) || mentions(id));
   }

@@ -1,3 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The table of hosts: what a line means, which lines are refused, what changed between two. */
+/**
+ * The host table: how hosts.tab is read (PROTOCOL.md section 6.2), which lines are rejected, and
+ * which changes take effect (BEHAVIOUR.md section 6).
+ */
 package org.loncapa.lonc.shared.hosts;

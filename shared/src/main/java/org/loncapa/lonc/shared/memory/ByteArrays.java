@@ -4,17 +4,17 @@ package org.loncapa.lonc.shared.memory;
 import java.util.Arrays;
 
 /**
- * Makes the arrays for requests and replies, and says what they cost the heap.
+ * Allocates the arrays for requests and replies, and computes their heap cost.
  *
- * <p>No array is longer than {@link #MAX}: what is longer is kept in pieces. A collector finds room
- * for many small arrays where it finds none for a large one, and an array of many megabytes would
- * have to be allocated before its bytes are there.
+ * <p>No array is longer than {@link #MAX}; longer data is kept in pieces. A garbage collector finds
+ * room for many small arrays where it finds none for a large one, and an array of many megabytes
+ * would be allocated before its bytes arrive.
  */
 public final class ByteArrays {
-  /** The greatest length of an array, in bytes. */
+  /** Maximum length of an array in bytes: 64 KiB. */
   public static final int MAX = 64 * 1024;
 
-  /** Header of an array, and its place in a list that has grown to twice what it needs. */
+  /** Header of an array, and its slot in a list with twice the necessary capacity. */
   private static final int OVERHEAD = 16 + 8;
 
   private ByteArrays() {}
@@ -33,10 +33,10 @@ public final class ByteArrays {
   }
 
   /**
-   * Returns a part of an array as an array of its own.
+   * Returns a copy of a part of an array.
    *
-   * @param from the first byte
-   * @param to the byte behind the last one; at most {@link #MAX} behind the first
+   * @param from index of the first byte
+   * @param to index after the last byte; at most {@code from} + {@link #MAX}
    * @throws IllegalArgumentException if the part is too long
    */
   public static byte[] part(byte[] bytes, int from, int to) {
@@ -46,14 +46,12 @@ public final class ByteArrays {
     return Arrays.copyOfRange(bytes, from, to);
   }
 
-  /** Returns the bytes of heap that an array of this length takes, its place in a list included. */
+  /** Returns the heap cost in bytes of an array of this length, its slot in a list included. */
   public static long cost(int length) {
     return OVERHEAD + (length + 7L & ~7L);
   }
 
-  /**
-   * Returns the bytes of heap that {@code bytes} take at most, gathered in pieces of {@link #MAX}.
-   */
+  /** Returns the maximum heap cost of {@code bytes} bytes in pieces of {@link #MAX}. */
   public static long costInPieces(long bytes) {
     return (bytes / MAX + 1) * (OVERHEAD + 8) + bytes;
   }

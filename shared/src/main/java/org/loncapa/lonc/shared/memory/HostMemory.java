@@ -2,33 +2,33 @@
 package org.loncapa.lonc.shared.memory;
 
 /**
- * One host's part of a {@link MemoryBudget}, in bytes. While one HostVerticle replaces another,
- * both have the same one.
+ * The reservations of one host in a {@link MemoryBudget}, in bytes. During a redeploy, predecessor
+ * and successor share it. See BEHAVIOUR.md section 2, Memory.
  *
- * <p>Safe for threads: two event loops use it at most, so the lock is seldom waited for.
+ * <p>Safe for several threads. At most two event loops use it, so the lock is rarely contended.
  */
 public final class HostMemory {
   private final MemoryBudget budget;
   private volatile long max;
 
-  /** What no other host can take. */
+  /** Bytes that no other host can use. */
   private long ownMax;
 
   private long own;
 
-  /** What is taken of the common part. */
+  /** Bytes reserved in the common part. */
   private long common;
 
   HostMemory(MemoryBudget budget) {
     this.budget = budget;
   }
 
-  /** The greatest length of a reply is this from now on. */
+  /** Sets the maximum size of a reply in bytes, which limits what this host may hold. */
   public void maxReplySize(long maxReplySize) {
     max = MemoryBudget.maxOfOneHost(budget.total(), maxReplySize);
   }
 
-  /** Its own part is this large from now on; what is taken above it counts as common. */
+  /** Sets the size of the host's own share. Bytes above it move to the common part. */
   synchronized void own(long bytes) {
     ownMax = bytes;
     long moved = own - Math.min(ownMax, own + common);
@@ -37,7 +37,7 @@ public final class HostMemory {
     budget.takeCommon(moved);
   }
 
-  /** Reserves bytes; false, and nothing changed, when there is no room for them. */
+  /** Reserves bytes. Returns false and changes nothing if a limit would be exceeded. */
   public synchronized boolean tryReserve(long bytes) {
     if (bytes > max - own - common) {
       return false;
@@ -52,7 +52,7 @@ public final class HostMemory {
     return true;
   }
 
-  /** Reserves bytes even if that exceeds a bound: for what is there already. */
+  /** Reserves bytes that are allocated already, even if that exceeds a limit. */
   public synchronized void forceReserve(long bytes) {
     long fromOwn = Math.min(bytes, Math.max(0, ownMax - own));
     own += fromOwn;
@@ -63,9 +63,9 @@ public final class HostMemory {
   }
 
   /**
-   * Gives bytes back, those of the common part first.
+   * Releases bytes, those of the common part first.
    *
-   * @throws IllegalArgumentException if it does not hold as many
+   * @throws IllegalArgumentException if fewer bytes are reserved
    */
   public synchronized void release(long bytes) {
     if (bytes > own + common) {
@@ -79,17 +79,17 @@ public final class HostMemory {
     own -= bytes - toCommon;
   }
 
-  /** Returns the bytes held now. */
+  /** Returns the number of reserved bytes. */
   public synchronized long held() {
     return own + common;
   }
 
-  /** Returns the most bytes that may be held. */
+  /** Returns the maximum number of bytes that may be reserved. */
   public long max() {
     return max;
   }
 
-  /** Returns the bytes that all hosts together hold, and may hold. */
+  /** Returns the budget of all hosts. */
   public MemoryBudget budget() {
     return budget;
   }
@@ -98,7 +98,7 @@ public final class HostMemory {
     return own;
   }
 
-  /** The host is gone. What is still held stays counted. Harmless when repeated. */
+  /** Removes the host from the budget. Bytes that are still reserved stay counted. Idempotent. */
   public void close() {
     budget.remove(this);
   }

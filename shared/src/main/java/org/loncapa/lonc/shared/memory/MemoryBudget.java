@@ -8,31 +8,30 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The memory for requests and replies of all hosts, in bytes, and how it is divided. Implements
- * "Memory is bounded" of the behaviour's section on transactions: each host has a part that others
- * cannot take, and one host never has all of the rest.
+ * The memory limit for requests and replies of all hosts, in bytes. Implements BEHAVIOUR.md section
+ * 2, Memory: each host has a share that others cannot use, and one host never gets all of the rest.
  *
- * <p>Safe for threads. What a host takes out of its own part touches nothing that other hosts use.
+ * <p>Safe for several threads. A reservation in a host's own share touches nothing that is shared.
  */
 public final class MemoryBudget {
-  /** What each host has for itself, in bytes, unless there are too many hosts. */
+  /** Maximum share of each host in bytes: 64 KiB. */
   public static final long OWN = 64 * 1024;
 
-  /** Beside a reply of the greatest length: its request, and what is small. */
+  /** Room beside a reply of the maximum size: for its request and small buffers. */
   private static final long BESIDE_REPLY = 1024 * 1024;
 
   private final long total;
 
-  /** What is taken of the common part. */
+  /** Bytes reserved in the common part. */
   private final AtomicLong common = new AtomicLong();
 
   private final Set<HostMemory> hosts = new HashSet<>();
   private volatile long commonMax;
 
   /**
-   * A budget without hosts.
+   * Creates a budget without hosts.
    *
-   * @param total bytes of all hosts together
+   * @param total limit in bytes for all hosts together
    */
   public MemoryBudget(long total) {
     this.total = total;
@@ -40,23 +39,25 @@ public final class MemoryBudget {
   }
 
   /**
-   * Returns the most that one host may have: half of all, or a reply of the greatest length and 1
-   * MiB if that is more.
+   * Returns the limit of one host in bytes: half of the total, or {@code maxReplySize} + 1 MiB if
+   * that is more.
    */
   public static long maxOfOneHost(long total, long maxReplySize) {
     return Math.min(total, Math.max(total / 2, maxReplySize + BESIDE_REPLY));
   }
 
-  /** Returns what is never set aside for hosts, however many there are. */
-  public static long leastCommon(long total) {
+  /**
+   * Returns the part of the total that is never given to hosts as their own share: three quarters.
+   */
+  public static long minCommon(long total) {
     return total - total / 4;
   }
 
   /**
-   * Adds a host. Its own part is there at once, even if others hold all of the rest: until they
-   * release some, all together may then hold more than the total, by that part.
+   * Adds a host. Its own share is available immediately, even if others hold all of the rest. Until
+   * they release some, all hosts together may exceed the total by that share.
    *
-   * @param maxReplySize the greatest length of a reply, see {@link #maxOfOneHost}
+   * @param maxReplySize maximum size of a reply in bytes, see {@link #maxOfOneHost}
    */
   public HostMemory addHost(long maxReplySize) {
     HostMemory host = new HostMemory(this);
@@ -68,7 +69,7 @@ public final class MemoryBudget {
     return host;
   }
 
-  /** Removes a host. What it holds stays counted until it is released. */
+  /** Removes a host. Its reserved bytes stay counted until they are released. */
   void remove(HostMemory host) {
     synchronized (hosts) {
       if (hosts.remove(host)) {
@@ -92,17 +93,17 @@ public final class MemoryBudget {
     return false;
   }
 
-  /** Takes bytes of the common part, or gives them back if negative, whatever the bound is. */
+  /** Adds to the reserved bytes of the common part, or subtracts if negative, without a limit. */
   void takeCommon(long bytes) {
     common.addAndGet(bytes);
   }
 
-  /** Returns the bytes that all hosts together may hold. */
+  /** Returns the limit in bytes for all hosts together. */
   public long total() {
     return total;
   }
 
-  /** Returns the bytes that all hosts together hold now; exact only while none changes. */
+  /** Returns the bytes that all hosts together hold. Exact only while none of them changes. */
   public long held() {
     List<HostMemory> all;
     synchronized (hosts) {

@@ -5,22 +5,21 @@ import java.util.ArrayDeque;
 import java.util.List;
 
 /**
- * Bytes in the order in which they came, in arrays of at most {@link ByteArrays#MAX}.
+ * Collects bytes in arrays of at most {@link ByteArrays#MAX}.
  *
- * <p>Small parts are copied into one array, which is made larger the more there is already: so the
- * heap has at most twice the bytes, whatever the size of the parts. Large parts are kept as they
- * are.
+ * <p>Small parts are copied into one array whose size grows with the content, so the heap cost is
+ * at most twice the number of bytes, for parts of any size. Large parts are kept without a copy.
  *
- * <p>Not safe for threads.
+ * <p>Not safe for several threads.
  */
 public final class Pieces {
-  /** A part that is at least this long is not copied: what it costs beside its bytes is 3 %. */
+  /** A part of at least this length is not copied: its overhead is below 3 %. */
   private static final int LARGE = 1024;
 
-  /** The first array for small parts: two lines of the usual length. */
+  /** Length of the first array for small parts: two lines of the usual length. */
   private static final int FIRST = 128;
 
-  /** This object, its deque, and the deque's array. */
+  /** This object, its deque, and the array of the deque. */
   private static final int OVERHEAD = 40 + 32 + 88;
 
   private final ArrayDeque<byte[]> full = new ArrayDeque<>();
@@ -29,7 +28,7 @@ public final class Pieces {
   private int length;
   private long cost = OVERHEAD;
 
-  /** Adds a whole array, which belongs to the pieces from now on. */
+  /** Adds a whole array, which the caller must not use afterwards. */
   public void add(byte[] part) {
     if (part.length < LARGE || part.length > ByteArrays.MAX) {
       add(part, 0, part.length);
@@ -40,7 +39,7 @@ public final class Pieces {
     push(part);
   }
 
-  /** Adds a copy of the bytes from {@code from} up to {@code to}, the last one not included. */
+  /** Adds a copy of the bytes from {@code from} (inclusive) to {@code to} (exclusive). */
   public void add(byte[] bytes, int from, int to) {
     int at = from;
     while (at < to) {
@@ -67,7 +66,7 @@ public final class Pieces {
     cost += ByteArrays.cost(part.length);
   }
 
-  /** Only as many bytes of the last array as there are in it. */
+  /** Trims the last array to its content. */
   private void closeTail() {
     if (tail != null) {
       cost -= ByteArrays.cost(tail.length);
@@ -77,7 +76,7 @@ public final class Pieces {
     }
   }
 
-  /** Takes the first piece out, or returns null when there is none. */
+  /** Removes and returns the first piece, or returns null if there is none. */
   public byte[] poll() {
     if (full.isEmpty()) {
       closeTail();
@@ -90,7 +89,7 @@ public final class Pieces {
     return first;
   }
 
-  /** Returns all pieces in order. Nothing is to be added any more. */
+  /** Returns all pieces in order. Nothing may be added afterwards. */
   public List<byte[]> all() {
     closeTail();
     return List.copyOf(full);
@@ -101,7 +100,7 @@ public final class Pieces {
     return length;
   }
 
-  /** Returns the bytes of heap that all of it takes. */
+  /** Returns the heap cost in bytes. */
   public long cost() {
     return cost;
   }

@@ -7,129 +7,137 @@ import org.loncapa.lonc.shared.pool.PooledConnection.State;
 import org.loncapa.lonc.shared.reason.CloseReason;
 
 /**
- * Decides when one more connection is started. While a host is well: as many as requests wait, up
- * to the bound. After a failure: one at a time, with a pause before each, until one succeeds. While
- * the host is DEAD: a probe when it is due.
+ * Decides when to open one more connection. While the host has all its tries: one for each queued
+ * request, up to the limit. After a failure: one at a time, each after a pause, until one succeeds.
+ * While the host is DEAD: one probe when it is due. See BEHAVIOUR.md sections 2 and 4.
  */
 final class ConnectPolicy<C extends PooledConnection, T extends PooledTransaction> {
-  /** Nanoseconds until a connection that another pool still has is asked for again: 10 ms. */
-  private static final long BUDGET_PAUSE = 10_000_000;
+  /** Nanoseconds until the next attempt to acquire a permit that another pool holds: 10 ms. */
+  private static final long PERMIT_RETRY_PAUSE = 10_000_000;
 
-  /** Nanoseconds without a new connection when there was no descriptor for one: 1 s. */
-  static final long SHORTAGE_PAUSE = 1_000_000_000;
+  /** Nanoseconds without a new connection after the process ran out of file descriptors: 1 s. */
+  static final long DESCRIPTOR_COOLDOWN = 1_000_000_000;
 
   private final Queue<Decision<C, T>> decisions;
-  private final ConnectionSet<C, T> roster;
+  private final ConnectionSet<C, T> connections;
   private final PoolHealth<C, T> health;
-  private final Permits budget;
-  private final int most;
-  private boolean lean;
-  private boolean waking;
-  private boolean resting;
-  private long restedAt;
+  private final Permits permits;
+  private final int maxConnections;
+  private boolean noIdle;
+  private boolean wakePending;
+  private boolean coolingDown;
+  private long cooldownUntil;
 
   ConnectPolicy(
       Queue<Decision<C, T>> decisions,
-      ConnectionSet<C, T> roster,
+      ConnectionSet<C, T> connections,
       PoolHealth<C, T> health,
-      Permits budget,
-      int most) {
+      Permits permits,
+      int maxConnections) {
     this.decisions = decisions;
-    this.roster = roster;
+    this.connections = connections;
     this.health = health;
-    this.budget = budget;
-    this.most = most;
+    this.permits = permits;
+    this.maxConnections = maxConnections;
   }
 
-  /** Starts connections for so many requests that wait, as far as the rule allows. */
+  /** Opens connections for {@code waiting} queued requests, as far as the rules allow. */
   void fill(int waiting, long now) {
-    while (roster.count(State.SETTING_UP) < waiting && hasPlaceOrIdle() && mayTry(now)) {
-      if (roster.size() < most && budget.take(lean)) {
-        roster.open(health.keeper().round());
+    while (connections.count(State.SETTING_UP) < waiting && hasRoomOrIdle() && canConnectNow(now)) {
+      if (connections.size() < maxConnections && permits.tryAcquire(noIdle)) {
+        connections.open(health.tracker().round());
       } else {
-        freePlace(waiting);
+        evictIdle(waiting);
         return;
       }
     }
   }
 
-  private boolean hasPlaceOrIdle() {
-    return roster.size() < most || roster.count(State.IDLE) > 0;
+  private boolean hasRoomOrIdle() {
+    return connections.size() < maxConnections || connections.count(State.IDLE) > 0;
   }
 
-  /** While requests wait, an idle connection is one that the next of them must not use. */
-  private void freePlace(int waiting) {
-    if (roster.count(State.SETTING_UP) + roster.count(State.CLOSING) < waiting) {
-      roster.closeOneIdle(CloseReason.OTHER_HOST_ID);
+  /**
+   * Makes room for a queued request. An idle connection that is left at this point cannot serve the
+   * request at the head of the queue.
+   */
+  private void evictIdle(int waiting) {
+    if (connections.count(State.SETTING_UP) + connections.count(State.CLOSING) < waiting) {
+      connections.closeOneIdle(CloseReason.OTHER_HOST_ID);
     }
-    if (roster.size() < most) {
-      wakeIn(BUDGET_PAUSE); // another HostVerticle of this host still has them
+    if (connections.size() < maxConnections) {
+      wakeIn(PERMIT_RETRY_PAUSE); // another HostVerticle of this host still has them
     }
   }
 
-  private boolean mayTry(long now) {
-    boolean oneIsTried = !health.keeper().unblemished() && roster.count(State.SETTING_UP) > 0;
+  private boolean canConnectNow(long now) {
+    boolean oneIsTried = !health.tracker().hasAllTries() && connections.count(State.SETTING_UP) > 0;
     if (!health.now().takesRequests() || oneIsTried) {
       return false;
     }
-    long pause = Math.max(health.keeper().pauseLeft(), restLeft(now));
+    long pause = Math.max(health.tracker().pauseLeft(), cooldownLeft(now));
     if (pause > 0) {
       wakeIn(pause);
     }
     return pause == 0;
   }
 
-  private long restLeft(long now) {
-    resting &= restedAt - now > 0;
-    return resting ? restedAt - now : 0;
+  private long cooldownLeft(long now) {
+    coolingDown &= cooldownUntil - now > 0;
+    return coolingDown ? cooldownUntil - now : 0;
   }
 
   private void wakeIn(long nanos) {
-    if (!waking) {
-      waking = true;
+    if (!wakePending) {
+      wakePending = true;
       decisions.add(new Decision.Wake<>(nanos));
     }
   }
 
-  /** What was asked for by a {@link Decision.Wake} has come. */
-  void awake() {
-    waking = false;
+  /** Records that the call requested by {@link Decision.Wake} has arrived. */
+  void wakeArrived() {
+    wakePending = false;
   }
 
-  /** Starts a probe if one is due. */
+  /** Opens a probe if one is due. */
   void probe() {
-    if (!health.keeper().probeDue() || roster.size() >= most || !budget.take(lean)) {
+    if (!health.tracker().probeDue()
+        || connections.size() >= maxConnections
+        || !permits.tryAcquire(noIdle)) {
       return;
     }
     if (health.probe()) {
-      roster.open(health.keeper().round());
+      connections.open(health.tracker().round());
     } else {
-      budget.release(); // another pool of this host has just started it
+      permits.release(); // another pool of this host has just started it
     }
   }
 
-  /** Another pool shares the bound from now on: none is kept that nobody waits for. */
+  /** Switches to keeping no idle connection, because another pool now shares the limit. */
   void handOver() {
-    lean = true;
+    noIdle = true;
   }
 
-  /** Why a connection that nobody waits for is not to be kept, or null. */
-  CloseReason needless() {
+  /** Returns why a connection without a next request must close, or null if it may become idle. */
+  CloseReason reasonNotToKeep() {
     if (health.now() instanceof HostHealth.Disabled) {
       return CloseReason.DISABLED;
     }
-    if (lean) {
+    if (noIdle) {
       return CloseReason.STOPPED;
     }
-    return budget.isTight() ? CloseReason.MADE_ROOM : null;
+    return permits.isContended() ? CloseReason.MADE_ROOM : null;
   }
 
-  /** A connection is gone, and others may use its place. */
+  /**
+   * Returns the permit of a connection that has ended. After {@link CloseReason#NO_DESCRIPTORS} no
+   * connection is opened for {@link #DESCRIPTOR_COOLDOWN}.
+   */
   void released(CloseReason reason, long now) {
-    budget.release();
+    permits.release();
     if (reason == CloseReason.NO_DESCRIPTORS) {
-      resting = true;
-      restedAt = now + SHORTAGE_PAUSE;
+      coolingDown = true;
+      cooldownUntil = now + DESCRIPTOR_COOLDOWN;
     }
   }
 }

@@ -8,54 +8,62 @@ import org.loncapa.lonc.shared.pool.PooledConnection.State;
 import org.loncapa.lonc.shared.reason.CloseReason;
 
 /**
- * The connections of a pool by state. {@link #move} is the only code that changes a connection's
- * state, so a count can never lie; a move that makes no sense is a fault and says so. Moves that
- * the outside must carry out are put among the decisions.
+ * The connections of a pool by state. Only {@link #move} changes the state of a connection, so the
+ * counts are always right; an illegal transition throws. Transitions that need work on a socket are
+ * added to the decisions.
  */
 final class ConnectionSet<C extends PooledConnection, T extends PooledTransaction> {
   private final Queue<Decision<C, T>> decisions;
   private final int[] counts = new int[State.values().length];
 
-  /** Used longest ago first: lent from the end, pruned from the start. */
+  /** Least recently used first: requests take the last one, pruning starts with the first. */
   private final ArrayDeque<C> idle = new ArrayDeque<>();
 
   ConnectionSet(Queue<Decision<C, T>> decisions) {
     this.decisions = decisions;
   }
 
-  /** Asks for a new connection; it is counted from now on. */
+  /** Requests a new connection and counts it immediately. */
   void open(int round) {
     counts[State.SETTING_UP.ordinal()]++;
     decisions.add(new Decision.Open<>(round));
   }
 
-  /** Lends a connection to a transaction. */
+  /** Assigns an idle connection to a transaction. */
   void lend(C connection, T transaction) {
     move(connection, State.BUSY);
     decisions.add(new Decision.Send<>(connection, transaction));
   }
 
-  /** Asks for a connection's end. */
+  /** Requests that a connection closes. */
   void close(C connection, CloseReason reason) {
     move(connection, State.CLOSING);
     decisions.add(new Decision.Close<>(connection, reason));
   }
 
-  /** Asks for the end of the one that is idle longest, if any. */
+  /** Requests that the connection that is idle longest closes, if there is one. */
   void closeOneIdle(CloseReason reason) {
     if (!idle.isEmpty()) {
       close(idle.peekFirst(), reason);
     }
   }
 
-  /** Asks for the end of those that have been idle since {@code since} or before. */
+  /**
+   * Requests that all connections close that have been idle since {@code since} or longer.
+   *
+   * @param since monotonic nanoseconds
+   */
   void closeIdle(long since, CloseReason reason) {
-    while (!idle.isEmpty() && idle.peekFirst().freeSince - since <= 0) {
+    while (!idle.isEmpty() && idle.peekFirst().idleSince - since <= 0) {
       close(idle.peekFirst(), reason);
     }
   }
 
-  /** Moves the connection into another state. */
+  /**
+   * Moves the connection into another state.
+   *
+   * @throws IllegalStateException if {@code to} cannot follow the present state
+   */
   void move(C connection, State to) {
     State from = connection.state;
     if (!from.leadsTo(to)) {
@@ -72,10 +80,13 @@ final class ConnectionSet<C extends PooledConnection, T extends PooledTransactio
     connection.state = to;
   }
 
-  /** Behind those used longer ago: one that rested was used before some that did not. */
+  /**
+   * Keeps the order of last use: a connection that comes from its quiet period was used before some
+   * that are idle already.
+   */
   private void addIdle(C connection) {
     C last = idle.peekLast();
-    if (last != null && last.freeSince - connection.freeSince > 0) {
+    if (last != null && last.idleSince - connection.idleSince > 0) {
       idle.pollLast();
       addIdle(connection);
       idle.addLast(last);
@@ -84,13 +95,16 @@ final class ConnectionSet<C extends PooledConnection, T extends PooledTransactio
     }
   }
 
-  /** The idle connection used last that serves a transaction, or null. It stays where it is. */
-  C usedLast(T transaction) {
+  /**
+   * Returns the most recently used idle connection that can serve a transaction, or null. The
+   * connection stays idle.
+   */
+  C mostRecentlyUsed(T transaction) {
     C last = idle.peekLast();
-    return last == null || last.serves(transaction) ? last : anyFor(transaction);
+    return last == null || last.serves(transaction) ? last : findFor(transaction);
   }
 
-  private C anyFor(T transaction) {
+  private C findFor(T transaction) {
     for (Iterator<C> all = idle.descendingIterator(); all.hasNext(); ) {
       C connection = all.next();
       if (connection.serves(transaction)) {
@@ -101,24 +115,29 @@ final class ConnectionSet<C extends PooledConnection, T extends PooledTransactio
   }
 
   /**
-   * Returns whether a connection works (behaviour.md, section 4): it has a transaction under way,
-   * has just had one and rests, or is idle and was heard on within {@code answerWithin} or after
-   * the latest failure without an answer. The idle one used last tells it of all.
+   * Returns whether a connection works, as BEHAVIOUR.md section 4 defines it: it is busy, it is in
+   * its quiet period, or it is idle and either not suspect or used within {@code answerTimeout}.
+   * The most recently used idle connection decides for all idle ones.
+   *
+   * @param unansweredFailures the present count of failures without an answer
+   * @param answerTimeout nanoseconds
    */
-  boolean anyWorks(int silences, long now, long answerWithin) {
+  boolean anyWorks(int unansweredFailures, long now, long answerTimeout) {
     C last = idle.peekLast();
     boolean idleWorks =
-        last != null && (last.silences == silences || now - last.freeSince < answerWithin);
-    return count(State.BUSY) + count(State.RESTING) > 0 || idleWorks;
+        last != null
+            && (last.unansweredFailures == unansweredFailures
+                || now - last.idleSince < answerTimeout);
+    return count(State.BUSY) + count(State.QUIET) > 0 || idleWorks;
   }
 
   int count(State state) {
     return counts[state.ordinal()];
   }
 
-  /** All that lond may see, or soon will. */
+  /** Returns the number of connections in all states but CLOSED. lond sees no more than these. */
   int size() {
     int inUse = count(State.SETTING_UP) + count(State.BUSY) + count(State.CLOSING);
-    return inUse + idle.size() + count(State.RESTING);
+    return inUse + idle.size() + count(State.QUIET);
   }
 }

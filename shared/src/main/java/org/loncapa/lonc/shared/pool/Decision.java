@@ -6,43 +6,43 @@ import org.loncapa.lonc.shared.reason.CloseReason;
 import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
 /**
- * What a {@link HostPool} wants done. It only decides; whoever owns the sockets acts.
+ * An action that a {@link HostPool} requests. The pool only decides; the owner of the sockets
+ * executes.
  *
  * @param <C> connections
  * @param <T> transactions
  */
 public sealed interface Decision<C extends PooledConnection, T extends PooledTransaction> {
   /**
-   * Set up one connection. It ends in {@link HostPool#available} or in {@link HostPool#closed}.
+   * Opens one connection, which ends in {@link HostPool#available} or in {@link HostPool#closed}.
    *
-   * @param round failures among connections of one round count as one
+   * @param round failures of connections of one round count as one
    */
   record Open<C extends PooledConnection, T extends PooledTransaction>(int round)
       implements Decision<C, T> {}
 
-  /** Send this transaction's request on this connection. */
+  /** Sends the request of a transaction on a connection. */
   record Send<C extends PooledConnection, T extends PooledTransaction>(C connection, T transaction)
       implements Decision<C, T> {}
 
-  /** This transaction, of which nothing was sent, is over. */
+  /** Ends a transaction of which nothing was sent. */
   record Fail<C extends PooledConnection, T extends PooledTransaction>(
       T transaction, TransactionOutcome outcome) implements Decision<C, T> {}
 
-  /** End this connection. */
+  /** Closes a connection. */
   record Close<C extends PooledConnection, T extends PooledTransaction>(
       C connection, CloseReason reason) implements Decision<C, T> {}
 
-  /** Call {@link HostPool#wake} after so many nanoseconds. */
+  /** Calls {@link HostPool#wake} after {@code nanos} nanoseconds. */
   record Wake<C extends PooledConnection, T extends PooledTransaction>(long nanos)
       implements Decision<C, T> {}
 
   /**
-   * The host's health changed.
+   * Reports a change of the host's health.
    *
-   * @param cause the failure behind it, or null where a success, a reset or the time for a probe
-   *     changed it
-   * @param own whether this pool changed it; false when it shares the host's health with another
-   *     pool, which has logged the change
+   * @param cause the failure that caused it; null after a success, a reset or the start of a probe
+   * @param own whether this pool changed it; false if another pool with the same health did, which
+   *     has logged the change
    */
   record Changed<C extends PooledConnection, T extends PooledTransaction>(
       HostHealth from, HostHealth to, CloseReason cause, boolean own) implements Decision<C, T> {}

@@ -4,19 +4,19 @@ package org.loncapa.lonc.shared.pool;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How often the process had no file descriptor left, for a client or for a connection of any host.
- * Every pool then gives up what it keeps idle. Safe for threads.
+ * Counts how often the process ran out of file descriptors, for a client or for a connection of any
+ * host. Every pool then closes its idle connections. Safe for several threads.
  */
 public final class DescriptorExhaustion {
   private final AtomicLong times = new AtomicLong();
 
-  /** There was none once more. */
-  public void seen() {
+  /** Counts one more failure for lack of a descriptor. */
+  public void record() {
     times.incrementAndGet();
   }
 
-  /** How often so far. */
-  public long times() {
+  /** Returns the number of failures since the process started. */
+  public long count() {
     return times.get();
   }
 }

@@ -10,11 +10,12 @@ import org.loncapa.lonc.shared.reason.CloseReason;
 import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
 /**
- * The pool of connections to one host and the queue before it, as a machine that only decides.
+ * The pool of connections to one host and its queue, as a state machine without input or output.
+ * Implements BEHAVIOUR.md sections 2 and 4.
  *
- * <p>Whatever happens outside is told by one of the methods; what is to be done about it comes out
- * of {@link #next()}, in order. The owner of the sockets does it, and tells what came of it. So no
- * decision is ever taken in the middle of another, and a test can be the whole outside world.
+ * <p>The owner of the sockets reports each event by one of the methods, then executes the decisions
+ * that {@link #next()} returns, in order, and reports their results. No decision is taken in the
+ * middle of another one, and a test can stand in for all sockets.
  *
  * <p>Not safe for several threads: one event loop owns it. {@code now} is monotonic nanoseconds.
  *
@@ -24,39 +25,43 @@ import org.loncapa.lonc.shared.reason.TransactionOutcome;
 public final class HostPool<C extends PooledConnection, T extends PooledTransaction> {
   private final PoolLimits limits;
   private final ArrayDeque<Decision<C, T>> decisions = new ArrayDeque<>();
-  private final ConnectionSet<C, T> roster = new ConnectionSet<>(decisions);
+  private final ConnectionSet<C, T> connections = new ConnectionSet<>(decisions);
   private final RequestQueue<T> queue;
   private final PoolHealth<C, T> health;
-  private final ConnectPolicy<C, T> opener;
-  private final QuietPeriod<C> rest;
+  private final ConnectPolicy<C, T> connectPolicy;
+  private final QuietPeriod<C> quietPeriod;
   private boolean stopping;
   private boolean abandoned;
 
   /**
-   * An empty pool of a host that is alive.
+   * Creates an empty pool.
    *
-   * @param budget shared with the HostVerticle that this one replaces, if any
+   * @param permits shared with the predecessor, if there is one
    * @param health likewise
    * @param random for the jitter of pauses
    */
   public HostPool(
-      PoolLimits limits, Permits budget, HealthTracker.Part health, RandomGenerator random) {
+      PoolLimits limits, Permits permits, HealthTracker.Part health, RandomGenerator random) {
     this.limits = limits;
     this.queue = new RequestQueue<>(limits.queue(), limits.queueTimeout());
-    this.health = new PoolHealth<>(decisions, roster, health, limits, random, this::failAll);
-    this.opener = new ConnectPolicy<>(decisions, roster, this.health, budget, limits.connections());
-    this.rest = new QuietPeriod<>(random);
+    this.health = new PoolHealth<>(decisions, connections, health, limits, random, this::failAll);
+    this.connectPolicy =
+        new ConnectPolicy<>(decisions, connections, this.health, permits, limits.connections());
+    this.quietPeriod = new QuietPeriod<>(random);
   }
 
-  /** The next thing to do, or null when all is done. */
+  /** Returns the next decision to execute, or null if there is none. */
   public Decision<C, T> next() {
     return decisions.poll();
   }
 
-  /** A request wants to be sent. */
+  /**
+   * Submits the request of a client. It takes an idle connection, joins the queue, or fails at
+   * once.
+   */
   public void submit(T transaction, long now) {
     transaction.queuedAt = now;
-    C connection = roster.usedLast(transaction);
+    C connection = connections.mostRecentlyUsed(transaction);
     if (connection != null) {
       lend(connection, transaction, now);
     } else if (stopping) {
@@ -71,11 +76,11 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
   }
 
   /**
-   * A delayed request wants to be sent, one at a time. It waits for a connection however long that
-   * takes, also while the host is DEAD, and is never failed here.
+   * Submits a delayed request, at most one at a time. It waits for a connection without a limit,
+   * also while the host is DEAD, and never fails here.
    */
   public void submitDelayed(T transaction, long now) {
-    C connection = roster.usedLast(transaction);
+    C connection = connections.mostRecentlyUsed(transaction);
     if (connection != null) {
       lend(connection, transaction, now);
     } else if (!stopping) {
@@ -85,14 +90,14 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
   }
 
   private void lend(C connection, T transaction, long now) {
-    rest.lent(connection, now);
+    quietPeriod.lent(connection, now);
     health.lent();
-    roster.lend(connection, transaction);
+    connections.lend(connection, transaction);
   }
 
   /**
-   * A transaction comes back that was lent a connection and of which nothing was sent. It goes to
-   * the head of the queue with its first deadline, or fails (behaviour.md, section 2).
+   * Takes back a transaction whose connection ended before any byte of it was sent. It returns to
+   * the head of the queue with its original deadline, or fails (BEHAVIOUR.md section 2).
    */
   public void giveBack(T transaction, long now) {
     if (transaction.lostPreparing() > PooledTransaction.MAX_REPREPARATIONS) {
@@ -107,81 +112,84 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
     }
   }
 
-  /** The delayed request that waits, if any, wants nothing any more. */
+  /** Removes the delayed request from the queue, if there is one. */
   public void withdrawDelayed() {
     queue.dropDelayed();
   }
 
-  /** Takes a transaction out of the queue; false when it is not there (any more). */
+  /** Removes a transaction from the queue. Returns false if it is not queued. */
   public boolean cancel(T transaction) {
     return queue.remove(transaction);
   }
 
-  /** A reply came whole: the host is well. Its connection comes back by {@code available}. */
+  /**
+   * Reports a complete reply, which restores all tries. {@link #available} returns its connection.
+   */
   public void succeeded(long now) {
     if (health.succeeded()) {
       fill(now);
     }
   }
 
-  /** A connection's handshake is done, or its transaction is over and no byte of it is left. */
+  /** Reports that a connection can take a request: its handshake or its transaction is complete. */
   public void available(C connection, long now) {
     boolean handshake = connection.state() == State.SETTING_UP;
-    health.heard(connection, now);
+    health.received(connection, now);
     if (handshake) {
-      rest.refreshed(connection, now);
+      quietPeriod.scheduleNext(connection, now);
     }
-    CloseReason needless = opener.needless();
-    if (needless == null && !handshake && rest.isDue(connection, now)) {
-      rest.begin(connection, now);
-      roster.move(connection, State.RESTING);
-      decisions.add(new Decision.Wake<>(QuietPeriod.REST));
+    CloseReason reasonNotToKeep = connectPolicy.reasonNotToKeep();
+    if (reasonNotToKeep == null && !handshake && quietPeriod.isDue(connection, now)) {
+      quietPeriod.begin(connection, now);
+      connections.move(connection, State.QUIET);
+      decisions.add(new Decision.Wake<>(QuietPeriod.LENGTH));
     } else {
-      free(connection, needless, now);
+      free(connection, reasonNotToKeep, now);
     }
     if (handshake) {
       succeeded(now);
     }
   }
 
-  private void free(C connection, CloseReason needless, long now) {
-    T head = needless == CloseReason.DISABLED ? null : queue.peekNext(now);
+  private void free(C connection, CloseReason reasonNotToKeep, long now) {
+    T head = reasonNotToKeep == CloseReason.DISABLED ? null : queue.peekNext(now);
     if (head != null && connection.serves(head)) {
-      roster.lend(connection, queue.next(now));
-    } else if (needless != null) {
-      roster.close(connection, needless);
+      connections.lend(connection, queue.next(now));
+    } else if (reasonNotToKeep != null) {
+      connections.close(connection, reasonNotToKeep);
     } else if (head != null) {
-      roster.close(connection, CloseReason.OTHER_HOST_ID);
+      connections.close(connection, CloseReason.OTHER_HOST_ID);
     } else {
-      roster.move(connection, State.IDLE);
+      connections.move(connection, State.IDLE);
     }
   }
 
-  /** A connection ended, and no transaction is to be given back. */
+  /** Reports the end of a connection without a transaction to give back. */
   public void closed(C connection, CloseReason reason, long now) {
     closed(connection, reason, null, now);
   }
 
   /**
-   * A connection ended. A transaction of which a byte may have been sent is its owner's to fail: it
-   * is never sent again.
+   * Reports the end of a connection. If a byte of its transaction may have been sent, the owner
+   * fails that transaction: a request is never sent twice.
    *
-   * @param prepared the transaction under way of which nothing was sent, to be given back by {@link
-   *     #giveBack}; null if there is none
+   * @param prepared the transaction of which nothing was sent, which {@link #giveBack} takes back;
+   *     null if there is none
    */
   public void closed(C connection, CloseReason reason, T prepared, long now) {
     State was = connection.state();
-    roster.move(connection, State.CLOSED);
-    rest.forget(connection);
+    connections.move(connection, State.CLOSED);
+    quietPeriod.forget(connection);
     if (reason == CloseReason.NO_PROGRESS && was == State.BUSY) {
-      roster.closeIdle(connection.freeSince, CloseReason.SUSPECT); // nor has lond been heard there
+      connections.closeIdle(
+          connection.idleSince, CloseReason.SUSPECT); // nor has lond been heard there
     }
-    opener.released(reason, now);
+    connectPolicy.released(reason, now);
     health.ended(connection, was, reason, costsTry(reason, prepared), now);
     fill(now);
   }
 
-  /** A host that ends connections again and again before a request is sent does not work either. */
+  /** Counts a host that repeatedly closes connections before a request is sent as not working. */
   private boolean costsTry(CloseReason reason, T prepared) {
     if (prepared != null) {
       prepared.countLostPreparing();
@@ -189,102 +197,103 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
     return reason.costsTry() || prepared != null && prepared.lostPreparing() > 1;
   }
 
-  /** The periodic look at all that waits for a time. */
+  /** Checks all deadlines. To be called once per second. */
   public void tick(long now) {
     for (T late = queue.pollExpired(now); late != null; late = queue.pollExpired(now)) {
       fail(late, TransactionOutcome.QUEUE_TIMED_OUT);
     }
-    endRest(now);
-    roster.closeIdle(now - limits.idleTimeout(), CloseReason.PRUNED);
-    health.look(now);
+    endQuietPeriod(now);
+    connections.closeIdle(now - limits.idleTimeout(), CloseReason.PRUNED);
+    health.refresh(now);
     probe();
     fill(now);
   }
 
   private void probe() {
     if (!stopping) {
-      opener.probe();
+      connectPolicy.probe();
     }
   }
 
-  /** The time that a {@link Decision.Wake} asked for has come. */
+  /** Reports that the time of a {@link Decision.Wake} has come. */
   public void wake(long now) {
-    opener.awake();
-    endRest(now);
+    connectPolicy.wakeArrived();
+    endQuietPeriod(now);
     fill(now);
   }
 
-  private void endRest(long now) {
-    C rested = rest.over(now);
-    if (rested != null) {
-      free(rested, opener.needless(), now);
+  private void endQuietPeriod(long now) {
+    C quietOver = quietPeriod.pollEnded(now);
+    if (quietOver != null) {
+      free(quietOver, connectPolicy.reasonNotToKeep(), now);
     }
   }
 
-  /** The operator gives the host all its tries back; a DEAD one is alive again. */
+  /** Restores all tries for the operator. A DEAD host is alive again. */
   public void reset(long now) {
-    judged(health.keeper().reset(), now);
+    applyHealth(health.tracker().reset(), now);
   }
 
-  /** A client wants the tries back; see {@link HealthTracker#resetByClient}. */
+  /** Handles {@code reset_retries} of a client, see {@link HealthTracker#resetByClient}. */
   public ClientReset resetByClient(long now) {
-    ClientReset reset = health.keeper().resetByClient();
+    ClientReset reset = health.tracker().resetByClient();
     if (reset.given() != ClientReset.Given.NOTHING) {
-      judged(reset.change(), now);
+      applyHealth(reset.change(), now);
       probe();
     }
     return reset;
   }
 
-  /** Descriptors are short: what is idle here may keep others from being served at all. */
-  public void makeRoom(long now) {
+  /** Closes all idle connections, because the process has run out of file descriptors. */
+  public void closeIdleForDescriptors(long now) {
     closeUnused(CloseReason.MADE_ROOM, now);
   }
 
   private void closeUnused(CloseReason reason, long now) {
-    roster.closeIdle(now, reason);
-    C resting = rest.resting();
-    if (resting != null) {
-      rest.forget(resting);
-      roster.close(resting, reason);
+    connections.closeIdle(now, reason);
+    C quiet = quietPeriod.current();
+    if (quiet != null) {
+      quietPeriod.forget(quiet);
+      connections.close(quiet, reason);
     }
   }
 
   /**
-   * The operator disables the host. Idle connections are closed at once, busy ones after their
+   * Disables the host for the operator. Idle connections close now, busy ones after their
    * transaction.
    */
   public void disable(long now) {
-    judged(health.keeper().disable(), now);
+    applyHealth(health.tracker().disable(), now);
     closeUnused(CloseReason.DISABLED, now);
   }
 
-  /** The operator enables the host again. */
+  /** Enables the host for the operator. */
   public void enable(long now) {
-    judged(health.keeper().enable(), now);
+    applyHealth(health.tracker().enable(), now);
   }
 
-  private void judged(HealthTracker.Change change, long now) {
+  private void applyHealth(HealthTracker.Change change, long now) {
     health.changed(change, null);
     fill(now);
   }
 
   /**
-   * Another pool shares the bound from now on: what is not at work is closed, at once and later.
+   * Starts to share the limit with the pool of a successor: closes idle connections now and keeps
+   * none from now on.
    */
   public void handOver(long now) {
-    opener.handOver();
+    connectPolicy.handOver();
     closeUnused(CloseReason.STOPPED, now);
   }
 
-  /** Nothing new is taken; what waits and what is under way goes on. */
+  /** Starts the drain: accepts no new request and finishes those queued and in progress. */
   public void stop(long now) {
     stopping = true;
     queue.dropDelayed();
     handOver(now);
   }
 
-  /** The time to finish is over: fails all that still waits. */
+  /** Ends the drain: fails all requests that are still queued. */
   public void abandon(long now) {
     stop(now);
     abandoned = true;
@@ -303,14 +312,17 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
 
   private void fill(long now) {
     lendIdle(now);
-    opener.fill(queue.wanted(), now);
+    connectPolicy.fill(queue.pending(), now);
   }
 
-  /** The request that no idle connection served may be gone, and the one behind it be served. */
+  /**
+   * Assigns idle connections to queued requests. The request that none of them could serve may have
+   * left the head of the queue.
+   */
   private void lendIdle(long now) {
     C connection;
     for (T head = queue.peekNext(now); head != null; head = queue.peekNext(now)) {
-      connection = roster.usedLast(head);
+      connection = connections.mostRecentlyUsed(head);
       if (connection == null) {
         return;
       }
@@ -318,18 +330,18 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
     }
   }
 
-  /** What the pool holds now. */
+  /** Returns the current numbers of connections and requests. */
   public PoolCounts counts(long now) {
-    return PoolCounts.of(roster, queue, health.now(), now);
+    return PoolCounts.of(connections, queue, health.now(), now);
   }
 
-  /** True when somebody waits for a connection. */
+  /** Returns whether a request waits for a connection. */
   public boolean hasQueue() {
-    return queue.wanted() > 0;
+    return queue.pending() > 0;
   }
 
-  /** True when nothing waits and nothing is under way. */
-  public boolean quiet() {
-    return queue.isEmpty() && roster.count(State.BUSY) == 0;
+  /** Returns whether no request is queued and none is in progress. */
+  public boolean isIdle() {
+    return queue.isEmpty() && connections.count(State.BUSY) == 0;
   }
 }

@@ -4,65 +4,73 @@ package org.loncapa.lonc.shared.pool;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How many connections may still be made: to one host, or by all clients together. While one
- * HostVerticle replaces another, both live on different event loops and share one budget, so that
- * lond never sees more than the bound.
+ * Counts how many more connections may be opened, to one host or by all clients together. Safe for
+ * several threads: during a redeploy, the predecessor and the successor run on different event
+ * loops and share one instance, so lond never sees more connections than the limit.
  *
- * <p>The one that takes over could have all of it, and keep it, and whoever still asks the elder
- * one would wait in vain. So as long as there is an elder one, the last place is set aside for it.
- * Where there is only one place at all, nobody keeps it without need.
+ * <p>The successor could take every permit and starve the requests that are still queued on the
+ * predecessor. While there is a predecessor, one permit is therefore reserved for it. With a limit
+ * of 1 nothing can be reserved; idle connections are closed instead, see {@link #isContended}.
+ *
+ * <p>See BEHAVIOUR.md section 6, Redeploy.
  */
 public final class Permits {
-  private final AtomicInteger left;
-  private final AtomicInteger bound;
+  private final AtomicInteger available;
+  private final AtomicInteger limit;
 
-  /** HostVerticles that hand over, or soon will. */
-  private final AtomicInteger elders = new AtomicInteger();
+  /** HostVerticles that are being replaced, or soon will be. */
+  private final AtomicInteger predecessors = new AtomicInteger();
 
-  /** A budget for {@code connections} at once. */
+  /** Creates {@code connections} permits, all of them free. */
   public Permits(int connections) {
-    left = new AtomicInteger(connections);
-    bound = new AtomicInteger(connections);
+    available = new AtomicInteger(connections);
+    limit = new AtomicInteger(connections);
   }
 
-  /** Takes one for somebody who is nobody's elder, or answers false when none is left. */
-  public boolean take() {
-    return take(false);
+  /** Acquires a permit for a verticle that is not being replaced. Returns false if none is free. */
+  public boolean tryAcquire() {
+    return tryAcquire(false);
   }
 
   /**
-   * Takes one, or answers false when none is left.
+   * Acquires a permit.
    *
-   * @param elder whether it is for a HostVerticle that hands over
+   * @param predecessor whether it is for a HostVerticle that is being replaced
+   * @return false if none is free
    */
-  public boolean take(boolean elder) {
-    int setAside = !elder && elders.get() > 0 && bound.get() > 1 ? 1 : 0;
-    return left.getAndUpdate(n -> n > setAside ? n - 1 : n) > setAside;
+  public boolean tryAcquire(boolean predecessor) {
+    int reserved = !predecessor && predecessors.get() > 0 && limit.get() > 1 ? 1 : 0;
+    return available.getAndUpdate(n -> n > reserved ? n - 1 : n) > reserved;
   }
 
-  /** Gives one back. */
+  /** Returns one permit. */
   public void release() {
-    left.incrementAndGet();
+    available.incrementAndGet();
   }
 
-  /** Changes the bound by so many; after a cut, nothing is given until enough has come back. */
+  /**
+   * Changes the limit by {@code by}, which may be negative. After a reduction, no permit is granted
+   * until enough have been released.
+   */
   public void grow(int by) {
-    bound.addAndGet(by);
-    left.addAndGet(by);
+    limit.addAndGet(by);
+    available.addAndGet(by);
   }
 
-  /** Another HostVerticle is about to take over from one, which will need few connections. */
-  public void elderCame() {
-    elders.incrementAndGet();
+  /** Records that a HostVerticle is about to be replaced. It will need few connections. */
+  public void predecessorAdded() {
+    predecessors.incrementAndGet();
   }
 
-  /** An elder one has ended, or is none after all. */
-  public void elderLeft() {
-    elders.decrementAndGet();
+  /** Records that a predecessor has ended, or that its redeploy was cancelled. */
+  public void predecessorRemoved() {
+    predecessors.decrementAndGet();
   }
 
-  /** Whether a connection that nobody waits for should be closed, since another may need it. */
-  public boolean isTight() {
-    return elders.get() > 0 && left.get() <= 0;
+  /**
+   * Returns whether idle connections should be closed because another verticle may need a permit.
+   */
+  public boolean isContended() {
+    return predecessors.get() > 0 && available.get() <= 0;
   }
 }

@@ -5,29 +5,29 @@ import org.loncapa.lonc.shared.health.HostHealth;
 import org.loncapa.lonc.shared.pool.PooledConnection.State;
 
 /**
- * What a pool holds at one moment.
+ * The numbers of a pool at one moment.
  *
  * @param settingUp connections being set up
- * @param idle connections ready to be lent, or resting for a second
+ * @param idle connections that are idle or in their quiet period
  * @param busy connections with a transaction
- * @param queued requests that wait
- * @param oldestWait nanoseconds that the oldest of them has waited, 0 when none waits
- * @param health whether the host is alive
+ * @param queued queued requests
+ * @param oldestWait nanoseconds that the oldest of them has waited; 0 if none is queued
+ * @param health the state of the host
  */
 public record PoolCounts(
     int settingUp, int idle, int busy, int queued, long oldestWait, HostHealth health) {
   static PoolCounts of(
-      ConnectionSet<?, ?> roster, RequestQueue<?> queue, HostHealth health, long now) {
+      ConnectionSet<?, ?> connections, RequestQueue<?> queue, HostHealth health, long now) {
     return new PoolCounts(
-        roster.count(State.SETTING_UP),
-        roster.count(State.IDLE) + roster.count(State.RESTING),
-        roster.count(State.BUSY),
+        connections.count(State.SETTING_UP),
+        connections.count(State.IDLE) + connections.count(State.QUIET),
+        connections.count(State.BUSY),
         queue.size(),
         queue.oldestWait(now),
         health);
   }
 
-  /** All connections, those being set up included. */
+  /** Returns the number of connections, those being set up included. */
   public int connections() {
     return settingUp + idle + busy;
   }

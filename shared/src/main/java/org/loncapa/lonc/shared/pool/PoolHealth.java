@@ -11,118 +11,118 @@ import org.loncapa.lonc.shared.reason.CloseReason;
 import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
 /**
- * One pool's view of its host's health, which another pool may share. What this pool changes is
- * decided here; what the other one changed is noticed here, at the next event.
+ * The health of the host as one pool sees it. Another pool may share it: changes of this pool are
+ * decided here, changes of the other one are noticed at the next event.
  */
 final class PoolHealth<C extends PooledConnection, T extends PooledTransaction> {
   private final Queue<Decision<C, T>> decisions;
-  private final ConnectionSet<C, T> roster;
+  private final ConnectionSet<C, T> connections;
   private final HealthTracker.Part part;
-  private final HealthTracker keeper;
+  private final HealthTracker tracker;
   private final RandomGenerator random;
-  private final long answerWithin;
+  private final long answerTimeout;
 
-  /** Ends what waits, since the host takes no requests any more. */
+  /** Fails all queued requests when the host stops accepting any. */
   private final Consumer<TransactionOutcome> refuse;
 
   private HostHealth seen;
 
   PoolHealth(
       Queue<Decision<C, T>> decisions,
-      ConnectionSet<C, T> roster,
+      ConnectionSet<C, T> connections,
       HealthTracker.Part part,
       PoolLimits limits,
       RandomGenerator random,
       Consumer<TransactionOutcome> refuse) {
     this.decisions = decisions;
-    this.roster = roster;
+    this.connections = connections;
     this.part = part;
-    this.keeper = part.keeper();
+    this.tracker = part.tracker();
     this.random = random;
-    this.answerWithin = limits.transactionTimeout();
+    this.answerTimeout = limits.transactionTimeout();
     this.refuse = refuse;
     part.begin(limits.health());
-    seen = keeper.health();
+    seen = tracker.health();
   }
 
   HostHealth now() {
-    return keeper.health();
+    return tracker.health();
   }
 
-  HealthTracker keeper() {
-    return keeper;
+  HealthTracker tracker() {
+    return tracker;
   }
 
-  /** The connection was heard on just now: from now on only silence after it is held against it. */
-  void heard(C connection, long now) {
-    connection.freeSince = now;
-    connection.silences = keeper.silences();
-    part.works(true);
+  /** Records that the connection answered now. Only later failures make it suspect. */
+  void received(C connection, long now) {
+    connection.idleSince = now;
+    connection.unansweredFailures = tracker.unansweredFailures();
+    part.setWorking(true);
   }
 
-  /** A connection got a transaction. */
+  /** Records that a connection received a transaction. */
   void lent() {
-    part.works(true);
+    part.setWorking(true);
   }
 
-  /** Time has passed, or a connection has ended. */
-  void look(long now) {
-    part.works(roster.anyWorks(keeper.silences(), now, answerWithin));
-    HostHealth present = keeper.health();
+  /** Updates whether this pool works, and notices changes by another pool. */
+  void refresh(long now) {
+    part.setWorking(connections.anyWorks(tracker.unansweredFailures(), now, answerTimeout));
+    HostHealth present = tracker.health();
     if (present != seen) {
-      become(present, null, false);
+      transition(present, null, false);
     }
   }
 
   /**
-   * A connection has ended, and has left the roster.
+   * Reports that a connection has ended and has left the set.
    *
-   * @param was the state that it was in before
+   * @param was its previous state
    * @param costsTry whether its end costs a try, if it was not being set up
    */
   void ended(C connection, State was, CloseReason reason, boolean costsTry, long now) {
-    if (reason.isSilence()) {
-      keeper.silent();
+    if (reason.isUnanswered()) {
+      tracker.unanswered();
     }
-    look(now);
+    refresh(now);
     if (was == State.SETTING_UP) {
-      changed(keeper.setUpEnded(connection.round, reason, random), reason);
+      changed(tracker.setUpEnded(connection.round, reason, random), reason);
     } else if (costsTry) {
-      changed(keeper.lost(reason, random), reason);
+      changed(tracker.lost(reason, random), reason);
     }
   }
 
-  /** A handshake was done or a reply came whole; true if there were failures to forgive. */
+  /** Reports a completed handshake or reply. Returns true if there were failures to forgive. */
   boolean succeeded() {
-    boolean blemished = !keeper.unblemished();
-    changed(keeper.succeeded(), null);
-    return blemished;
+    boolean failedSinceSuccess = !tracker.hasAllTries();
+    changed(tracker.succeeded(), null);
+    return failedSinceSuccess;
   }
 
-  /** Starts the probe that is due; false if another pool did. */
+  /** Starts the probe that is due. Returns false if another pool did. */
   boolean probe() {
-    HealthTracker.Change change = keeper.probe(part);
+    HealthTracker.Change change = tracker.probe(part);
     changed(change, null);
     return change != null;
   }
 
   /**
-   * This pool has changed the host's health, or not.
+   * Publishes a change of this pool.
    *
-   * @param change null if it has not
-   * @param cause the failure behind it, or null
+   * @param change null if nothing changed
+   * @param cause the failure that caused it, or null
    */
   void changed(HealthTracker.Change change, CloseReason cause) {
     if (change == null) {
       return;
     }
     if (change.from() != seen) {
-      become(change.from(), null, false);
+      transition(change.from(), null, false);
     }
-    become(change.to(), cause, true);
+    transition(change.to(), cause, true);
   }
 
-  private void become(HostHealth next, CloseReason cause, boolean own) {
+  private void transition(HostHealth next, CloseReason cause, boolean own) {
     HostHealth before = seen;
     seen = next;
     if (before.takesRequests() && !next.takesRequests()) {

@@ -4,14 +4,15 @@ package org.loncapa.lonc.shared.pool;
 import org.loncapa.lonc.shared.health.HealthLimits;
 
 /**
- * The bounds and times that a {@link HostPool} decides by. All times are nanoseconds.
+ * The limits and timeouts of a {@link HostPool}. All times are in nanoseconds. See the tables in
+ * BEHAVIOUR.md sections 2 and 3.
  *
- * @param connections most connections at once, those being set up included
- * @param queue most requests that wait; one more is answered {@code con_lost} at once
- * @param queueTimeout how long a request may wait
- * @param idleTimeout how long a connection may be idle
- * @param transactionTimeout how long a transaction may be without progress
- * @param health what the host's health is judged by
+ * @param connections maximum number of connections, those being set up included
+ * @param queue maximum number of queued requests; one more gets {@code con_lost} at once
+ * @param queueTimeout maximum time of a request in the queue
+ * @param idleTimeout maximum time of a connection without a transaction
+ * @param transactionTimeout maximum time of a transaction without progress
+ * @param health limits of the host's health
  */
 public record PoolLimits(
     int connections,

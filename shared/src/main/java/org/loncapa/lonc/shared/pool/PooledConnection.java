@@ -1,30 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.shared.pool;
 
-/** What a {@link HostPool} knows of a connection. Only the pool changes it. */
+/** The part of a connection that a {@link HostPool} manages. Only the pool changes it. */
 public abstract class PooledConnection {
   /** Each state is one of the pool's lists or counts. */
   public enum State {
-    /** Resolving, connecting or shaking hands. */
+    /** Resolving the name, connecting, or in its handshake. */
     SETTING_UP,
-    /** Ready, in the pool's idle list. */
+    /** Ready for a request. */
     IDLE,
-    /** Lent to a transaction. */
+    /** Assigned to a transaction. */
     BUSY,
-    /** Between two transactions for a second, so that a byte too many shows. */
-    RESTING,
-    /** The pool has asked for its end; it is lent to nobody. */
+    /** In its quiet period: carries no request for a second, so that a stray byte shows. */
+    QUIET,
+    /** The pool has requested its end. It takes no request. */
     CLOSING,
-    /** Gone. */
+    /** Ended. */
     CLOSED;
 
-    /** Whether a connection may go from this state into {@code next}. */
+    /** Returns whether {@code next} may follow this state. */
     boolean leadsTo(State next) {
       return switch (next) {
         case SETTING_UP -> false;
-        case IDLE -> this == SETTING_UP || this == BUSY || this == RESTING;
-        case BUSY -> this == SETTING_UP || this == IDLE || this == BUSY || this == RESTING;
-        case RESTING -> this == BUSY;
+        case IDLE -> this == SETTING_UP || this == BUSY || this == QUIET;
+        case BUSY -> this == SETTING_UP || this == IDLE || this == BUSY || this == QUIET;
+        case QUIET -> this == BUSY;
         case CLOSING -> this != CLOSING && this != CLOSED;
         case CLOSED -> this != CLOSED;
       };
@@ -33,42 +33,42 @@ public abstract class PooledConnection {
 
   State state = State.SETTING_UP;
 
-  /** When it was last ready to be lent. */
-  long freeSince;
+  /** When it last became ready for a request, in monotonic nanoseconds. */
+  long idleSince;
 
-  /** How often a connection of the host had failed without an answer by then. */
-  int silences;
+  /** The host's count of failures without an answer at that time. */
+  int unansweredFailures;
 
-  /** When it has to rest, unless it has an idle second before. */
-  long restDue;
+  /** When its quiet period is due, unless it is idle for a second before. */
+  long quietDue;
 
   private boolean hasOwnHostId = true;
 
   final int round;
 
   /**
-   * A connection that is being set up.
+   * Creates a connection that is being set up.
    *
-   * @param open the decision that asked for it
+   * @param open the decision that requested it
    */
   protected PooledConnection(Decision.Open<?, ?> open) {
     round = open.round();
   }
 
-  /** Where the connection is in its life. */
+  /** Returns the state of this connection. */
   public final State state() {
     return state;
   }
 
   /**
-   * Whether lond runs a request without {@code sethost} for the host's own id on this connection.
-   * False once another id was set, or when nobody can tell which.
+   * Sets whether lond runs a request without {@code sethost} for the host's own id on this
+   * connection. False after another id was set, or if the id is unknown (PROTOCOL.md section 1.5).
    */
   protected final void hasOwnHostId(boolean own) {
     hasOwnHostId = own;
   }
 
-  /** Whether a transaction may be sent on this connection. */
+  /** Returns whether a transaction may be sent on this connection. */
   final boolean serves(PooledTransaction transaction) {
     return hasOwnHostId || transaction.setsHostId();
   }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.shared.pool;
 
-/** What a {@link HostPool} knows of a transaction. Only the pool changes it. */
+/** The part of a transaction that a {@link HostPool} manages. Only the pool changes it. */
 public abstract class PooledTransaction {
   /**
-   * How often a request may be prepared anew after its connection ended before any byte of it was
-   * sent (behaviour.md, section 2).
+   * How often a request is prepared again after its connection ended before any byte of it was sent
+   * (BEHAVIOUR.md section 2).
    */
   public static final int MAX_REPREPARATIONS = 3;
 
-  /** When it was submitted first. */
+  /** When it was first submitted, in monotonic nanoseconds. */
   long queuedAt;
 
   private int lostPreparing;
@@ -17,12 +17,12 @@ public abstract class PooledTransaction {
   /** For subclasses. */
   protected PooledTransaction() {}
 
-  /** Whether the request itself tells lond for which host id it is. */
+  /** Returns whether the request itself names its host id by {@code sethost}. */
   protected boolean setsHostId() {
     return false;
   }
 
-  /** How often a connection ended while the request was prepared on it. */
+  /** Returns how many connections ended while the request was prepared on them. */
   public final int lostPreparing() {
     return lostPreparing;
   }

@@ -5,71 +5,75 @@ import java.util.random.RandomGenerator;
 import org.loncapa.lonc.shared.health.Backoff;
 
 /**
- * Decides when a connection rests for a second (behaviour.md, section 2).
+ * Decides when a connection gets a quiet period (BEHAVIOUR.md section 2).
  *
- * <p>A line too many that comes right behind a request is taken for its reply, and all later
- * replies shift by one. That shows only while no reply is due, which on a busy connection is never:
- * so it gets a second in which nothing is lent on it. One connection of a host rests at a time.
+ * <p>lonc takes a stray line right behind a request for its reply, and all later replies shift by
+ * one. The shift shows only while no reply is due, which never happens on a busy connection.
+ * Therefore such a connection carries no request for a second now and then, one connection of a
+ * host at a time.
  */
 final class QuietPeriod<C extends PooledConnection> {
-  /** Nanoseconds of a rest: 1 s. */
-  static final long REST = 1_000_000_000L;
+  /** Nanoseconds of a quiet period: 1 s. */
+  static final long LENGTH = 1_000_000_000L;
 
-  /** Nanoseconds without an idle second after which a connection has to rest: 60 s, ±20 %. */
-  static final long EVERY = 60 * REST;
+  /** Nanoseconds without an idle second after which a quiet period is due: 60 s, ±20 %. */
+  static final long INTERVAL = 60 * LENGTH;
 
   private final RandomGenerator random;
-  private C resting;
-  private long restedAt;
+  private C current;
+  private long endsAt;
 
   QuietPeriod(RandomGenerator random) {
     this.random = random;
   }
 
-  /** Its handshake is done, or an idle second of it is over. */
-  void refreshed(C connection, long now) {
+  /** Restarts the interval after a handshake or after an idle second. */
+  void scheduleNext(C connection, long now) {
     double jitter = 1 + Backoff.JITTER * (2 * random.nextDouble() - 1);
-    connection.restDue = now + (long) (EVERY * jitter);
+    connection.quietDue = now + (long) (INTERVAL * jitter);
   }
 
-  /** It is about to be lent after it was idle since {@link PooledConnection#freeSince}. */
+  /**
+   * Records that a connection is about to carry a request after being idle since {@link
+   * PooledConnection#idleSince}.
+   */
   void lent(C connection, long now) {
-    if (now - connection.freeSince >= REST) {
-      refreshed(connection, now);
+    if (now - connection.idleSince >= LENGTH) {
+      scheduleNext(connection, now);
     }
   }
 
-  /** Whether a connection whose transaction is over has to rest now. */
+  /** Returns whether a connection whose transaction is complete must have its quiet period now. */
   boolean isDue(C connection, long now) {
-    return resting == null && now - connection.restDue >= 0;
+    return current == null && now - connection.quietDue >= 0;
   }
 
-  /** It rests from now on. */
+  /** Starts the quiet period of a connection. */
   void begin(C connection, long now) {
-    resting = connection;
-    restedAt = now + REST;
+    current = connection;
+    endsAt = now + LENGTH;
   }
 
-  /** The connection whose rest is over, or null; it rests no longer then. */
-  C over(long now) {
-    if (resting == null || restedAt - now > 0) {
+  /** Ends the quiet period if its time is over. Returns its connection, else null. */
+  C pollEnded(long now) {
+    if (current == null || endsAt - now > 0) {
       return null;
     }
-    C rested = resting;
-    resting = null;
-    refreshed(rested, now);
-    return rested;
+    C quietOver = current;
+    current = null;
+    scheduleNext(quietOver, now);
+    return quietOver;
   }
 
-  /** It ended, or is to. */
+  /** Ends the quiet period of a connection that closes. */
   void forget(C connection) {
-    if (resting == connection) {
-      resting = null;
+    if (current == connection) {
+      current = null;
     }
   }
 
-  /** The connection that rests, or null. */
-  C resting() {
-    return resting;
+  /** Returns the connection in its quiet period, or null. */
+  C current() {
+    return current;
   }
 }

@@ -4,36 +4,35 @@ package org.loncapa.lonc.shared.pool;
 import java.util.ArrayDeque;
 
 /**
- * The transactions that wait for a connection: first come, first served, bounded in number and in
- * time. All wait equally long at most, so the head is always the one that expires first.
+ * The transactions that wait for a connection: first in, first out, limited in number and in time.
+ * All have the same maximum wait, so the head is always the first to expire.
  *
- * <p>Beside them there is room for one delayed request, which waits without end. It goes behind the
- * others, but once it has waited for {@link #PATIENCE} it goes next: traffic that never ceases must
- * not keep it on disk for ever.
+ * <p>One delayed request can wait beside them without a time limit. It has lower priority, but
+ * after {@link #DELAYED_PRIORITY_AFTER} it is next, so continuous traffic cannot starve it.
  */
 final class RequestQueue<T extends PooledTransaction> {
   /** Nanoseconds for which a delayed request lets others pass: 1 s. */
-  static final long PATIENCE = 1_000_000_000L;
+  static final long DELAYED_PRIORITY_AFTER = 1_000_000_000L;
 
   private final ArrayDeque<T> waiting = new ArrayDeque<>();
   private T delayed;
-  private final int most;
-  private final long longest;
+  private final int capacity;
+  private final long maxWait;
 
   /**
-   * An empty queue.
+   * Creates an empty queue.
    *
-   * @param most transactions that may wait
-   * @param longest nanoseconds that one may wait
+   * @param capacity maximum number of transactions
+   * @param maxWait maximum wait in nanoseconds
    */
-  RequestQueue(int most, long longest) {
-    this.most = most;
-    this.longest = longest;
+  RequestQueue(int capacity, long maxWait) {
+    this.capacity = capacity;
+    this.maxWait = maxWait;
   }
 
-  /** Adds at the end, or answers false when the queue is full. */
+  /** Adds a transaction at the end. Returns false if the queue is full. */
   boolean offer(T transaction, long now) {
-    if (waiting.size() >= most) {
+    if (waiting.size() >= capacity) {
       return false;
     }
     transaction.queuedAt = now;
@@ -41,8 +40,8 @@ final class RequestQueue<T extends PooledTransaction> {
   }
 
   /**
-   * Puts one back that had its turn and was not sent: before all that were submitted after it, with
-   * its first deadline. It had a place, so the bound does not matter.
+   * Returns a transaction that was not sent to its old place: before all that were submitted later,
+   * with its original deadline. The capacity does not apply, since it had a place.
    */
   void putBack(T transaction) {
     ArrayDeque<T> older = new ArrayDeque<>();
@@ -53,7 +52,11 @@ final class RequestQueue<T extends PooledTransaction> {
     older.forEach(waiting::addFirst);
   }
 
-  /** Lets a delayed request wait; there is never more than one. */
+  /**
+   * Adds the delayed request.
+   *
+   * @throws IllegalStateException if there is one already
+   */
   void delay(T transaction, long now) {
     if (delayed != null) {
       throw new IllegalStateException("a delayed request waits already");
@@ -64,12 +67,12 @@ final class RequestQueue<T extends PooledTransaction> {
     delayed = transaction;
   }
 
-  /** The delayed request waits no longer. */
+  /** Removes the delayed request, if there is one. */
   void dropDelayed() {
     delayed = null;
   }
 
-  /** Takes the transaction that is to have the next connection, or null. */
+  /** Removes and returns the transaction for the next free connection, or null. */
   T next(long now) {
     T next = peekNext(now);
     if (next != null && next == delayed) {
@@ -80,29 +83,30 @@ final class RequestQueue<T extends PooledTransaction> {
     return next;
   }
 
-  /** The same, and leaves it where it is. */
+  /** Returns the transaction for the next free connection without removing it, or null. */
   T peekNext(long now) {
-    boolean itsTurn = waiting.isEmpty() || delayed != null && now - delayed.queuedAt >= PATIENCE;
+    boolean itsTurn =
+        waiting.isEmpty() || delayed != null && now - delayed.queuedAt >= DELAYED_PRIORITY_AFTER;
     return delayed == null || !itsTurn ? waiting.peek() : delayed;
   }
 
-  /** Transactions that want a connection, the delayed one included. */
-  int wanted() {
+  /** Returns the number of transactions that want a connection, the delayed one included. */
+  int pending() {
     return waiting.size() + (delayed == null ? 0 : 1);
   }
 
-  /** Takes the head of those that are not delayed, or null. */
+  /** Removes and returns the oldest transaction that is not delayed, or null. */
   T poll() {
     return waiting.poll();
   }
 
-  /** Takes the head if it has waited too long, else null. */
+  /** Removes and returns the oldest transaction if it has waited too long; else returns null. */
   T pollExpired(long now) {
-    return oldestWait(now) >= longest && !waiting.isEmpty() ? waiting.poll() : null;
+    return oldestWait(now) >= maxWait && !waiting.isEmpty() ? waiting.poll() : null;
   }
 
   /**
-   * Takes one out from wherever it stands. This walks the queue: a client that leaves is rare, and
+   * Removes a transaction from any position. This walks the queue: a client rarely leaves, and
    * 5,000 steps cost less than the links that would save them.
    */
   boolean remove(T transaction) {
@@ -117,7 +121,7 @@ final class RequestQueue<T extends PooledTransaction> {
     return waiting.isEmpty();
   }
 
-  /** Nanoseconds that the head has waited, 0 when nobody waits. */
+  /** Returns the nanoseconds that the oldest transaction has waited; 0 if the queue is empty. */
   long oldestWait(long now) {
     return waiting.isEmpty() ? 0 : now - waiting.peek().queuedAt;
   }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The pool of connections to one host and the queue before it. Nothing here acts: {@code HostPool}
- * is told what happens and says what is to be done.
+ * The pool of connections to one host and its queue (BEHAVIOUR.md section 2), without input or
+ * output: {@code HostPool} receives events and returns decisions.
  *
  * <pre>
- *   submit ──► an idle connection? ── yes, the one used last ──► Send
+ *   submit ──► an idle connection? ── yes, most recently used ──► Send
  *                    │ no
  *                    ▼
  *   host DEAD? queue full? ── yes ──► Fail            available ◄── handshake done,
@@ -12,10 +12,11 @@
  *                    ▼                                    ▼
  *               queue ◄───────────── first come, first served ──► Send, or idle ──► Close (pruned)
  *                    │
- *                    └──► fewer than the bound, fewer set up than wait? ──► Open
+ *                    └──► below the limit, fewer set up than queued? ──► Open
  * </pre>
  *
- * <p>{@code Roster} moves connections between states, {@code RequestQueue} holds who waits, {@code
- * Opener} decides when one more connection is started.
+ * <p>{@code ConnectionSet} moves connections between states, {@code RequestQueue} keeps the
+ * requests that wait, {@code ConnectPolicy} decides when to open one more connection, {@code
+ * QuietPeriod} when a busy one must pause.
  */
 package org.loncapa.lonc.shared.pool;

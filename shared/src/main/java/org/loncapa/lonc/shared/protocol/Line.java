@@ -6,25 +6,26 @@ import java.util.List;
 import org.loncapa.lonc.shared.memory.ByteArrays;
 
 /**
- * One whole line: its bytes and its newline.
+ * One complete line: its bytes and its newline.
  *
- * <p>A line keeps the pieces it came in. A reply of many megabytes is never copied together only to
- * be written out again. The arrays are shared, not copied: whoever gets one must not change it.
+ * <p>A line keeps the pieces in which it arrived. A reply of many megabytes is not copied into one
+ * array only to be written again. The arrays are shared, not copied, so callers must not change
+ * them.
  *
- * <p>A line may be a request with a password in it. So {@link #toString} and {@link #word} give no
- * more than the command word; there is no method that makes a string of the rest.
+ * <p>A line may be a request that contains a password. {@link #toString} and {@link #word}
+ * therefore show no more than the command word, and no method returns the rest as a string.
  */
 public final class Line {
 
-  /** Most characters of a command word in a log. */
+  /** Maximum length of a command word in a log, in characters. */
   private static final int WORD_LIMIT = 16;
 
-  /** This object, and the request or transaction that it belongs to. */
+  /** Heap cost of this object and of the request or transaction that it belongs to. */
   private static final int OVERHEAD = 32 + 96;
 
   private final byte[] first;
 
-  /** All pieces, or null when there is but one. */
+  /** All pieces; null if there is only one. */
   private final byte[][] pieces;
 
   private final int length;
@@ -36,9 +37,9 @@ public final class Line {
   }
 
   /**
-   * A line of one piece. The array is not copied.
+   * Returns a line of one piece. The array is not copied.
    *
-   * @param whole the line; its last byte is its only newline. Only the last byte is looked at.
+   * @param whole the line; its last byte is its only newline. Only the last byte is checked.
    * @throws IllegalArgumentException if the last byte is not a newline
    */
   public static Line of(byte[] whole) {
@@ -47,9 +48,9 @@ public final class Line {
   }
 
   /**
-   * A line of several pieces. The arrays are not copied, the list is.
+   * Returns a line of several pieces. The arrays are not copied, the list is.
    *
-   * @param pieces the line in order; the last byte of the last piece is the only newline
+   * @param pieces the line in order; the last byte of the last piece is its only newline
    * @throws IllegalArgumentException if there is no piece or the last byte is not a newline
    * @throws ArithmeticException if the line is longer than {@link Integer#MAX_VALUE} bytes
    */
@@ -75,12 +76,12 @@ public final class Line {
     }
   }
 
-  /** Bytes of this line, its newline included; at least 1. */
+  /** Returns the length in bytes, newline included; at least 1. */
   public int length() {
     return length;
   }
 
-  /** Bytes of heap that this line and its pieces take. */
+  /** Returns the heap cost in bytes of this line and its pieces. */
   public long cost() {
     if (pieces == null) {
       return OVERHEAD + ByteArrays.cost(length);
@@ -92,13 +93,13 @@ public final class Line {
     return cost;
   }
 
-  /** The number of pieces; at least 1. */
+  /** Returns the number of pieces; at least 1. */
   public int pieces() {
     return pieces == null ? 1 : pieces.length;
   }
 
   /**
-   * One piece, the very array. It must not be changed.
+   * Returns one piece. The array is shared and must not be changed.
    *
    * @param index from 0 to {@link #pieces} - 1
    * @throws IndexOutOfBoundsException if there is no such piece
@@ -114,8 +115,8 @@ public final class Line {
   }
 
   /**
-   * The whole line in one array, newline included. For a line of one piece it is the very array,
-   * which must not be changed. For others each call makes a copy.
+   * Returns the whole line in one array, newline included. For a line of one piece this is the
+   * shared array, which must not be changed; otherwise each call makes a copy.
    */
   public byte[] bytes() {
     if (pieces == null) {
@@ -130,14 +131,12 @@ public final class Line {
     return all;
   }
 
-  /**
-   * True if this line is exactly these bytes and a newline. Bytes are bytes: no case, no trimming.
-   */
+  /** Returns whether this line is exactly these bytes and a newline. Case and blanks matter. */
   public boolean is(byte[] literal) {
     return length == literal.length + 1 && startsWith(literal);
   }
 
-  /** True if this line has the same bytes as another, in whatever pieces. */
+  /** Returns whether this line has the same bytes as another, in any pieces. */
   public boolean is(Line other) {
     if (length != other.length) {
       return false;
@@ -145,7 +144,7 @@ public final class Line {
     return other.pieces == null ? startsWith(other.first) : startsWith(other.bytes());
   }
 
-  /** True if this line begins with these bytes. */
+  /** Returns whether this line begins with these bytes. */
   public boolean startsWith(byte[] prefix) {
     int size = prefix.length;
     if (size <= first.length) {
@@ -168,18 +167,18 @@ public final class Line {
   }
 
   /**
-   * Reads this line byte by byte, over the seams of its pieces.
+   * Returns a reader of the bytes of this line, across its pieces.
    *
    * @param from bytes to skip, from 0 to {@link #length} - 1
-   * @throws IndexOutOfBoundsException if from is out of range
+   * @throws IndexOutOfBoundsException if {@code from} is out of range
    */
   public LineCursor cursor(int from) {
     return new LineCursor(this, from);
   }
 
   /**
-   * The command word, for logs: the letters, digits and underscores that this line begins with, 16
-   * at most; {@code ?} if it begins with none. Never show more of a request than this.
+   * Returns the command word for logs: the letters, digits and underscores at the start of this
+   * line, at most 16; {@code ?} if there are none. No more of a request may be shown.
    */
   public String word() {
     StringBuilder word = new StringBuilder(WORD_LIMIT);
@@ -198,7 +197,7 @@ public final class Line {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   }
 
-  /** The command word and the length; safe for logs. */
+  /** Returns the command word and the length; safe for logs. */
   @Override
   public String toString() {
     return "Line[" + word() + ", " + length + " bytes]";

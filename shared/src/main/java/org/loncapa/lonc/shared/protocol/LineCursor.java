@@ -4,8 +4,8 @@ package org.loncapa.lonc.shared.protocol;
 import java.util.Objects;
 
 /**
- * Reads the bytes of a {@link Line} one after the other, over the seams of its pieces, without a
- * copy. The newline is not read.
+ * Reads the bytes of a {@link Line} in order, across its pieces and without a copy. The newline is
+ * not read.
  */
 public final class LineCursor {
 
@@ -35,7 +35,7 @@ public final class LineCursor {
     left = other.left;
   }
 
-  /** True if these bytes are the next ones. Reads nothing. */
+  /** Returns whether these bytes are next, without reading them. */
   boolean isBefore(byte[] text) {
     LineCursor ahead = new LineCursor(this);
     int same = 0;
@@ -45,22 +45,19 @@ public final class LineCursor {
     return same == text.length;
   }
 
-  /** Reads over a number of bytes, 0 to {@link #left}. */
+  /** Skips {@code count} bytes, 0 to {@link #left}. */
   void skip(int count) {
     for (int i = 0; i < count; i++) {
       next();
     }
   }
 
-  /** Bytes that can still be read, the newline not counted; 0 or more. */
+  /** Returns the number of bytes left, without the newline. */
   public int left() {
     return left;
   }
 
-  /**
-   * The next byte. To be called only while {@link #left} is more than 0; what comes after that is
-   * not defined.
-   */
+  /** Returns the next byte. Undefined if {@link #left} is 0. */
   public byte next() {
     while (at == piece.length) {
       piece = line.piece(++index);

@@ -26,12 +26,12 @@ import org.loncapa.lonc.shared.memory.Pieces;
  */
 public final class LineDecoder {
 
-  /** What becomes of the line that is next. */
+  /** What happens to the next line. */
   private enum Mode {
     GATHER,
-    /** It is wanted no more, and still held to the limit. */
+    /** It is not kept, but the limit still applies. */
     SKIP,
-    /** It is over the limit. */
+    /** It exceeds the limit. */
     TOO_LONG
   }
 
@@ -40,10 +40,13 @@ public final class LineDecoder {
   private int from;
   private int unscanned;
 
-  /** Null until a chunk comes before its turn. Few peers send so, and a client is to be small. */
+  /**
+   * Chunks behind the head; null until there is one. Few peers send ahead, and a client must be
+   * small.
+   */
   private Pieces more;
 
-  /** Null until a line comes in several chunks. */
+  /** Null until a line arrives in several chunks. */
   private Pieces pieces;
 
   /** Bytes so far of the line that has no newline yet. */
@@ -52,13 +55,14 @@ public final class LineDecoder {
   private Line ready;
   private Mode mode = Mode.GATHER;
 
-  /** The newline of a line that is not kept has passed. */
+  /** Whether the newline of a line that is not kept has arrived. */
   private boolean passed;
 
   /**
-   * A decoder with nothing in it.
+   * Creates an empty decoder.
    *
-   * @param limit most bytes of a line without its newline; 0 to {@link Integer#MAX_VALUE} - 1
+   * @param limit maximum length of a line in bytes, without its newline; 0 to {@link
+   *     Integer#MAX_VALUE} - 1
    * @throws IllegalArgumentException if the limit is out of range
    */
   public LineDecoder(int limit) {
@@ -69,9 +73,9 @@ public final class LineDecoder {
   }
 
   /**
-   * Takes what came from the socket. The array belongs to the decoder and its lines from now on.
+   * Adds a chunk from the socket. The array belongs to the decoder and its lines afterwards.
    *
-   * @param chunk any bytes, also none
+   * @param chunk any bytes; may be empty
    */
   public void feed(byte[] chunk) {
     if (chunk.length == 0) {
@@ -89,8 +93,8 @@ public final class LineDecoder {
   }
 
   /**
-   * The next whole line, or null. Null means that no whole line is there, or that a line too long
-   * is next: see {@link #tooLong}.
+   * Returns the next complete line, or null if there is none or if the next line is too long, see
+   * {@link #tooLong}.
    */
   public Line next() {
     scan();
@@ -100,8 +104,8 @@ public final class LineDecoder {
   }
 
   /**
-   * Bytes that came in and were neither handed out nor dropped: whole lines that wait, and the one
-   * that is not whole yet.
+   * Returns the number of bytes that are neither returned nor dropped: complete lines that wait,
+   * and the incomplete one.
    */
   public int retained() {
     return unscanned
@@ -109,7 +113,7 @@ public final class LineDecoder {
         + (ready == null ? 0 : ready.length());
   }
 
-  /** Bytes of heap that what is retained takes. */
+  /** Returns the heap cost in bytes of the retained data. */
   public long cost() {
     long cost = head == null ? 0 : ByteArrays.cost(head.length);
     cost += more == null ? 0 : more.cost();
@@ -118,20 +122,22 @@ public final class LineDecoder {
   }
 
   /**
-   * True once a line went over the limit and all lines before it were handed out. Its bytes are
-   * dropped, and those that follow up to its newline. {@link #next} gives null from now on.
+   * Returns whether the next line exceeds the limit and all lines before it were returned. Its
+   * bytes are dropped up to its newline, and {@link #next} returns null.
    */
   public boolean tooLong() {
     return mode == Mode.TOO_LONG;
   }
 
-  /** True once the newline of the line that was too long has passed. What follows is kept. */
+  /**
+   * Returns whether the newline of the line that was too long has arrived. Later bytes are kept.
+   */
   public boolean discarded() {
     return passed && tooLong();
   }
 
   /**
-   * Goes on with the line after the one that was too long, or was skipped.
+   * Continues with the line after the one that was too long or skipped.
    *
    * @throws IllegalStateException if neither {@link #discarded} nor {@link #skipped} is true
    */
@@ -145,8 +151,8 @@ public final class LineDecoder {
   }
 
   /**
-   * Drops the line that is being gathered, and the rest of it up to its newline, as if it were over
-   * the limit. For when there is no memory for it. Lines that wait before it are dropped as well.
+   * Drops the incomplete line up to its newline as if it exceeded the limit, because there is no
+   * memory for it. Complete lines before it are dropped as well.
    */
   public void discard() {
     clear();
@@ -154,10 +160,10 @@ public final class LineDecoder {
   }
 
   /**
-   * Keeps nothing of the line that is next, whose beginning may be here, up to its newline. The
-   * limit still holds for it: it may become {@link #tooLong} instead of {@link #skipped}.
+   * Drops the next line, of which a part may have arrived, up to its newline. The limit still
+   * applies: the line may become {@link #tooLong} instead of {@link #skipped}.
    *
-   * @throws IllegalStateException if a whole line is ready
+   * @throws IllegalStateException if a complete line is ready
    */
   public void skip() {
     if (ready != null) {
@@ -170,12 +176,12 @@ public final class LineDecoder {
     }
   }
 
-  /** True once the newline of the line that is skipped has passed. What follows is kept. */
+  /** Returns whether the newline of the skipped line has arrived. Later bytes are kept. */
   public boolean skipped() {
     return passed && mode == Mode.SKIP;
   }
 
-  /** Forgets everything; the decoder is as new. */
+  /** Drops everything; the decoder is as new. */
   public void clear() {
     more = null;
     head = null;
@@ -194,7 +200,7 @@ public final class LineDecoder {
     }
   }
 
-  /** Scans the head up to the next newline, or to its end. */
+  /** Scans the head up to the next newline or its end. */
   private void step() {
     int end = Newline.in(head, from);
     int stop = end < 0 ? head.length : end;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.loncapa.lonc.shared.memory.ByteArrays;
 
-/** Writes a line byte by byte into pieces, without a copy at the end. */
+/** Builds a line byte by byte in pieces, without a copy at the end. */
 public final class LineFiller {
   private final List<byte[]> pieces = new ArrayList<>();
   private int index;
@@ -15,9 +15,9 @@ public final class LineFiller {
   private LineFiller() {}
 
   /**
-   * Fills new pieces.
+   * Returns a filler with new pieces.
    *
-   * @param length of the line, its newline included; at least 1
+   * @param length length of the line, newline included; at least 1
    */
   public static LineFiller ofLength(int length) {
     LineFiller filler = new LineFiller();
@@ -29,8 +29,8 @@ public final class LineFiller {
   }
 
   /**
-   * Fills the pieces of another line, which is lost by it: so a line that is made of a longer one
-   * takes no memory of its own. What is written must not get ahead of what is read.
+   * Returns a filler that overwrites the pieces of another line, which becomes invalid. A line that
+   * is made of a longer one then needs no memory of its own. Writing must not overtake reading.
    */
   public static LineFiller over(Line line) {
     LineFiller filler = new LineFiller();
@@ -42,7 +42,7 @@ public final class LineFiller {
   }
 
   /**
-   * Adds a byte.
+   * Appends a byte.
    *
    * @throws IndexOutOfBoundsException if all pieces are full
    */
@@ -54,7 +54,11 @@ public final class LineFiller {
     piece[at++] = next;
   }
 
-  /** Adds all bytes of an array. */
+  /**
+   * Appends all bytes of an array.
+   *
+   * @throws IndexOutOfBoundsException if all pieces are full
+   */
   public void put(byte[] bytes) {
     for (byte next : bytes) {
       put(next);
@@ -62,7 +66,7 @@ public final class LineFiller {
   }
 
   /**
-   * Returns the line that was written.
+   * Returns the line.
    *
    * @throws IllegalArgumentException if its last byte is not a newline
    */

@@ -6,10 +6,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Finds the newline in a chunk, eight bytes at a time.
+ * Finds a newline in a chunk, eight bytes at a time.
  *
- * <p>Every byte of every request and reply is looked at here and nowhere else. A plain loop over
- * the bytes took more of the time of a line of 20 kB than all else that is not the kernel's.
+ * <p>Only this class scans the bytes of requests and replies. A plain loop took more of the time of
+ * a 20 kB line than everything else outside the kernel.
  */
 final class Newline {
   private static final VarHandle LONGS =
@@ -22,9 +22,9 @@ final class Newline {
   private Newline() {}
 
   /**
-   * The index of the first newline, or -1.
+   * Returns the index of the first newline, or -1.
    *
-   * @param start where to begin; 0 to the chunk's length
+   * @param start index to start at; 0 to the length of the chunk
    */
   static int in(byte[] chunk, int start) {
     int at = start;
@@ -41,8 +41,8 @@ final class Newline {
   }
 
   /**
-   * Marks bytes that are 0 by their highest bit. A byte above a zero one may be marked too, by the
-   * borrow: only the lowest mark counts, which is why the bytes are read little end first.
+   * Marks bytes that are 0 by their highest bit. The borrow may also mark a byte above a zero byte.
+   * Only the lowest mark counts, which is why the bytes are read in little-endian order.
    */
   private static long zeros(long bytes) {
     return (bytes - ONES) & ~bytes & HIGHS;

@@ -2,17 +2,17 @@
 package org.loncapa.lonc.shared.protocol;
 
 /**
- * A client's line, sorted by what lonc has to do with it.
+ * A line of a client with its classification (PROTOCOL.md sections 1.3 to 1.5).
  *
- * <p>Nearly all are {@link Kind#PLAIN} without effect. Finding that out looks at one byte.
+ * <p>Nearly all requests are {@link Kind#PLAIN} without effect, which their first byte shows.
  *
- * @param kind what to do with it
+ * @param kind what lonc does with the request
  * @param line the line as the client sent it, newline included
- * @param clearLength bytes that stay in clear before the part to be sealed, such as {@code
- *     sethost:ID:}; 0 unless it is to be sealed
- * @param commandFrom index of the first byte to be sealed; 0 unless it is to be sealed
- * @param setsHostId whether it says itself, by {@code sethost:ID:}, for which host id it is
- * @param effect what it leaves behind in lond
+ * @param clearLength length of the prefix that is sent in clear before the sealed part, such as
+ *     {@code sethost:ID:}; 0 if nothing is sealed
+ * @param commandFrom index of the first byte to seal; 0 if nothing is sealed
+ * @param setsHostId whether the request names its host id by {@code sethost:ID:}
+ * @param effect its effect on the session in lond
  */
 public record Request(
     Kind kind,
@@ -22,29 +22,29 @@ public record Request(
     boolean setsHostId,
     SessionEffect effect) {
 
-  /** What lonc has to do with a request. */
+  /** What lonc does with a request. */
   public enum Kind {
-    /** For lond, unchanged. Also whatever lonc does not know. */
+    /** Sends it to lond unchanged. This includes everything unknown to lonc. */
     PLAIN,
-    /** For lond, with all behind its {@code encrypt:} sealed. */
+    /** Sends it to lond with everything after its {@code encrypt:} sealed. */
     ENCRYPTED,
-    /** For lonc: close all connections of this host and start afresh; no reply. */
+    /** Closes all connections of this host and starts it afresh, without a reply. */
     CLOSE_CONNECTION_EXIT,
-    /** For lonc: give the host its tries back; the reply is {@link Wire#OK}. */
+    /** Restores the tries of the host and replies {@link Wire#OK}. */
     RESET_RETRIES
   }
 
   /**
-   * Sorts a line. The two requests for lonc itself must match exactly: a carriage return, a blank
-   * or another case makes it a plain request for lond.
+   * Classifies a line. The two special requests must match exactly: a carriage return, a blank or a
+   * different case makes the line a plain request for lond.
    */
   public static Request of(Line line) {
     return mayBeSpecial(line) ? sorted(line) : plain(Kind.PLAIN, line);
   }
 
   /**
-   * False if no prefix, no command with an effect and no request for lonc itself begins so. An
-   * empty first piece tells nothing.
+   * Returns false if no prefix, no command with an effect and no special request begins with this
+   * byte. An empty first piece decides nothing.
    */
   private static boolean mayBeSpecial(Line line) {
     byte[] first = line.piece(0);
@@ -66,9 +66,9 @@ public record Request(
   }
 
   /**
-   * A line with no meaning for lonc itself. A delayed request is for lond, whatever it says.
+   * Classifies a line that has no meaning for lonc itself, such as a delayed request.
    *
-   * @return of kind PLAIN or ENCRYPTED
+   * @return a request of kind PLAIN or ENCRYPTED
    */
   public static Request forLond(Line line) {
     RequestPrefix prefix = RequestPrefix.of(line);

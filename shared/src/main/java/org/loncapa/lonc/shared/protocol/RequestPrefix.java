@@ -2,11 +2,12 @@
 package org.loncapa.lonc.shared.protocol;
 
 /**
- * Reads the prefixes before a command: {@code sethost:ID:} and {@code encrypt:}, in any number and
- * order. Whatever stands behind the first {@code encrypt:} is a secret, however odd the beginning.
+ * Parses the prefixes of a command, {@code sethost:ID:} and {@code encrypt:}, in any number and
+ * order (PROTOCOL.md section 1.4). Everything after the first {@code encrypt:} is secret, even if
+ * the prefixes are malformed.
  */
 final class RequestPrefix {
-  /** Characters of a host id; a longer one is no id that lond knows. */
+  /** Maximum length of a host id in characters; lond knows no longer ones. */
   private static final int ID_LIMIT = 255;
 
   private final Line line;
@@ -21,7 +22,7 @@ final class RequestPrefix {
     this.cursor = line.cursor(0);
   }
 
-  /** Reads the prefixes of a line, which may have none. */
+  /** Parses the prefixes of a line, which may have none. */
   static RequestPrefix of(Line line) {
     RequestPrefix prefix = new RequestPrefix(line);
     while (prefix.readEncrypt() || prefix.readSethost()) {
@@ -74,26 +75,27 @@ final class RequestPrefix {
     return line.length() - 1 - cursor.left();
   }
 
-  /** Whether a part of the line is to be sealed. */
+  /** Returns whether a part of the line must be sealed. */
   boolean asksForSeal() {
     return sealFrom >= 0;
   }
 
-  /** Bytes that go out as they are, before the sealed part. */
+  /** Returns the number of bytes before the sealed part. */
   int clearLength() {
     return Math.max(0, sealFrom);
   }
 
-  /** Where the part to be sealed begins, or 0. */
+  /** Returns the index of the first byte to seal, or 0. */
   int secretFrom() {
     return secretFrom;
   }
 
-  /** Whether the request says itself for which host id it is. */
+  /** Returns whether the request names its host id. */
   boolean setsHostId() {
     return ids == 1 && !id.isEmpty();
   }
 
+  /** Returns the effect on the session, by the table of PROTOCOL.md section 1.5. */
   SessionEffect effect() {
     if (follows(Wire.REKEY_COMMAND) || follows(Wire.INIT_COMMAND)) {
       return SessionEffect.ENDS;

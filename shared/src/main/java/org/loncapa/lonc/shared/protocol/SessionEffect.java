@@ -2,12 +2,12 @@
 package org.loncapa.lonc.shared.protocol;
 
 /**
- * What a request leaves behind in lond, which keeps a host id and a key for the connection and not
- * for the request. The next request on the connection belongs to another client (behaviour.md,
- * section 2).
+ * The effect of a request on the session in lond (PROTOCOL.md section 1.5). lond keeps a host id
+ * and a key for the connection, not for the request, and the next request belongs to another client
+ * (BEHAVIOUR.md section 2, Host id of a connection).
  */
 public sealed interface SessionEffect {
-  /** The request changes nothing. Nearly all do not. */
+  /** The request changes nothing, as nearly all requests. */
   SessionEffect NONE = new None();
 
   /** See {@link HostIdUnknown}. */
@@ -16,25 +16,25 @@ public sealed interface SessionEffect {
   /** See {@link Ends}. */
   SessionEffect ENDS = new Ends();
 
-  /** The connection is as it was. */
+  /** No effect. */
   record None() implements SessionEffect {}
 
   /**
-   * lond serves this id until another one is set, if the reply is a success.
+   * If the reply is a success, lond serves this host id until another one is set.
    *
-   * @param id what stands behind {@code sethost:}, never empty
-   * @param alone whether no command follows it, so that the only good reply is {@code ok}
+   * @param id the text after {@code sethost:}, never empty
+   * @param alone whether no command follows it, so that only {@code ok} is a success
    */
   record HostIdSet(String id, boolean alone) implements SessionEffect {
-    /** Whether the reply says that the id was set. */
+    /** Returns whether a reply confirms that the id is set. */
     public boolean isConfirmedBy(Line reply) {
       return alone ? reply.is(Wire.OK) : !Wire.isSethostFailure(reply);
     }
   }
 
-  /** Which id lond serves afterwards cannot be told. */
+  /** The host id that lond serves afterwards is unknown. */
   record HostIdUnknown() implements SessionEffect {}
 
-  /** lond's key is another one afterwards: no other request may follow on the connection. */
+  /** lond has a different key afterwards: the connection must close after the reply. */
   record Ends() implements SessionEffect {}
 }

@@ -4,11 +4,10 @@ package org.loncapa.lonc.shared.protocol;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Every literal of the protocol, byte for byte as the network expects it. No other class spells
- * one.
+ * Every literal of the protocol (PROTOCOL.md sections 1 to 3), byte for byte.
  *
- * <p>Whole lines are {@link Line}s and end with their newline. Prefixes stay inside: a public array
- * could be changed by anyone.
+ * <p>Whole lines are {@link Line}s with their newline. Prefixes are not public, because any caller
+ * could change a public array.
  */
 public final class Wire {
 
@@ -19,66 +18,67 @@ public final class Wire {
   public static final Line INIT = line("init");
 
   /**
-   * From lond: the challenge was answered well. To a client: the reply to {@link #RESET_RETRIES}.
+   * From lond: the returned challenge was accepted. To a client: the reply to {@link
+   * #RESET_RETRIES}.
    */
   public static final Line OK = line("ok");
 
-  /** To lond: asks for the build key, the last question of the handshake. */
+  /** To lond: requests the build key, the last step of the handshake. */
   public static final Line EKEY = line("ekey");
 
   /**
-   * To a client: the request could not be carried out, or nobody knows whether it was. The client
-   * library files a critical request for later when it reads this.
+   * To a client: the request failed, or its outcome is unknown. The client library then writes a
+   * critical request to the delayed folder.
    */
   public static final Line CON_LOST = line("con_lost");
 
-  /** To a client: its request went over the bound. Nothing of it was sent to lond. */
+  /** To a client: the request exceeds its limit; nothing of it was sent to lond. */
   public static final Line REQUEST_TOO_LONG = line("error: request too long");
 
-  /** To a client: the reply of lond went over the bound and was not passed on. */
+  /** To a client: the reply of lond exceeds its limit and was discarded. */
   public static final Line REPLY_TOO_LONG = line("error: reply too long");
 
   /**
-   * From a client, for lonc itself: close all connections to this host and start afresh. No reply.
+   * From a client, for lonc: closes all connections of this host and starts it afresh. No reply.
    */
   public static final Line CLOSE_CONNECTION_EXIT = line("close_connection_exit");
 
-  /** From a client, for lonc itself: give the host its tries back. The reply is {@link #OK}. */
+  /** From a client, for lonc: restores the tries of the host. The reply is {@link #OK}. */
   public static final Line RESET_RETRIES = line("reset_retries");
 
-  /** From a client: send what follows as a sealed line. */
+  /** From a client: seal what follows. */
   static final byte[] ENCRYPT = bytes("encrypt:");
 
   /** From a client, for lond: {@code sethost:ID:COMMAND}, or {@code sethost:ID} alone. */
   static final byte[] SETHOST = bytes("sethost:");
 
-  /** Ends the id of a {@link #SETHOST}. */
+  /** Ends the id after {@link #SETHOST}. */
   static final byte FIELD_END = ':';
 
   /**
-   * Commands that change what lond keeps for the connection: its host id, and its key. A lond of
-   * 2003 looks at the beginning of a line only, so whatever follows counts as well.
+   * Commands that change the host id or the key that lond keeps for the connection. A lond of 2003
+   * compares only the beginning of a line, so any continuation counts as well.
    */
   static final byte[] SETHOST_COMMAND = bytes("sethost");
 
   static final byte[] REKEY_COMMAND = bytes("ekey");
   static final byte[] INIT_COMMAND = bytes("init");
 
-  /** The first characters of all requests that lonc looks at more closely. */
+  /** The first characters of all requests that need a closer check. */
   static final String SPECIAL_STARTS = "ceirs";
 
-  /** Both ways between lonc and lond: a sealed line, {@code enc:LENGTH:HEX}. */
+  /** Between lonc and lond in both directions: a sealed line, {@code enc:LENGTH:HEX}. */
   static final byte[] SEALED = bytes("enc:");
 
-  /** From lond: it does not want this caller. */
+  /** From lond: it does not accept this caller. */
   private static final byte[] REFUSED = bytes("refused");
 
-  /** From lond, in a reply: the request was not carried out. */
+  /** From lond, in a reply: the request was not executed. */
   private static final byte[] REJECTED = bytes("rejected");
 
   private static final byte[] LOST = bytes("con_lost");
 
-  /** From lond, in a reply: the id of a {@code sethost} was not set, or nobody can tell. */
+  /** From lond, in a reply: the id of a {@code sethost} was not set, or that is unknown. */
   private static final byte[] UNABLE_TO_SET = bytes("unable_to_set");
 
   private static final byte[] UNKNOWN_COMMAND = bytes("unknown_cmd");
@@ -86,42 +86,41 @@ public final class Wire {
 
   private Wire() {}
 
-  /**
-   * True for a line that begins as a sealed one does. Whether it is a good one, opening it tells.
-   */
+  /** Returns whether a line begins as a sealed line. Only opening it shows whether it is valid. */
   public static boolean isSealed(Line line) {
     return line.startsWith(SEALED);
   }
 
-  /** Bytes of the mark that a sealed line begins with. */
+  /** Returns the length of {@code enc:} in bytes. */
   public static int sealedPrefixLength() {
     return SEALED.length;
   }
 
-  /** The mark that a sealed line begins with; a copy. */
+  /** Returns a copy of {@code enc:}. */
   public static byte[] sealedPrefix() {
     return SEALED.clone();
   }
 
   /**
-   * True for a line in which lond refuses the caller. Whatever follows the word counts as well: no
-   * other line of a handshake begins with it.
+   * Returns whether lond refuses the caller in this line. Any continuation of the word counts as
+   * well, because no other line of a handshake begins with it.
    */
   public static boolean isRefusal(Line line) {
     return line.startsWith(REFUSED);
   }
 
   /**
-   * True for a reply after which a delayed request does not count as delivered: it begins with
-   * {@code refused}, {@code rejected} or {@code con_lost}.
+   * Returns whether a delayed request with this reply is not delivered: the reply begins {@code
+   * refused}, {@code rejected} or {@code con_lost} (BEHAVIOUR.md section 5, Delivery).
    */
   public static boolean isNoDelivery(Line reply) {
     return reply.startsWith(REFUSED) || reply.startsWith(REJECTED) || reply.startsWith(LOST);
   }
 
   /**
-   * True for a reply that may mean that lond did not set the id of a {@code sethost}. An {@code
-   * error} may be the command's own; then a connection is lost and no request runs for another id.
+   * Returns whether lond may not have set the id of a {@code sethost}. An {@code error} may also be
+   * the result of the command; then a connection is closed without need, but no request runs for
+   * another id.
    */
   static boolean isSethostFailure(Line reply) {
     return isNoDelivery(reply)

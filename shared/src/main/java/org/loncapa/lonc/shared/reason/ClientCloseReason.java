@@ -1,26 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.shared.reason;
 
-/** Why a client's connection to the Unix socket ended. Counted and shown by {@link #label()}. */
+/**
+ * Why a client's connection to the Unix socket ended. Counted and displayed by {@link #label()}.
+ */
 public enum ClientCloseReason {
-  /** It closed its connection, or had what it came for. */
+  /** The client closed it, or received the reply it waited for. */
   LEFT,
-  /** It took no byte of its reply for as long as the setting {@code clientWriteTimeout}. */
+  /** The client read no byte of its reply within {@code clientWriteTimeout}. */
   TOO_SLOW,
-  /** More clients at once than the setting {@code clients} allows. */
+  /** More than {@code maxClients} clients of the host. */
   TOO_MANY,
-  /** Its request was over a bound and has been skipped. */
+  /** The request exceeded {@code maxRequestSize} and was skipped. */
   REQUEST_TOO_LONG,
-  /** It sent more before its reply than the setting {@code maxBufferedBytes} has room for. */
+  /** Input that the client sent ahead of its reply exceeded {@code maxBufferedBytes}. */
   SENT_AHEAD,
-  /** It asked for {@code close_connection_exit}, which is answered by closing. */
+  /** The client sent {@code close_connection_exit}, which lonc answers by closing. */
   ASKED_TO_CLOSE,
-  /** lonc stops, or another HostVerticle has taken over. */
+  /** lonc stops, or the successor has taken over after a redeploy. */
   STOPPED,
-  /** A fault of lonc's own. */
+  /** An internal error of lonc. */
   INTERNAL_ERROR;
 
-  /** The name in logs, metrics and JSON: lower case with underscores. */
+  /** Returns the name in logs, metrics and JSON: lower case with underscores. */
   public String label() {
     return Labels.of(this);
   }

@@ -4,89 +4,94 @@ package org.loncapa.lonc.shared.reason;
 /**
  * Why a connection to a lond ended.
  *
- * <p>Each says whether it costs the host a try, and what becomes of the transaction that was under
- * way on it, if there was one. A connection that fails before a transaction was given to it never
- * touches one: requests that were not sent go on waiting.
+ * <p>Each reason defines whether the end costs a try (BEHAVIOUR.md section 4), and the outcome of
+ * the transaction in progress, if there was one. A connection that fails before it carries a
+ * transaction never affects one: queued requests continue to wait.
  */
 public enum CloseReason {
-  /**
-   * The name in the host table has no address, or none within the setting {@code connectTimeout}.
-   */
+  /** The name in the host table has no address, or none was found within {@code connectTimeout}. */
   NAME_NOT_RESOLVED(true, TransactionOutcome.CONNECTION_LOST, "its name could not be resolved"),
-  /** Nothing listens at lond's port. */
+  /** No process listens on lond's port. */
   CONNECT_REFUSED(true, TransactionOutcome.CONNECTION_LOST, "connection refused"),
-  /** No connection within the setting {@code connectTimeout}. */
+  /** No connection within {@code connectTimeout}. */
   CONNECT_TIMED_OUT(true, TransactionOutcome.CONNECTION_LOST, "no connection in time"),
   /**
-   * lonc has no file descriptor left to connect or to resolve the name with. Our own fault, so it
-   * costs no try; the next connection is begun after a pause.
+   * lonc has no file descriptor left to connect or to resolve the name. This is not a failure of
+   * the host, so it costs no try; the next connection is opened after a pause.
    */
   NO_DESCRIPTORS(
       false, TransactionOutcome.CONNECTION_LOST, "lonc has no file descriptor left for it"),
   /** Any other failure to connect. */
   CONNECT_FAILED(true, TransactionOutcome.CONNECTION_LOST, "could not connect"),
   /**
-   * TLS could not be agreed on, such as by the wrong certificate, or not within the setting {@code
+   * The TLS handshake failed, for example because of a certificate, or took longer than {@code
    * handshakeTimeout}.
    */
   TLS_FAILED(true, TransactionOutcome.CONNECTION_LOST, "the TLS handshake failed"),
-  /** lond said {@code refused}: it does not know this site, or does not want it. */
+  /** lond answered {@code refused}: this site is not in its table, or it does not accept it. */
   HANDSHAKE_REFUSED(
       true,
       TransactionOutcome.CONNECTION_LOST,
       "lond refused the handshake: is this site in its hosts.tab, with this address?"),
-  /** lond said something that the handshake does not know. */
+  /** lond sent a line that the handshake does not allow (PROTOCOL.md section 2.1). */
   HANDSHAKE_MALFORMED(true, TransactionOutcome.CONNECTION_LOST, "lond broke the handshake"),
-  /** No whole handshake within the setting {@code handshakeTimeout}. */
+  /** The handshake was not complete within {@code handshakeTimeout}. */
   HANDSHAKE_TIMED_OUT(true, TransactionOutcome.CONNECTION_LOST, "no handshake in time"),
   /** lond closed the connection during the handshake. */
   HANDSHAKE_CLOSED(true, TransactionOutcome.CONNECTION_LOST, "lond hung up during the handshake"),
-  /** lond closed the connection with a transaction under way. */
+  /** lond closed the connection during a transaction. */
   CLOSED_IN_TRANSACTION(true, TransactionOutcome.CONNECTION_LOST, "lond hung up in a transaction"),
-  /** The connection was reset with a transaction under way. */
+  /** The connection was reset during a transaction. */
   RESET_IN_TRANSACTION(
       true, TransactionOutcome.CONNECTION_LOST, "connection reset in a transaction"),
-  /** No byte was sent or received for as long as the setting {@code transactionTimeout}. */
+  /**
+   * No byte was sent or received within {@code transactionTimeout}, or the rate was below the
+   * minimum.
+   */
   NO_PROGRESS(true, TransactionOutcome.NO_PROGRESS, "no progress in a transaction"),
-  /** An encrypted reply made no sense. The host did reply, so this costs no try. */
+  /** A sealed reply could not be decrypted. The host did reply, so this costs no try. */
   BROKEN_REPLY(false, TransactionOutcome.BROKEN_REPLY, "the reply could not be decrypted"),
-  /** A byte came when none was due. Nothing read from it later can be trusted. */
+  /** A byte arrived when none was due. No later reply on this connection can be trusted. */
   LOST_STEP(false, TransactionOutcome.CONNECTION_LOST, "lond sent what nobody asked for"),
-  /** A reply over the setting {@code maxReplySize}. */
+  /** The reply exceeded {@code maxReplySize}. */
   REPLY_TOO_LONG(false, TransactionOutcome.REPLY_TOO_LONG, "the reply was over its bound"),
-  /** No memory left for a reply. Our own fault, so it costs no try. */
+  /** There was no memory for the reply. This is not a failure of the host, so it costs no try. */
   MEMORY_FULL(false, TransactionOutcome.MEMORY_FULL, "no memory for the reply"),
   /** lond closed the connection while it was idle, as it may. */
   CLOSED_WHILE_IDLE(false, TransactionOutcome.CONNECTION_LOST, "lond closed it while idle"),
-  /** lond closed the connection before any byte of the request lent to it was sent. */
+  /** lond closed the connection before any byte of the assigned request was sent. */
   CLOSED_BEFORE_SENDING(
       false, TransactionOutcome.CONNECTION_LOST, "lond closed it before the request was sent"),
-  /** A worker of lonc did not encrypt or decrypt a line within the setting for progress. */
+  /**
+   * A worker thread of lonc did not encrypt or decrypt a line within {@code transactionTimeout}.
+   */
   WORKER_TIMED_OUT(
       false, TransactionOutcome.NO_PROGRESS, "lonc did not encrypt or decrypt a line in time"),
-  /** lond may serve another host id on it, and its place is needed for the host's own. */
+  /**
+   * lond may serve another host id on it, and a request needs a connection with the host's own id.
+   */
   OTHER_HOST_ID(false, TransactionOutcome.CONNECTION_LOST, "another host id was set on it"),
-  /** A client's request changed the key or the state of lond's side. */
+  /** A request changed the session key or the state of lond (PROTOCOL.md section 1.5). */
   SESSION_CHANGED(false, TransactionOutcome.CONNECTION_LOST, "a request changed the session's key"),
-  /** Idle since before another one's transaction began that had no progress. */
+  /** Idle since before the start of a transaction without progress on another connection. */
   SUSPECT(
       false,
       TransactionOutcome.CONNECTION_LOST,
       "another one hung and nothing was heard on it since"),
-  /** Idle for as long as the setting {@code idleTimeout}. */
+  /** Idle for {@code idleTimeout}. */
   PRUNED(false, TransactionOutcome.CONNECTION_LOST, "idle for too long"),
-  /** The operator closed all connections to the host. */
+  /** The operator closed all connections of the host. */
   DISCONNECTED(false, TransactionOutcome.CONNECTION_LOST, "disconnected by the operator"),
   /** The operator disabled the host. */
   DISABLED(false, TransactionOutcome.CONNECTION_LOST, "the operator disabled the host"),
-  /** lonc stops, or the host leaves the table. */
+  /** lonc stops, or the host was removed from the table. */
   STOPPED(false, TransactionOutcome.STOPPED, "lonc stopped serving the host"),
   /**
-   * Idle, and its place is needed by the HostVerticle that is being replaced, or its descriptor by
-   * whoever found none.
+   * Idle, and either the predecessor in a redeploy needs its permit, or the process has run out of
+   * file descriptors.
    */
   MADE_ROOM(false, TransactionOutcome.CONNECTION_LOST, "its place is needed by others"),
-  /** A fault of lonc's own; it is logged with its cause. */
+  /** An internal error of lonc; it is logged with its cause. */
   INTERNAL_ERROR(false, TransactionOutcome.CONNECTION_LOST, "a fault within lonc");
 
   private final boolean costsTry;
@@ -99,27 +104,27 @@ public enum CloseReason {
     this.text = text;
   }
 
-  /** True when the end counts as a failed connection. */
+  /** Returns whether the end counts as a failed connection. */
   public boolean costsTry() {
     return costsTry;
   }
 
-  /** Returns true when the host gave no answer: its idle connections are then doubtful too. */
-  public boolean isSilence() {
+  /** Returns whether the host did not answer. Its idle connections are then suspect. */
+  public boolean isUnanswered() {
     return this == CONNECT_TIMED_OUT || this == HANDSHAKE_TIMED_OUT || this == NO_PROGRESS;
   }
 
-  /** What becomes of the transaction under way on the connection. */
+  /** Returns the outcome of the transaction in progress on the connection. */
   public TransactionOutcome outcome() {
     return outcome;
   }
 
-  /** The reason in words, for people. */
+  /** Returns the reason as a phrase for people. */
   public String text() {
     return text;
   }
 
-  /** The name in logs, metrics and JSON: lower case with underscores. */
+  /** Returns the name in logs, metrics and JSON: lower case with underscores. */
   public String label() {
     return Labels.of(this);
   }

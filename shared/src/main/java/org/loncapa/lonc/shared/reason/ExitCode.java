@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.shared.reason;
 
-/** Exit codes of the commands, with the numbers of the sysexits convention. */
+/** Exit codes of all commands, with the numbers of {@code sysexits.h}. */
 public enum ExitCode {
-  /** All went well. */
+  /** Success. */
   OK(0),
-  /** The command ran, and what it was to find or do was not so. */
+  /** The command ran, but its condition does not hold or an object does not exist. */
   FAILED(1),
-  /** The command line makes no sense. */
+  /** Invalid command line. */
   USAGE(64),
   /** The daemon cannot be reached. */
   UNAVAILABLE(69),
-  /** A fault of lonc's own. */
+  /** An internal error of lonc. */
   SOFTWARE(70),
-  /** The system gives too little, such as file descriptors. */
+  /** A resource of the system is exhausted, such as file descriptors. */
   OS(71),
-  /** A file or socket could not be made. */
+  /** A file or socket cannot be created. */
   CANNOT_CREATE(73),
-  /** Another lonc serves this site already, or an answer did not come in time. */
+  /** Another lonc serves this site, or an answer timed out. */
   TEMPORARY(75),
-  /** The system does not let this user do it. */
+  /** The user lacks a permission. */
   NOT_PERMITTED(77),
-  /** The settings or the host table make no sense. */
+  /** The settings or the host table are invalid. */
   CONFIG(78);
 
   private final int code;
@@ -30,7 +30,7 @@ public enum ExitCode {
     this.code = code;
   }
 
-  /** The number the process leaves with. */
+  /** Returns the exit status of the process. */
   public int code() {
     return code;
   }

@@ -3,7 +3,7 @@ package org.loncapa.lonc.shared.reason;
 
 import java.util.Locale;
 
-/** Turns a constant's name into the label that logs, metrics and JSON show. */
+/** Converts constants to the labels in logs, metrics and JSON. */
 final class Labels {
   private Labels() {}
 

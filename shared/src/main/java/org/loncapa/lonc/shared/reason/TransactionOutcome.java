@@ -2,54 +2,57 @@
 package org.loncapa.lonc.shared.reason;
 
 /**
- * How a transaction ended, and with it what its client was told.
+ * How a transaction ended, and which answer its client received.
  *
- * <p>Every complete request line ends in exactly one of these. They are logged, counted and shown
- * under their {@link #label()}, which never changes once published.
+ * <p>Every complete request line ends in exactly one of these. Logs, metrics and JSON contain their
+ * {@link #label()}, which never changes once published.
  */
 public enum TransactionOutcome {
-  /** A whole reply came and was handed to the client. */
+  /** A complete reply was passed to the client. */
   REPLIED(Answer.REPLY, "a whole reply came"),
-  /** A request for lonc itself was carried out. */
+  /** lonc handled the request itself (PROTOCOL.md section 1.3). */
   SPECIAL(Answer.REPLY, "carried out by lonc itself"),
-  /** The request is longer than the setting {@code maxRequestSize} allows. */
+  /** The request exceeds {@code maxRequestSize}. */
   REQUEST_TOO_LONG(Answer.TOO_LONG, "the request is over its bound"),
-  /** The reply is longer than the setting {@code maxReplySize} allows. */
+  /** The reply exceeds {@code maxReplySize}. */
   REPLY_TOO_LONG(Answer.TOO_LONG, "the reply is over its bound"),
-  /** The host is DEAD: nothing is sent to it. */
+  /** The host is DEAD; nothing is sent to it. */
   HOST_DEAD(Answer.CON_LOST, "the host is DEAD"),
-  /** The operator has disabled the host: nothing is sent to it. */
+  /** The operator disabled the host; nothing is sent to it. */
   HOST_DISABLED(Answer.CON_LOST, "the operator has disabled the host"),
-  /** More requests wait than the setting {@code queue} allows. */
+  /** {@code maxQueue} requests are queued already. */
   QUEUE_FULL(Answer.CON_LOST, "the queue is full"),
-  /** The request waited longer than the setting {@code queueTimeout}. */
+  /** The request was queued for {@code queueTimeout}. */
   QUEUE_TIMED_OUT(Answer.CON_LOST, "waited too long in the queue"),
-  /** The connection was lost while the request may have reached lond; it is never sent again. */
+  /** The connection was lost after the request may have reached lond. It is never sent twice. */
   CONNECTION_LOST(Answer.CON_LOST, "the connection was lost in the transaction"),
-  /** Neither side sent a byte for as long as the setting {@code transactionTimeout}. */
+  /**
+   * No byte was sent or received within {@code transactionTimeout}, or the rate was below the
+   * minimum.
+   */
   NO_PROGRESS(Answer.CON_LOST, "no progress in the transaction"),
   /** The reply could not be decrypted. */
   BROKEN_REPLY(Answer.CON_LOST, "the reply was broken"),
-  /** All gathered bytes together would exceed the setting {@code maxBufferedBytes}. */
+  /** The transaction would exceed {@code maxBufferedBytes} or the host's part of it. */
   MEMORY_FULL(Answer.CON_LOST, "no memory for its bytes"),
-  /** lonc stops, or this host leaves the table, and the time to finish is over. */
+  /** lonc stops, or the host was removed from the table, and {@code drainTimeout} is over. */
   STOPPED(Answer.CON_LOST, "lonc stopped serving the host"),
-  /** More clients at once than the setting {@code clients} allows. */
+  /** {@code maxClients} clients are connected already. */
   TOO_MANY_CLIENTS(Answer.CON_LOST, "too many clients"),
-  /** The client went away while its request was queued: never sent. */
+  /** The client disconnected while its request was queued; it was not sent. */
   CLIENT_GONE_QUEUED(Answer.NONE, "the client left while its request was queued"),
-  /** The client went away while its request was on the wire: the reply is thrown away. */
+  /** The client disconnected while its request was in progress; the reply is discarded. */
   CLIENT_GONE(Answer.NONE, "the client left before its reply came");
 
-  /** What the client is sent. */
+  /** The kind of answer that the client receives. */
   public enum Answer {
     /** The reply itself. */
     REPLY,
     /** The line {@code con_lost}. */
     CON_LOST,
-    /** A line that begins {@code error:} and names the bound. */
+    /** A line that begins {@code error:} and names the exceeded limit. */
     TOO_LONG,
-    /** Nothing: nobody listens any more. */
+    /** Nothing, because the client has disconnected. */
     NONE
   }
 
@@ -61,17 +64,17 @@ public enum TransactionOutcome {
     this.text = text;
   }
 
-  /** What the client is sent. */
+  /** Returns what the client receives. */
   public Answer answer() {
     return answer;
   }
 
-  /** The reason in words, for people. */
+  /** Returns the reason as a phrase for people. */
   public String text() {
     return text;
   }
 
-  /** The name in logs, metrics and JSON: lower case with underscores. */
+  /** Returns the name in logs, metrics and JSON: lower case with underscores. */
   public String label() {
     return Labels.of(this);
   }

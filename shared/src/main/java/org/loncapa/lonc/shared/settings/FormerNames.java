@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Names that settings no longer have. They are refused, and the error gives the present name. */
+/** Former names of settings. They are rejected, and the error names the present setting. */
 public final class FormerNames {
   private static final Map<String, Setting> SETTINGS =
       Map.ofEntries(
@@ -35,7 +35,7 @@ public final class FormerNames {
   /**
    * Returns the setting that once had this name.
    *
-   * @param spelling how a key such as {@code connectWithin} is spelled in this kind of place
+   * @param spelling converts a key such as {@code connectWithin} to the spelling of the source
    */
   public static Optional<Setting> find(String name, UnaryOperator<String> spelling) {
     return SETTINGS.entrySet().stream()
@@ -44,7 +44,7 @@ public final class FormerNames {
         .findFirst();
   }
 
-  /** Returns the environment's spelling of a key: {@code LONC_CONNECT_WITHIN}. */
+  /** Returns a key in the spelling of the environment: {@code LONC_CONNECT_WITHIN}. */
   public static String environmentName(String key) {
     return "LONC_" + key.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
   }

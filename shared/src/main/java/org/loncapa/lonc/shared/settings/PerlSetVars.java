@@ -13,13 +13,14 @@ import org.loncapa.lonc.shared.text.Quoted;
 import org.loncapa.lonc.shared.text.Validated;
 
 /**
- * Reads the lines {@code PerlSetVar NAME VALUE} of loncapa.conf and loncapa_apache.conf.
+ * Reads the lines {@code PerlSetVar NAME VALUE} of loncapa.conf and loncapa_apache.conf
+ * (PROTOCOL.md section 6.1).
  *
- * <p>Only the six names that lonc needs are taken. All other names, and all other lines, are the
- * business of the web server and other tools: they are never faults here.
+ * <p>Only the six names that lonc needs are read. All other names and lines belong to the web
+ * server and other tools, and are never errors.
  */
 public final class PerlSetVars {
-  private static final Set<Setting> TAKEN =
+  private static final Set<Setting> ACCEPTED =
       EnumSet.of(
           Setting.LON_HOST_ID,
           Setting.LON_SOCK_DIR,
@@ -36,17 +37,17 @@ public final class PerlSetVars {
           Setting.TLS_CERTIFICATE,
           Setting.TLS_KEY);
 
-  /** Nothing but blanks may stand before the word, so a {@code #} there makes a comment. */
+  /** Only white space may precede the word, so a {@code #} there makes a comment. */
   private static final Pattern LINE =
       Pattern.compile("\\s*PerlSetVar\\s+(\\S+)(.*)", Pattern.DOTALL);
 
   private PerlSetVars() {}
 
   /**
-   * Reads a file. An unquoted value ends at the first blank; a quoted one, in {@code "} or {@code
-   * '}, at the next such quote. What follows the value is not looked at.
+   * Reads a file. An unquoted value ends at the first white space; a value in {@code "} or {@code
+   * '} ends at the next such quote. Text after the value is ignored.
    *
-   * @param file the name of the file, for the entries and faults
+   * @param file name of the file, for the entries and errors
    * @param content the whole file
    */
   public static Validated<List<SettingEntry>> read(String file, byte[] content) {
@@ -61,7 +62,7 @@ public final class PerlSetVars {
       String name = matcher.group(1);
       if (isForTls(name)) {
         errors.add(new ConfigError(file, i + 1, elsewhere(name)));
-      } else if (isTaken(name)) {
+      } else if (isAccepted(name)) {
         String value = value(matcher.group(2).strip());
         if (value.isEmpty()) {
           errors.add(new ConfigError(file, i + 1, withoutValue(name, matcher.group(2).strip())));
@@ -73,11 +74,11 @@ public final class PerlSetVars {
     return errors.isEmpty() ? Validated.of(List.copyOf(entries)) : Validated.failed(errors);
   }
 
-  private static boolean isTaken(String name) {
-    return Setting.ofKey(name).filter(TAKEN::contains).isPresent();
+  private static boolean isAccepted(String name) {
+    return Setting.ofKey(name).filter(ACCEPTED::contains).isPresent();
   }
 
-  /** Whoever sets these here wants TLS, and would get none. */
+  /** TLS settings do not work here; ignoring them would leave the connections unencrypted. */
   private static boolean isForTls(String name) {
     return TLS.stream().anyMatch(setting -> setting.key().equalsIgnoreCase(name));
   }

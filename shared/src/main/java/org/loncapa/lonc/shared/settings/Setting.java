@@ -14,207 +14,216 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The one list of all settings. Reader, environment names, manual and the commented file of
- * defaults all follow it.
+ * The list of all settings. Reader, environment names, manual and conf/lonc.yaml follow it; tests
+ * check that.
  *
- * <p>Each help sentence says what a client or the operator sees when the setting strikes.
+ * <p>Each help text says what the setting does, and what a client or the operator sees when a limit
+ * is reached.
  */
 public enum Setting {
   LON_HOST_ID(
-      text("lonHostID").withoutDefault().untilRestart(),
-      "The id of this site's own host; without it lonc refuses to start."),
+      text("lonHostID").withoutDefault().requiresRestart(),
+      "Id of this site's own host. lonc does not start without it."),
   LON_SOCK_DIR(
-      folder("lonSockDir").withoutDefault().untilRestart(),
-      "Where the sockets for clients lie, one for each host; without it lonc refuses to start."),
+      folder("lonSockDir").withoutDefault().requiresRestart(),
+      "Folder of the client sockets, one for each host. lonc does not start without it."),
   LON_DAEMONS(
-      folder("lonDaemons").withoutDefault().untilRestart(),
-      "The folder of the site's daemons, their logs and pid files; without it lonc refuses to"
-          + " start."),
+      folder("lonDaemons").withoutDefault().requiresRestart(),
+      "Folder of the site's daemons, their logs and pid files. lonc does not start without"
+          + " it."),
   LON_TAB_DIR(
-      folder("lonTabDir").withoutDefault().untilRestart(),
-      "The folder of hosts.tab; without it lonc refuses to start."),
+      folder("lonTabDir").withoutDefault().requiresRestart(),
+      "Folder of hosts.tab. lonc does not start without it."),
   LON_DOC_ROOT(
-      folder("lonDocRoot").withoutDefault().untilRestart(),
-      "The root of the site's web pages, for the status file; without it lonc refuses to start."),
+      folder("lonDocRoot").withoutDefault().requiresRestart(),
+      "Root folder of the site's web pages, for the status file. lonc does not start"
+          + " without it."),
   LOND_PORT(
       number("londPort", 5663, 1, 65_535),
-      "The TCP port of every lond; if it is wrong every host goes DEAD and clients get con_lost."),
+      "TCP port of every lond. If it is wrong, every host becomes DEAD and clients get"
+          + " con_lost."),
 
   TLS(
       onOff("tls", "off"),
-      "Whether connections to londs are secured by TLS; one to a lond that does not speak it fails,"
-          + " and the host goes DEAD."),
+      "Whether connections to londs use TLS. A connection to a lond without TLS fails, and"
+          + " its host becomes DEAD."),
   TLS_HOSTS(
       text("tlsHosts"),
-      "The ids of the hosts with TLS, separated by blanks, empty for all; traffic to other hosts is"
-          + " not encrypted, and with an id that hosts.tab does not have lonc refuses to start."),
+      "Host ids to connect to with TLS, separated by spaces; empty means all. Traffic to"
+          + " other hosts is not encrypted. lonc does not start if an id is not in hosts.tab."),
   TLS_TRUST(
       file("tlsTrust"),
-      "A PEM file of the CA certificates by which londs prove who they are; lonc refuses to start"
-          + " with tls and without it."),
+      "PEM file of the CA certificates that authenticate londs. lonc does not start if tls"
+          + " is on and this is empty."),
   TLS_CERTIFICATE(
       file("tlsCertificate"),
-      "A PEM file of this site's own certificate and those up to its CA; without it, londs that ask"
-          + " for one refuse the connection."),
+      "PEM file of this site's certificate and its chain. Without it, londs that require a"
+          + " client certificate refuse the connection."),
   TLS_KEY(
       file("tlsKey"),
-      "A PEM file of the private key of tlsCertificate, without a password; lonc refuses to start"
-          + " with one of the two and not the other."),
+      "PEM file of the private key of tlsCertificate, without a password. lonc does not"
+          + " start if only one of the two is set."),
 
   MAX_CONNECTIONS(
       number("maxConnections", 10, 1, 1_000),
-      "Connections to one host, those being set up included; when all are busy, requests queue."),
+      "Maximum number of connections to one host, including those being set up. When all"
+          + " are busy, requests queue."),
   MAX_QUEUE(
       number("maxQueue", 5_000, 1, 1_000_000),
-      "Requests that may wait for one host; one more is refused with con_lost at once."),
+      "Maximum number of queued requests for one host. One more gets con_lost immediately."),
   MAX_REQUEST_SIZE(
       bytes("maxRequestSize", "16MiB", "1KiB", "1GiB"),
-      "The longest request; a longer one gets error: request too long and its client is closed."),
+      "Maximum size of a request. A larger one gets error: request too long, and its client"
+          + " is closed."),
   MAX_REPLY_SIZE(
       bytes("maxReplySize", "64MiB", "1KiB", "1GiB"),
-      "The longest reply; for a longer one the client gets error: reply too long and the"
-          + " connection is closed."),
+      "Maximum size of a reply. For a larger one the client gets error: reply too long, and"
+          + " the connection is closed."),
   MAX_BUFFERED_BYTES(
-      bytes("maxBufferedBytes", "128MiB", "1KiB", "64GiB").untilRestart(),
-      "Memory for requests and replies of all hosts; a transaction that would exceed it ends with"
-          + " con_lost. One host has at most half, or maxReplySize and 1 MiB if that is more, and 64"
-          + " KiB that others cannot take."),
+      bytes("maxBufferedBytes", "128MiB", "1KiB", "64GiB").requiresRestart(),
+      "Memory limit for requests and replies of all hosts. A transaction that would exceed"
+          + " it ends with con_lost. One host can use at most half, or maxReplySize and 1 MiB if"
+          + " that is more, and has 64 KiB that others cannot use."),
   MAX_CLIENTS(
       number("maxClients", 4_096, 1, 65_535),
-      "Clients of one host at one time; one more gets con_lost and is closed."),
+      "Maximum number of clients of one host. One more gets con_lost and is closed."),
   BACKLOG(
       number("backlog", 1_024, 1, 65_535),
-      "Connects to one socket that the kernel holds until lonc accepts them; when it is full, a"
-          + " client's connect waits or is refused by the kernel."),
+      "Maximum number of connects to one socket that wait in the kernel until lonc accepts"
+          + " them. When it is reached, the kernel delays or refuses a connect."),
 
   CONNECT_TIMEOUT(
       duration("connectTimeout", "5s", "1ms", "1h"),
-      "The time to look a host's name up, and again to connect by TCP to each of its addresses, three"
-          + " at most; when all have failed, that costs a try."),
+      "Timeout for looking up the name of a host, and for the TCP connect to each of its"
+          + " addresses, at most three. If all of them fail, that costs a try."),
   HANDSHAKE_TIMEOUT(
       duration("handshakeTimeout", "30s", "1ms", "1h"),
-      "The time for a whole handshake, that of TLS included; after it the connection is closed and"
-          + " costs a try."),
+      "Timeout for the complete handshake, including TLS. On expiry the connection is"
+          + " closed, which costs a try."),
   TRANSACTION_TIMEOUT(
       duration("transactionTimeout", "30s", "1ms", "1d"),
-      "The time a transaction may go without a byte sent or received; after it the client gets"
-          + " con_lost and the connection is closed and costs a try."),
+      "Maximum time of a transaction in which no byte is sent or received. On expiry the"
+          + " client gets con_lost and the connection is closed, which costs a try."),
   QUEUE_TIMEOUT(
       duration("queueTimeout", "60s", "1ms", "1d"),
-      "The time a request may wait in the queue; after it its client gets con_lost."),
+      "Maximum time of a request in the queue. On expiry its client gets con_lost."),
   CLIENT_WRITE_TIMEOUT(
       duration("clientWriteTimeout", "60s", "1ms", "1d"),
-      "The time a client may go without taking a byte of its reply; after it the client is"
+      "Maximum time in which a client reads no byte of its reply. On expiry the client is"
           + " closed."),
   IDLE_TIMEOUT(
       duration("idleTimeout", "3600s", "1ms", "30d"),
-      "The time a connection may be idle; after it the connection is closed, costs no try, and no"
-          + " client sees it."),
+      "Maximum time for which a connection may be idle. On expiry it is closed; this costs"
+          + " no try and affects no client."),
   DRAIN_TIMEOUT(
       duration("drainTimeout", "10s", "0s", "1h"),
-      "The time for transactions under way when lonc stops; after it their clients get con_lost"
-          + " and are closed."),
+      "Time for transactions in progress when lonc stops. On expiry their clients get"
+          + " con_lost and are closed."),
   REDEPLOY_TIMEOUT(
       duration("redeployTimeout", "30s", "0s", "1h"),
-      "The time clients stay with the old side of a host that was replaced; after it they are"
-          + " closed between two requests."),
+      "Time for which clients may stay on the old side of a redeployed host. On expiry they"
+          + " are closed between two requests."),
 
   MAX_TRIES(
       number("maxTries", 5, 1, 100),
-      "Failed connections in a row until a host is DEAD; then its queue and every new request get"
-          + " con_lost at once."),
+      "Number of consecutive failed connections after which a host is DEAD. Its queued"
+          + " requests and every new one then get con_lost immediately."),
   RETRY_MIN(
       duration("retryMin", "100ms", "1ms", "1h"),
-      "The pause after the first failed connection, doubled after each further one; requests queue"
-          + " meanwhile."),
+      "Pause after the first failed connection; it doubles after each further one. Requests"
+          + " queue in the meantime."),
   RETRY_MAX(
       duration("retryMax", "2s", "1ms", "1h"),
-      "The longest pause between two connects while tries are left; requests queue meanwhile."),
+      "Maximum pause between two connection attempts while tries remain. Requests queue in"
+          + " the meantime."),
   PROBE(
       onOff("probe", "on"),
-      "Whether a DEAD host is tried now and then; when off it refuses requests with con_lost until"
-          + " it is reset."),
+      "Whether lonc probes DEAD hosts. If off, a DEAD host refuses requests with con_lost"
+          + " until it is reset."),
   PROBE_MIN(
       duration("probeMin", "5s", "1ms", "1d"),
-      "The pause before the first probe of a DEAD host, doubled before each further one; until one"
-          + " succeeds clients get con_lost."),
+      "Pause before the first probe of a DEAD host; it doubles before each further one."
+          + " Clients get con_lost until a probe succeeds."),
   PROBE_MAX(
       duration("probeMax", "60s", "1ms", "1d"),
-      "The longest pause between two probes; a host that came back is noticed about this late."),
+      "Maximum pause between two probes. lonc may notice this much later that a host is"
+          + " back."),
 
   CONTROL_SOCKET(
-      text("controlSocket").untilRestart(),
-      "The full path of the socket for loncctl, empty for logs/lonc.control in lonDaemons; if it"
-          + " cannot be made lonc warns and serves on."),
+      text("controlSocket").requiresRestart(),
+      "Full path of the socket for loncctl; empty means logs/lonc.control in lonDaemons. If"
+          + " it cannot be created, lonc logs a warning and continues."),
   SOCKET_MODE(
       mode("socketMode", "0660", 0600, 0777),
-      "The permissions of the sockets; who may not write to one is refused by the kernel."),
+      "Permissions of the client sockets. The kernel refuses clients without write"
+          + " permission."),
   SOCKET_GROUP(
       text("socketGroup"),
-      "The group of the sockets, empty to leave it as it is; with the default permissions the"
-          + " kernel refuses who is not in it."),
+      "Group that owns the client sockets; empty keeps the daemon's own. With the default"
+          + " permissions, only members of this group can connect."),
 
   METRICS(
-      onOff("metrics", "on").untilRestart(),
-      "Whether metrics, health and the status page are shown over HTTP; when off nothing listens"
-          + " there."),
+      onOff("metrics", "on").requiresRestart(),
+      "Whether lonc serves metrics, health and the status page over HTTP. If off, lonc"
+          + " opens no HTTP port."),
   METRICS_ADDRESS(
-      text("metricsAddress", "127.0.0.1").untilRestart(),
-      "The address at which metrics and status page are shown, to everybody who can reach it; if it"
-          + " cannot be had lonc warns and serves without them."),
+      text("metricsAddress", "127.0.0.1").requiresRestart(),
+      "Address of the HTTP server for metrics and the status page. Anyone who can reach it"
+          + " can read them. If lonc cannot bind it, lonc logs a warning and continues without"
+          + " them."),
   METRICS_PORT(
-      number("metricsPort", 9_663, 0, 65_535).untilRestart(),
-      "The TCP port of metrics and status page, 0 for any that is free; if it is taken lonc warns"
-          + " and serves without them."),
+      number("metricsPort", 9_663, 0, 65_535).requiresRestart(),
+      "TCP port of the HTTP server; 0 means any free port. If it is in use, lonc logs a"
+          + " warning and continues without metrics and status page."),
   METRICS_HOSTS(
-      text("metricsHosts").untilRestart(),
-      "More names of this machine, separated by blanks, by which metrics and status page may be"
-          + " asked for; a request by another name gets 421.");
+      text("metricsHosts").requiresRestart(),
+      "Additional host names of this machine that HTTP requests may use, separated by"
+          + " spaces. A request with any other name gets status 421.");
 
-  private final SettingSpec shape;
+  private final SettingSpec spec;
   private final String help;
 
-  Setting(SettingSpec shape, String help) {
-    this.shape = shape;
+  Setting(SettingSpec spec, String help) {
+    this.spec = spec;
     this.help = help;
   }
 
-  /** Returns the setting with that key, spelled exactly. */
+  /** Returns the setting with this key; case matters. */
   public static Optional<Setting> ofKey(String key) {
     return Arrays.stream(values()).filter(setting -> setting.key().equals(key)).findFirst();
   }
 
-  /** Returns the name in lonc.yaml and in the faults, such as {@code connectTimeout}. */
+  /** Returns the name in lonc.yaml and in errors, such as {@code connectTimeout}. */
   public String key() {
-    return shape.key();
+    return spec.key();
   }
 
-  /** Returns what kind of value it has. */
+  /** Returns the kind of its value. */
   public SettingType type() {
-    return shape.type();
+    return spec.type();
   }
 
-  /** Returns the default as a person would write it; empty also if there is none. */
+  /** Returns the default in the notation of lonc.yaml; empty if there is none. */
   public String defaultText() {
-    return shape.defaultText();
+    return spec.defaultText();
   }
 
-  /** Returns whether it must be set, having no default. */
+  /** Returns whether it must be set because it has no default. */
   public boolean required() {
-    return shape.required();
+    return spec.required();
   }
 
-  /** Returns whether a reload takes a new value; otherwise only a restart does. */
+  /** Returns whether a reload applies a new value; otherwise a restart is needed. */
   public boolean reloadable() {
-    return shape.reloadable();
+    return spec.reloadable();
   }
 
-  /** Says which values are allowed, such as {@code a whole number from 1 to 100}. */
+  /** Returns which values are allowed, such as {@code a whole number from 1 to 100}. */
   public String allowed() {
-    return shape.allowed();
+    return spec.allowed();
   }
 
-  /** Returns one sentence: what it is, and what is seen when it strikes. */
+  /** Returns its description for the manual: complete sentences in printable ASCII. */
   public String help() {
     return help;
   }
@@ -229,7 +238,7 @@ public enum Setting {
     return "lonc." + key();
   }
 
-  SettingSpec shape() {
-    return shape;
+  SettingSpec spec() {
+    return spec;
   }
 }

@@ -4,16 +4,20 @@ package org.loncapa.lonc.shared.settings;
 import java.util.Objects;
 
 /**
- * One value for one setting, from somewhere, not yet looked into.
+ * One value for one setting from a source, not validated.
  *
- * @param key the name of the setting as it is written there, known or not
- * @param value the value as it is written there
- * @param file the file, or another name of the place such as {@code environment LONC_MAX_TRIES}
- * @param line the line, counted from 1; 0 if the place has no lines
+ * @param key name of the setting as written, known or not
+ * @param value the value as written
+ * @param file the file, or another name of the source such as {@code environment LONC_MAX_TRIES}
+ * @param line line number, from 1; 0 if the source has no lines
  */
 public record SettingEntry(String key, String value, String file, int line) {
 
-  /** Refuses missing texts and a negative line. */
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException if the line is negative
+   */
   public SettingEntry {
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(value, "value");
@@ -23,7 +27,7 @@ public record SettingEntry(String key, String value, String file, int line) {
     }
   }
 
-  /** Returns {@code file:line}, or {@code file} alone if the place has no lines. */
+  /** Returns {@code file:line}, or {@code file} if the source has no lines. */
   public String origin() {
     return line == 0 ? file : file + ":" + line;
   }

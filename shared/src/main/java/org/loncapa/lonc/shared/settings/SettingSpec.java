@@ -4,15 +4,15 @@ package org.loncapa.lonc.shared.settings;
 import java.util.function.LongFunction;
 
 /**
- * The form of one setting: its name, what kind of value it has, and which values are allowed.
+ * The definition of one setting: its name, type and allowed values.
  *
  * @param key the name
- * @param type the kind of value
- * @param defaultText the default as a person would write it; empty if required
- * @param min the least value of a number, in bytes, nanoseconds or plain; 0 for other kinds
- * @param max the greatest value, in the same unit
+ * @param type kind of value
+ * @param defaultText the default in the notation of lonc.yaml; empty if required
+ * @param min minimum of a number, in bytes, nanoseconds or plain; 0 for other types
+ * @param max maximum, in the same unit
  * @param required whether there is no default
- * @param reloadable whether a reload takes a new value, or only a restart does
+ * @param reloadable whether a reload applies a new value, or only a restart
  */
 record SettingSpec(
     String key,
@@ -28,8 +28,8 @@ record SettingSpec(
     return text(key, "");
   }
 
-  static SettingSpec text(String key, String normal) {
-    return new SettingSpec(key, SettingType.TEXT, normal, 0, 0, false, true);
+  static SettingSpec text(String key, String defaultValue) {
+    return new SettingSpec(key, SettingType.TEXT, defaultValue, 0, 0, false, true);
   }
 
   static SettingSpec folder(String key) {
@@ -40,35 +40,35 @@ record SettingSpec(
     return new SettingSpec(key, SettingType.FILE, "", 0, 0, false, true);
   }
 
-  static SettingSpec number(String key, int normal, int min, int max) {
-    return new SettingSpec(key, SettingType.NUMBER, "" + normal, min, max, false, true);
+  static SettingSpec number(String key, int defaultValue, int min, int max) {
+    return new SettingSpec(key, SettingType.NUMBER, "" + defaultValue, min, max, false, true);
   }
 
-  static SettingSpec bytes(String key, String normal, String min, String max) {
+  static SettingSpec bytes(String key, String defaultValue, String min, String max) {
     return new SettingSpec(
-        key, SettingType.BYTES, normal, Units.bytes(min), Units.bytes(max), false, true);
+        key, SettingType.BYTES, defaultValue, Units.bytes(min), Units.bytes(max), false, true);
   }
 
-  static SettingSpec duration(String key, String normal, String min, String max) {
+  static SettingSpec duration(String key, String defaultValue, String min, String max) {
     return new SettingSpec(
-        key, SettingType.DURATION, normal, Units.nanos(min), Units.nanos(max), false, true);
+        key, SettingType.DURATION, defaultValue, Units.nanos(min), Units.nanos(max), false, true);
   }
 
-  static SettingSpec onOff(String key, String normal) {
-    return new SettingSpec(key, SettingType.ONOFF, normal, 0, 0, false, true);
+  static SettingSpec onOff(String key, String defaultValue) {
+    return new SettingSpec(key, SettingType.ONOFF, defaultValue, 0, 0, false, true);
   }
 
-  static SettingSpec mode(String key, String normal, int min, int max) {
-    return new SettingSpec(key, SettingType.MODE, normal, min, max, false, true);
+  static SettingSpec mode(String key, String defaultValue, int min, int max) {
+    return new SettingSpec(key, SettingType.MODE, defaultValue, min, max, false, true);
   }
 
-  /** The same without a default. */
+  /** Returns a copy without a default. */
   SettingSpec withoutDefault() {
     return new SettingSpec(key, type, "", min, max, true, reloadable);
   }
 
-  /** The same, but a new value needs a restart. */
-  SettingSpec untilRestart() {
+  /** Returns a copy that a reload does not apply. */
+  SettingSpec requiresRestart() {
     return new SettingSpec(key, type, defaultText, min, max, required, false);
   }
 
@@ -76,7 +76,7 @@ record SettingSpec(
    * Returns the value as a String (text, folder, file), a Long (number, bytes, nanoseconds, mode
    * bits) or a Boolean.
    *
-   * @throws IllegalArgumentException saying what is wrong, and not what is allowed
+   * @throws IllegalArgumentException with a message that says what is wrong, not what is allowed
    */
   Object parse(String raw) {
     String text = raw.strip();
@@ -84,15 +84,15 @@ record SettingSpec(
       case TEXT -> printable(text);
       case FOLDER -> folderPath(text);
       case FILE -> text.isEmpty() ? text : path(text);
-      case NUMBER -> within(whole(text));
-      case BYTES -> within(Units.bytes(text));
-      case DURATION -> within(Units.nanos(text));
+      case NUMBER -> requireRange(whole(text));
+      case BYTES -> requireRange(Units.bytes(text));
+      case DURATION -> requireRange(Units.nanos(text));
       case ONOFF -> onOrOff(text);
-      case MODE -> within(octal(text));
+      case MODE -> requireRange(octal(text));
     };
   }
 
-  /** Says which values are allowed, as the end of a sentence. */
+  /** Returns which values are allowed, as the end of a sentence. */
   String allowed() {
     return switch (type) {
       case TEXT -> required ? "printable ASCII, not empty" : "printable ASCII";
@@ -137,7 +137,7 @@ record SettingSpec(
     return text.substring(0, end);
   }
 
-  private Object within(long value) {
+  private Object requireRange(long value) {
     if (value < min || value > max) {
       throw new IllegalArgumentException(value < min ? "it is too small" : "it is too large");
     }
@@ -158,7 +158,10 @@ record SettingSpec(
     return Long.parseLong(text, OCTAL);
   }
 
-  /** The words of YAML 1.1 too, for a YAML reader may turn {@code off} into {@code false}. */
+  /**
+   * Also accepts the words of YAML 1.1, because a YAML reader may turn {@code off} into {@code
+   * false}.
+   */
   private static Object onOrOff(String text) {
     return switch (text) {
       case "on", "true", "yes" -> true;

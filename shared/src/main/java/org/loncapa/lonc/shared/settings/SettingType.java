@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.shared.settings;
 
-/** What kind of value a setting has. */
+/** The kind of a setting's value. */
 public enum SettingType {
-  /** Any printable ASCII. */
+  /** Printable ASCII. */
   TEXT,
-  /** The full path of a folder, kept without a slash at its end. */
+  /** The full path of a folder, kept without a final slash. */
   FOLDER,
-  /** The full path of a file, or nothing. */
+  /** The full path of a file, or empty. */
   FILE,
   /** A whole number. */
   NUMBER,

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A value for every setting, each within its range. Immutable.
+ * A valid value for every setting. Immutable.
  *
- * <p>Two are equal if their values are, wherever those came from: a setting that only moved to
+ * <p>Two instances are equal if their values are, whatever their origins: moving a setting to
  * another line changes nothing.
  */
 public final class Settings {
@@ -18,7 +18,10 @@ public final class Settings {
   private final Map<Setting, Object> values;
   private final Map<Setting, String> origins;
 
-  /** Takes a value of the right class for every setting, and the origins of those not default. */
+  /**
+   * Creates settings from a value of the right class for every setting, and the origins of those
+   * that are not defaults.
+   */
   Settings(Map<Setting, Object> values, Map<Setting, String> origins) {
     this.values = new EnumMap<>(values);
     this.origins = new EnumMap<>(Setting.class);
@@ -30,7 +33,7 @@ public final class Settings {
     }
   }
 
-  /** Returns a text, the path of a folder without a slash at its end, or that of a file. */
+  /** Returns a text, the path of a folder without a final slash, or the path of a file. */
   public String text(Setting setting) {
     return (String) value(setting, SettingType.TEXT, SettingType.FOLDER, SettingType.FILE);
   }
@@ -50,17 +53,17 @@ public final class Settings {
     return (Long) value(setting, SettingType.DURATION);
   }
 
-  /** Returns whether something is on. */
+  /** Returns whether a setting is on. */
   public boolean on(Setting setting) {
     return (Boolean) value(setting, SettingType.ONOFF);
   }
 
-  /** Returns permission bits, such as 0660 in octal. */
+  /** Returns permission bits. */
   public int mode(Setting setting) {
     return Math.toIntExact((Long) value(setting, SettingType.MODE));
   }
 
-  /** Returns the value of a setting of any type as a person would write it. */
+  /** Returns the value of a setting of any type in the notation of lonc.yaml. */
   public String print(Setting setting) {
     Object value = values.get(setting);
     return switch (setting.type()) {
@@ -72,17 +75,19 @@ public final class Settings {
     };
   }
 
-  /** Returns where the value was set, as {@code file:line} or a name; else {@code default}. */
+  /**
+   * Returns where the value was set, as {@code file:line} or a name; {@code default} if nowhere.
+   */
   public String origin(Setting setting) {
     return origins.getOrDefault(setting, DEFAULT);
   }
 
-  /** Returns whether the value was set somewhere, be it to the default. */
+  /** Returns whether a source set the value, even if to the default. */
   public boolean isSet(Setting setting) {
     return origins.containsKey(setting);
   }
 
-  /** Returns these settings with some values, and their origins, taken from others. */
+  /** Returns a copy with some values and their origins from other settings. */
   public Settings keeping(Settings others, Set<Setting> which) {
     Map<Setting, Object> mixed = new EnumMap<>(values);
     Map<Setting, String> from = new EnumMap<>(Setting.class);

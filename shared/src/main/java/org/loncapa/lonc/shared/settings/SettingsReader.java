@@ -17,38 +17,38 @@ import org.loncapa.lonc.shared.text.Quoted;
 import org.loncapa.lonc.shared.text.Validated;
 
 /**
- * Makes settings of the values from all places, or reports every fault in them at once.
+ * Builds settings from the entries of all sources, or reports all errors in them.
  *
- * <p>A later value wins over an earlier one. A faulty value is reported even if a later one
- * overrides it: it would strike on the day when the later one is taken away.
+ * <p>A later entry overrides an earlier one. An invalid entry is reported even if it is overridden:
+ * it would take effect on the day when the later one is removed.
  */
 public final class SettingsReader {
-  /** The place of a fault that is in no place: a setting that is nowhere set. */
-  private static final String NOWHERE = "settings";
+  /** The place of an error about a setting that no source sets. */
+  private static final String NO_SOURCE = "settings";
 
   private static final List<String> KEYS =
       Arrays.stream(Setting.values()).map(Setting::key).toList();
 
   private final List<ConfigError> errors = new ArrayList<>();
   private final Map<Setting, Object> values = new EnumMap<>(Setting.class);
-  private final Map<Setting, SettingEntry> winners = new EnumMap<>(Setting.class);
+  private final Map<Setting, SettingEntry> effective = new EnumMap<>(Setting.class);
 
-  /** Settings whose last entry is faulty: what was meant there is not known. */
+  /** Settings whose last entry is invalid, so that their intended value is unknown. */
   private final Set<Setting> invalid = EnumSet.noneOf(Setting.class);
 
   private SettingsReader() {}
 
-  /** Reads the entries, the weakest first. */
+  /** Reads the entries, the lowest precedence first. */
   public static Validated<Settings> read(List<SettingEntry> entries) {
     var reader = new SettingsReader();
     entries.forEach(reader::entry);
     for (Setting setting : Setting.values()) {
       reader.fillIn(setting);
     }
-    reader.notMoreThan(Setting.RETRY_MIN, Setting.RETRY_MAX);
-    reader.notMoreThan(Setting.PROBE_MIN, Setting.PROBE_MAX);
-    reader.fits(Setting.MAX_REQUEST_SIZE);
-    reader.fits(Setting.MAX_REPLY_SIZE);
+    reader.requireOrder(Setting.RETRY_MIN, Setting.RETRY_MAX);
+    reader.requireOrder(Setting.PROBE_MIN, Setting.PROBE_MAX);
+    reader.requireRoom(Setting.MAX_REQUEST_SIZE);
+    reader.requireRoom(Setting.MAX_REPLY_SIZE);
     reader.tls();
     reader.metricsHosts();
     return reader.errors.isEmpty()
@@ -75,8 +75,8 @@ public final class SettingsReader {
 
   private void value(Setting setting, SettingEntry entry) {
     try {
-      values.put(setting, setting.shape().parse(entry.value()));
-      winners.put(setting, entry);
+      values.put(setting, setting.spec().parse(entry.value()));
+      effective.put(setting, entry);
       invalid.remove(setting);
     } catch (IllegalArgumentException wrong) {
       invalid.add(setting);
@@ -93,10 +93,10 @@ public final class SettingsReader {
       return;
     }
     if (!setting.required()) {
-      values.put(setting, setting.shape().parse(setting.defaultText()));
+      values.put(setting, setting.spec().parse(setting.defaultText()));
     } else if (!invalid.contains(setting)) {
       // Set but faulty is not missing: it has its fault already.
-      errors.add(new ConfigError(NOWHERE, 0, missing(setting)));
+      errors.add(new ConfigError(NO_SOURCE, 0, missing(setting)));
     }
   }
 
@@ -106,22 +106,23 @@ public final class SettingsReader {
         .formatted(setting.key(), setting.environmentName());
   }
 
-  /** Is silent if either setting is faulty: it would compare with a value nobody meant. */
-  private void notMoreThan(Setting less, Setting more) {
+  /** Does nothing if either value is invalid, since the comparison would be meaningless. */
+  private void requireOrder(Setting less, Setting more) {
     if (invalid.contains(less) || invalid.contains(more)) {
       return;
     }
     if ((Long) values.get(less) > (Long) values.get(more)) {
-      SettingEntry place = winners.getOrDefault(less, winners.get(more));
+      SettingEntry place = effective.getOrDefault(less, effective.get(more));
       error(place, described(less) + " must not be more than " + described(more));
     }
   }
 
   /**
-   * A line of the greatest length has room in what one host may have, and in what is left when each
-   * host has its own part. The heap needs a little more than the bytes of the line.
+   * Checks that a line of the maximum size fits into the memory limit of one host, and into what is
+   * left when each host has its own share (BEHAVIOUR.md section 2, Memory). Its heap cost is
+   * slightly more than its length.
    */
-  private void fits(Setting line) {
+  private void requireRoom(Setting line) {
     if (invalid.contains(line)
         || invalid.contains(Setting.MAX_REPLY_SIZE)
         || invalid.contains(Setting.MAX_BUFFERED_BYTES)) {
@@ -129,9 +130,9 @@ public final class SettingsReader {
     }
     long total = (Long) values.get(Setting.MAX_BUFFERED_BYTES);
     long reply = (Long) values.get(Setting.MAX_REPLY_SIZE);
-    long room = Math.min(MemoryBudget.leastCommon(total), MemoryBudget.maxOfOneHost(total, reply));
+    long room = Math.min(MemoryBudget.minCommon(total), MemoryBudget.maxOfOneHost(total, reply));
     if (ByteArrays.costInPieces((Long) values.get(line)) > room) {
-      SettingEntry place = winners.getOrDefault(line, winners.get(Setting.MAX_BUFFERED_BYTES));
+      SettingEntry place = effective.getOrDefault(line, effective.get(Setting.MAX_BUFFERED_BYTES));
       error(
           place,
           "%s must be less: one host can have %d bytes of %s, and a line of that length never fits"
@@ -139,43 +140,45 @@ public final class SettingsReader {
     }
   }
 
-  /** What TLS cannot do without. */
+  /** Checks the dependencies between the TLS settings. */
   private void tls() {
     if (Boolean.TRUE.equals(values.get(Setting.TLS))) {
-      needs(Setting.TLS, Setting.TLS_TRUST);
+      require(Setting.TLS, Setting.TLS_TRUST);
     }
     if (isGiven(Setting.TLS_CERTIFICATE)) {
-      needs(Setting.TLS_CERTIFICATE, Setting.TLS_KEY);
+      require(Setting.TLS_CERTIFICATE, Setting.TLS_KEY);
     }
     if (isGiven(Setting.TLS_KEY)) {
-      needs(Setting.TLS_KEY, Setting.TLS_CERTIFICATE);
+      require(Setting.TLS_KEY, Setting.TLS_CERTIFICATE);
     }
     tlsHosts();
     tlsLeftOut();
   }
 
-  /** A port or a comma would make a name that no request has. */
+  /** Rejects ports and commas, because no request would match such a name. */
   private void metricsHosts() {
     String list = (String) values.get(Setting.METRICS_HOSTS);
     if (!invalid.contains(Setting.METRICS_HOSTS)
         && !list.matches("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]| )*")) {
       String text = described(Setting.METRICS_HOSTS) + " is no list of names divided by blanks";
-      error(winners.get(Setting.METRICS_HOSTS), text);
+      error(effective.get(Setting.METRICS_HOSTS), text);
     }
   }
 
-  /** A list with commas would name no host, and every connection would go in clear. */
+  /**
+   * Rejects commas, because such a list would match no host, and no connection would be encrypted.
+   */
   private void tlsHosts() {
     String list = (String) values.get(Setting.TLS_HOSTS);
     if (!invalid.contains(Setting.TLS_HOSTS) && list.matches(".*[,;].*")) {
       String text = described(Setting.TLS_HOSTS) + " is no list of host ids divided by blanks";
-      error(winners.get(Setting.TLS_HOSTS), text);
+      error(effective.get(Setting.TLS_HOSTS), text);
     }
   }
 
-  /** The default of {@code tls} is off, so what only makes sense with TLS would go unheeded. */
+  /** Rejects TLS settings without {@code tls}. Its default is off, so they would have no effect. */
   private void tlsLeftOut() {
-    if (winners.containsKey(Setting.TLS) || invalid.contains(Setting.TLS)) {
+    if (effective.containsKey(Setting.TLS) || invalid.contains(Setting.TLS)) {
       return;
     }
     Stream.of(Setting.TLS_HOSTS, Setting.TLS_TRUST, Setting.TLS_CERTIFICATE, Setting.TLS_KEY)
@@ -184,7 +187,7 @@ public final class SettingsReader {
         .ifPresent(
             setting ->
                 error(
-                    winners.get(setting),
+                    effective.get(setting),
                     described(setting)
                         + " has no effect, as tls is not set: set tls to on, or to off if"
                         + " connections are to be unencrypted"));
@@ -194,15 +197,16 @@ public final class SettingsReader {
     return !"".equals(values.get(setting));
   }
 
-  private void needs(Setting setting, Setting other) {
+  private void require(Setting setting, Setting other) {
     if (!invalid.contains(setting) && !invalid.contains(other) && !isGiven(other)) {
       error(
-          winners.get(setting), described(setting) + " needs " + other.key() + ", which is empty");
+          effective.get(setting),
+          described(setting) + " needs " + other.key() + ", which is empty");
     }
   }
 
   private String described(Setting setting) {
-    SettingEntry entry = winners.get(setting);
+    SettingEntry entry = effective.get(setting);
     return entry == null
         ? "%s (%s, the default)".formatted(setting.key(), setting.defaultText())
         : "%s (%s, from %s)".formatted(setting.key(), Quoted.of(entry.value()), entry.origin());
@@ -214,7 +218,7 @@ public final class SettingsReader {
 
   private Settings settings() {
     Map<Setting, String> origins = new EnumMap<>(Setting.class);
-    winners.forEach((setting, entry) -> origins.put(setting, entry.origin()));
+    effective.forEach((setting, entry) -> origins.put(setting, entry.origin()));
     return new Settings(values, origins);
   }
 }

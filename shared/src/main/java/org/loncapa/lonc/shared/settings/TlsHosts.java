@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Which hosts are connected to by TLS. */
+/** Selects the hosts to connect to with TLS (BEHAVIOUR.md section 6, Settings that name hosts). */
 public final class TlsHosts {
   private TlsHosts() {}
 
-  /** Returns the ids in {@code tlsHosts}, in their order; none means all hosts. */
+  /** Returns the ids in {@code tlsHosts}, in order; empty means all hosts. */
   public static Set<String> named(Settings settings) {
     Set<String> ids = new LinkedHashSet<>(Arrays.asList(words(settings)));
     ids.remove("");
     return ids;
   }
 
-  /** Returns whether the host with that id is connected to by TLS. */
+  /** Returns whether lonc connects to the host with this id by TLS. */
   public static boolean include(Settings settings, String id) {
     if (!settings.on(Setting.TLS)) {
       return false;
@@ -28,10 +28,10 @@ public final class TlsHosts {
   }
 
   /**
-   * Returns the ids in {@code tlsHosts} of which no host is known, in their order; none without
-   * TLS. A mistyped id would leave the host that was meant without TLS.
+   * Returns the ids in {@code tlsHosts} that are not in the host table, in order; empty without
+   * TLS. A mistyped id would leave the intended host without TLS.
    *
-   * @param known says whether the host table has a line for that id, readable or not
+   * @param known whether the host table has a line for an id, readable or not
    */
   public static List<String> unknown(Settings settings, Predicate<String> known) {
     return settings.on(Setting.TLS)
@@ -40,10 +40,10 @@ public final class TlsHosts {
   }
 
   /**
-   * Returns whether the choice of hosts is another one than before. Ids that are unknown are faults
-   * then; later they are none, for the table comes from elsewhere and may lose a host.
+   * Returns whether the selection of hosts has changed. Unknown ids are then errors. Otherwise they
+   * are not, because the table comes from other sites and may lose a host.
    */
-  public static boolean chosenAnew(Settings before, Settings now) {
+  public static boolean isChanged(Settings before, Settings now) {
     return before.on(Setting.TLS) != now.on(Setting.TLS) || !named(before).equals(named(now));
   }
 

@@ -6,20 +6,20 @@ import java.util.stream.Collectors;
 import org.loncapa.lonc.shared.text.Quoted;
 
 /**
- * Durations and numbers of bytes as people write them: {@code 100ms}, {@code 5s}, {@code 16MiB}.
+ * Durations and numbers of bytes in text form: {@code 100ms}, {@code 5s}, {@code 16MiB}.
  *
- * <p>A unit is required. Without one, 30 may be seconds to the writer and milliseconds to the
- * reader, and both are sure of it. Units are spelled in one way only; there is no {@code m}, which
- * could be minutes or milliseconds, and no {@code MB}, which is two numbers.
+ * <p>A unit is required: a bare 30 could mean seconds to the writer and milliseconds to the reader.
+ * Each unit has one spelling. There is no {@code m}, which could mean minutes or milliseconds, and
+ * no {@code MB}, which is used for two different numbers.
  */
 public final class Units {
-  private static final int MOST_DIGITS = 18;
+  private static final int MAX_DIGITS = 18;
 
   private Units() {}
 
   private record Unit(String name, long size) {}
 
-  /** A family of units, the largest first, so that printing finds the shortest form. */
+  /** Related units, the largest first, so that the first match gives the shortest text. */
   private enum Family {
     TIME(
         "5s",
@@ -51,37 +51,37 @@ public final class Units {
   }
 
   /**
-   * Returns the duration in nanoseconds, 0 or more; a blank may stand before the unit.
+   * Returns a duration in nanoseconds, at least 0. White space may precede the unit.
    *
-   * @throws IllegalArgumentException saying what is wrong with the text
+   * @throws IllegalArgumentException with a message that says what is wrong
    */
   public static long nanos(String text) {
     return parse(text, Family.TIME);
   }
 
   /**
-   * Returns the number of bytes, 0 or more; a blank may stand before the unit.
+   * Returns a number of bytes, at least 0. White space may precede the unit.
    *
-   * @throws IllegalArgumentException saying what is wrong with the text
+   * @throws IllegalArgumentException with a message that says what is wrong
    */
   public static long bytes(String text) {
     return parse(text, Family.SIZE);
   }
 
   /**
-   * Returns the shortest text that {@link #nanos} reads back as the same duration: {@code 90s}, but
+   * Returns the shortest text that {@link #nanos} reads as the same duration: {@code 90s}, but
    * {@code 1h} for 3,600 s.
    *
-   * @param nanos nanoseconds, 0 or more
+   * @param nanos nanoseconds, at least 0
    */
   public static String printNanos(long nanos) {
     return nanos == 0 ? "0s" : print(nanos, Family.TIME);
   }
 
   /**
-   * Returns the shortest text that {@link #bytes} reads back as the same number.
+   * Returns the shortest text that {@link #bytes} reads as the same number.
    *
-   * @param bytes a number of bytes, 0 or more
+   * @param bytes number of bytes, at least 0
    */
   public static String printBytes(long bytes) {
     return bytes == 0 ? "0B" : print(bytes, Family.SIZE);
@@ -119,7 +119,7 @@ public final class Units {
   }
 
   private static long multiply(String digits, Unit unit) {
-    if (digits.length() > MOST_DIGITS) {
+    if (digits.length() > MAX_DIGITS) {
       throw new IllegalArgumentException("it is too large");
     }
     long count = Long.parseLong(digits);

@@ -4,23 +4,27 @@ package org.loncapa.lonc.shared.text;
 import java.util.Objects;
 
 /**
- * One thing that is wrong in something a person wrote, with its place.
+ * An error in a file or setting that a person wrote, with its place.
  *
  * @param file the file, or another name of the place, as the person knows it
- * @param line the line, counted from 1; 0 means the whole file
+ * @param line line number, from 1; 0 for the whole file
  * @param text what is wrong and, where that helps, what is allowed instead; one line
- * @param kind what it takes to mend it
+ * @param kind what a correction must change
  */
 public record ConfigError(String file, int line, String text, Kind kind) {
-  /** What it takes to mend it. */
+  /** What a correction must change. */
   public enum Kind {
-    /** Another text. */
+    /** The text. */
     CONTENT,
-    /** Another user, owner or permission. */
+    /** The user, the owner or the permissions. */
     PERMISSION
   }
 
-  /** Refuses a negative line and missing texts, for a fault without a place helps nobody. */
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException if the line is negative
+   */
   public ConfigError {
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(text, "text");
@@ -30,12 +34,12 @@ public record ConfigError(String file, int line, String text, Kind kind) {
     }
   }
 
-  /** A fault in what is written there. */
+  /** Creates an error of kind {@link Kind#CONTENT}. */
   public ConfigError(String file, int line, String text) {
     this(file, line, text, Kind.CONTENT);
   }
 
-  /** A file or folder that lonc's user may not use. */
+  /** Returns an error for a file or folder that lonc's user cannot access. */
   public static ConfigError ofPermission(String file, String text) {
     return new ConfigError(file, 0, text, Kind.PERMISSION);
   }

@@ -12,13 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Prints a time as the site's other programs do: as Perl's {@code localtime}, for example {@code
- * Wed Jun 8 19:31:02 2005} with two blanks before the 8.
+ * Formats times as the other programs of a site do, which is the format of Perl's {@code
+ * localtime}: {@code Wed Jun 8 19:31:02 2005} with two blanks before the 8 (PROTOCOL.md section
+ * 5.1).
  */
 public final class LocalTimes {
   /**
-   * The names are spelled here, not asked of the locale data: those have changed between releases
-   * of Java, and the programs that read our files compare letters.
+   * The names are spelled here because locale data has changed between releases of Java, and the
+   * readers of these files compare letters.
    */
   private static final DateTimeFormatter LOCALTIME =
       new DateTimeFormatterBuilder()
@@ -36,11 +37,11 @@ public final class LocalTimes {
   private LocalTimes() {}
 
   /**
-   * Returns a time in words.
+   * Returns the text of a time.
    *
    * @param epochSeconds seconds since 1970
-   * @param zone where the site is
-   * @throws java.time.DateTimeException if the time is beyond what dates can hold
+   * @param zone time zone of the site
+   * @throws java.time.DateTimeException if the time is out of range
    */
   public static String print(long epochSeconds, ZoneId zone) {
     return LOCALTIME.format(ZonedDateTime.ofInstant(Instant.ofEpochSecond(epochSeconds), zone));

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the known name that a mistyped word most probably stands for. */
+/** Finds the known name that a mistyped word most likely means. */
 public final class NearestName {
   private static final Comparator<Candidate> BEST_FIRST =
       Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name);
@@ -16,13 +16,13 @@ public final class NearestName {
   private record Candidate(String name, int distance) {}
 
   /**
-   * Returns the known name nearest to {@code word}, or nothing if none is near.
+   * Returns the known name nearest to {@code word}, if one is near enough.
    *
-   * <p>The measure is the Damerau-Levenshtein distance: letters put in, left out, replaced, or
-   * swapped with their neighbour. Upper and lower case are the same. Near means at most 2, or a
-   * third of the word's length if that is more, and always less than the word's length: otherwise
-   * any two-letter word would be near to any other. Of equally near names the first in the order of
-   * {@link String#compareTo} is taken, whatever the order of {@code known}.
+   * <p>The measure is the Damerau-Levenshtein distance, ignoring case: insertions, deletions,
+   * substitutions and swaps of neighbours. The limit is 2, or a third of the word's length if that
+   * is more, but less than its length: otherwise all words of two letters would be near each other.
+   * Of equally near names the first in the order of {@link String#compareTo} is returned, for any
+   * order of {@code known}.
    */
   public static Optional<String> of(String word, Collection<String> known) {
     int max = Math.min(Math.max(2, word.length() / 3), word.length() - 1);
@@ -39,9 +39,7 @@ public final class NearestName {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * Row by row; only the last three rows are ever looked at, but words are short: keep them all.
-   */
+  /** Keeps all rows although the last three would do, because words are short. */
   private static int distance(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {

@@ -2,12 +2,12 @@
 package org.loncapa.lonc.shared.text;
 
 /**
- * Makes any text fit for the files that the site's pages show as they are: lonc.log and
- * loncstatus.txt. A file name, or the words of a peer, must neither begin a line or a column of its
- * own, nor bring markup, nor steer a terminal.
+ * Makes a text safe for the files that the site's status pages display: lonc.log and loncstatus.txt
+ * (PROTOCOL.md section 5). A file name, or the words of a peer, must not start a new line or
+ * column, add markup, or control a terminal.
  */
 public final class SiteLine {
-  /** Characters of a text; the rest is cut off. */
+  /** Maximum length of a text in characters; the rest is cut off. */
   public static final int LIMIT = 2_000;
 
   private static final String CUT = "...";
@@ -15,8 +15,8 @@ public final class SiteLine {
   private SiteLine() {}
 
   /**
-   * One line of printable ASCII: each run of blanks, tabs and line ends becomes one blank, and what
-   * is not printable a question mark.
+   * Returns one line of printable ASCII. Each run of white space becomes one blank, each other
+   * non-printable character a question mark.
    */
   public static String plain(String text) {
     StringBuilder line = new StringBuilder(Math.min(text.length(), LIMIT));
@@ -36,7 +36,7 @@ public final class SiteLine {
     return line.toString().stripTrailing();
   }
 
-  /** The same, with the characters of HTML's own escaped. */
+  /** Returns {@link #plain} with {@code &}, {@code <} and {@code >} escaped for HTML. */
   public static String escaped(String text) {
     return plain(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }

@@ -5,17 +5,21 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What came out of reading: either a value, or every fault that was found.
+ * The result of reading a configuration: either a value or all errors that were found.
  *
- * <p>There is no value beside faults on purpose: half a table must not be deployed.
+ * <p>There is never a value beside errors: half a table must not be deployed.
  *
- * @param <T> what is read
- * @param value what was read; null exactly when there are faults
- * @param errors every fault, in the order of the file; empty when all is well
+ * @param <T> type of the value
+ * @param value null exactly if there are errors
+ * @param errors all errors in the order of the file; empty if there are none
  */
 public record Validated<T>(T value, List<ConfigError> errors) {
 
-  /** Copies the faults, and refuses both a value and faults, or neither. */
+  /**
+   * Copies the errors.
+   *
+   * @throws IllegalArgumentException if there are both a value and errors, or neither
+   */
   public Validated {
     errors = List.copyOf(errors);
     if ((value == null) == errors.isEmpty()) {
@@ -23,12 +27,16 @@ public record Validated<T>(T value, List<ConfigError> errors) {
     }
   }
 
-  /** Returns a reading without faults. */
+  /** Returns a successful result. */
   public static <T> Validated<T> of(T value) {
     return new Validated<>(Objects.requireNonNull(value, "value"), List.of());
   }
 
-  /** Returns a reading that failed; {@code faults} must not be empty. */
+  /**
+   * Returns a failed result.
+   *
+   * @param errors at least one
+   */
   public static <T> Validated<T> failed(List<ConfigError> errors) {
     return new Validated<>(null, errors);
   }

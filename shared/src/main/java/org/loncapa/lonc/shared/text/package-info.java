@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What readers of files share: faults with a place, and help for the person who mistyped. */
+/** Errors with a place in a file, and helpers for texts that people or other tools read. */
 package org.loncapa.lonc.shared.text;

@@ -4,75 +4,78 @@ package org.loncapa.lonc.shared.time;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Notices a transfer that stands still, or that moves so slowly that it holds memory for hours: one
- * byte every 29 s would never stand still. Implements "Progress is a rate" of the behaviour's
- * section on transactions.
+ * Detects a transfer that stops, or that is slower than the minimum rate (BEHAVIOUR.md section 2,
+ * Minimum rate): one byte every 29 s would never count as stopped, but hold memory for hours.
  *
- * <p>The rate is looked at over one period of {@link #PERIOD} after the other, from the first byte
- * on. A transfer that ends within the first period, such as a short line, never fails by it.
+ * <p>The rate is measured over consecutive periods of {@link #PERIOD}, starting with the first
+ * byte. A transfer that ends within the first period, such as a short line, always passes.
  *
- * <p>Not safe for threads. Times are monotonic nanoseconds.
+ * <p>Not safe for several threads. Times are monotonic nanoseconds.
  */
 public final class ProgressMonitor {
-  /** Over which the rate counts. */
+  /** Nanoseconds over which the rate is measured: 60 s. */
   public static final long PERIOD = TimeUnit.SECONDS.toNanos(60);
 
-  /** Bytes that have to move in each period: 1 KiB a second. */
-  public static final long LEAST = 60 * 1024;
+  /** Minimum number of bytes in each period: 60 KiB, which is 1 KiB/s. */
+  public static final long MIN_BYTES = 60 * 1024;
 
-  private final long within;
-  private long seen;
-  private long seenAt;
-  private long periodAt;
-  private long atPeriod;
-  private boolean moving;
+  private final long timeout;
+  private long lastMoved;
+  private long lastMovedAt;
+  private long periodStart;
+  private long movedBefore;
+  private boolean measuring;
 
   /**
-   * Nothing is being moved.
+   * Creates a monitor without a transfer.
    *
-   * @param within nanoseconds in which at least one byte has to move
+   * @param timeout nanoseconds within which at least one byte must move
    */
-  public ProgressMonitor(long within) {
-    this.within = within;
+  public ProgressMonitor(long timeout) {
+    this.timeout = timeout;
   }
 
-  /** A transfer is due from now on; none of it has moved yet. */
+  /**
+   * Starts a transfer.
+   *
+   * @param moved bytes moved so far, as for {@link #isStalled}
+   */
   public void begin(long moved, long now) {
-    seen = moved;
-    seenAt = now;
-    moving = false;
+    lastMoved = moved;
+    lastMovedAt = now;
+    measuring = false;
   }
 
   /**
-   * Looked at once a tick while a transfer is due.
+   * Checks the transfer. To be called once per tick while it lasts.
    *
-   * @param moved bytes that have moved so far
-   * @param rated whether the rate counts now: some bytes have moved and more are due
-   * @return true if the transfer is to be given up
+   * @param moved bytes moved so far
+   * @param checkRate whether the minimum rate applies now: some bytes have moved and more are due
+   * @return whether the transfer must be aborted
    */
-  public boolean isStalled(long moved, boolean rated, long now) {
-    if (moved != seen) {
-      seen = moved;
-      seenAt = now;
+  public boolean isStalled(long moved, boolean checkRate, long now) {
+    if (moved != lastMoved) {
+      lastMoved = moved;
+      lastMovedAt = now;
     }
-    if (now - seenAt >= within) {
+    if (now - lastMovedAt >= timeout) {
       return true;
     }
-    if (rated) {
+    if (checkRate) {
       return isSlow(moved, now);
     }
-    moving = false;
+    measuring = false;
     return false;
   }
 
   private boolean isSlow(long moved, long now) {
-    if (moving && now - periodAt < PERIOD) {
+    if (measuring && now - periodStart < PERIOD) {
       return false;
     }
-    boolean slow = moving && moved - atPeriod < LEAST;
-    moving = true;
-    periodAt = now;
-    atPeriod = moved;
+    boolean slow = measuring && moved - movedBefore < MIN_BYTES;
+    measuring = true;
+    periodStart = now;
+    movedBefore = moved;
     return slow;
   }
 }

@@ -2,9 +2,9 @@
 package org.loncapa.lonc.shared.time;
 
 /**
- * Notices by late ticks that this machine or process stood still: a garbage collection, a suspended
- * virtual machine, a blocked event loop. Time that nobody here could use is not held against hosts
- * or clients: a clock that leaves it out is {@code time - lost()}.
+ * Detects by late ticks that the process did not run: a garbage collection, a suspended virtual
+ * machine, a blocked event loop. Such time must not count against hosts or clients: a clock that
+ * omits it is {@code time - lost()}.
  *
  * <p>Not safe for several threads. All times are monotonic nanoseconds.
  */
@@ -16,26 +16,26 @@ public final class StallDetector {
   private boolean ticking;
 
   /**
-   * Before the first tick.
+   * Creates a detector before its first tick.
    *
-   * @param period between two ticks
-   * @param tolerance lateness that is no pause yet, such as a busy moment
+   * @param period nanoseconds between two ticks
+   * @param tolerance delay in nanoseconds that is not a stall, such as a busy moment
    */
   public StallDetector(long period, long tolerance) {
     this.period = period;
     this.tolerance = tolerance;
   }
 
-  /** The ticks begin at this time; the first is due a period later. */
+  /** Starts the ticks. The first one is due one period later. */
   public void start(long time) {
     lastTick = time;
     ticking = true;
   }
 
   /**
-   * A tick came.
+   * Records a tick.
    *
-   * @return the length of the pause that it tells of, 0 when there was none
+   * @return nanoseconds of the stall that preceded it; 0 if there was none
    */
   public long tick(long time) {
     long late = ticking ? time - lastTick - period : 0;
@@ -48,12 +48,12 @@ public final class StallDetector {
     return late;
   }
 
-  /** The ticks end; the next one begins anew. */
+  /** Stops the ticks. The time until the next one is not a stall. */
   public void stop() {
     ticking = false;
   }
 
-  /** All pauses together. */
+  /** Returns the sum of all stalls in nanoseconds. */
   public long lost() {
     return lost;
   }

@@ -2,10 +2,10 @@
 package org.loncapa.lonc.shared.time;
 
 /**
- * Decides when something that may happen very often is reported: the first time at once, and then
- * once a period with the number of times since.
+ * Limits how often an event is reported: the first time immediately, then at most once per period
+ * with the number of events since.
  *
- * <p>Not safe for threads. Times are monotonic nanoseconds.
+ * <p>Not safe for several threads. Times are monotonic nanoseconds.
  */
 public final class Throttle {
   private final long period;
@@ -13,25 +13,29 @@ public final class Throttle {
   private boolean reported;
   private long pending;
 
-  /** Reports at most once in this many nanoseconds. */
+  /**
+   * Creates a throttle.
+   *
+   * @param period minimum nanoseconds between two reports
+   */
   public Throttle(long period) {
     this.period = period;
   }
 
   /**
-   * It happened.
+   * Records an event.
    *
-   * @return how many times are to be reported now; 0 if it is too early
+   * @return number of events to report now; 0 if it is too early
    */
-  public long happened(long now) {
+  public long onEvent(long now) {
     pending++;
     return due(now);
   }
 
   /**
-   * Looked at from time to time, so that the last ones are reported too.
+   * Checks for events that are not reported yet. To be called periodically.
    *
-   * @return how many times are to be reported now; 0 if there is nothing new, or it is too early
+   * @return number of events to report now; 0 if there are none or it is too early
    */
   public long due(long now) {
     if (pending == 0 || reported && now - reportedAt < period) {

@@ -14,15 +14,15 @@ class SmallestNamesTest {
   void theyAreTheFirstOfAllSorted() {
     Random random = new Random(3);
     for (int round = 0; round < 2_000; round++) {
-      int most = 1 + random.nextInt(10);
-      SmallestNames earliest = new SmallestNames(most);
+      int max = 1 + random.nextInt(10);
+      SmallestNames earliest = new SmallestNames(max);
       List<DelayedName> all = new ArrayList<>();
       for (int i = random.nextInt(40); i > 0; i--) {
         DelayedName name = DelayedNameTest.anyName(random);
         all.add(name);
         earliest.add(name);
       }
-      List<DelayedName> expected = all.stream().sorted().limit(most).toList();
+      List<DelayedName> expected = all.stream().sorted().limit(max).toList();
       assertThat(earliest.sorted()).isEqualTo(expected);
     }
   }

@@ -58,7 +58,7 @@ class BackoffTest {
     Backoff backoff = new Backoff(100_000_000L, 2_000_000_000L, Backoff.JITTER);
     Random random = new Random(20);
     for (int attempt = 0; attempt < 8; attempt++) {
-      long plain = new Backoff(backoff.first(), backoff.most(), 0).pause(attempt, MIDDLE);
+      long plain = new Backoff(backoff.min(), backoff.max(), 0).pause(attempt, MIDDLE);
       long[] samples = samples(backoff, attempt, random);
       assertThat(LongStream.of(samples).min().orElseThrow())
           .isBetween(plain * 80 / 100 - 1, plain * 81 / 100);
@@ -82,8 +82,8 @@ class BackoffTest {
 
   @ParameterizedTest
   @CsvSource({"0, 1", "-1, 1", "0, 0", "2, 1", "-2, -1", "1, -9223372036854775808"})
-  void refusesTimesThatMakeNoPause(long first, long most) {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Backoff(first, most, 0.2));
+  void refusesTimesThatMakeNoPause(long first, long max) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Backoff(first, max, 0.2));
   }
 
   @ParameterizedTest

@@ -20,9 +20,9 @@ class HealthTrackerSharedTest {
   private static final Backoff PAUSE = new Backoff(1, 1, 0);
   private static final HealthLimits LIMITS = new HealthLimits(3, PAUSE, true, PAUSE);
 
-  private final HealthTracker keeper = new HealthTracker(() -> this.now);
-  private final HealthTracker.Part one = keeper.part();
-  private final HealthTracker.Part other = keeper.part();
+  private final HealthTracker tracker = new HealthTracker(() -> this.now);
+  private final HealthTracker.Part one = tracker.part();
+  private final HealthTracker.Part other = tracker.part();
   private long now = Long.MAX_VALUE - 5;
 
   @BeforeEach
@@ -33,43 +33,43 @@ class HealthTrackerSharedTest {
 
   private void lose(int times) {
     for (int i = 0; i < times; i++) {
-      keeper.lost(CONNECT_REFUSED, RANDOM);
+      tracker.lost(CONNECT_REFUSED, RANDOM);
     }
   }
 
   private void kill() {
     lose(3);
-    assertThat(keeper.health()).isInstanceOf(Dead.class);
+    assertThat(tracker.health()).isInstanceOf(Dead.class);
   }
 
   @Test
   void whileAConnectionOfEitherWorksItKeepsItsLastTry() {
-    one.works(true);
+    one.setWorking(true);
     lose(10);
-    assertThat(keeper.health()).isEqualTo(new Alive(1));
-    other.works(true);
-    one.works(false);
+    assertThat(tracker.health()).isEqualTo(new Alive(1));
+    other.setWorking(true);
+    one.setWorking(false);
     lose(10);
-    assertThat(keeper.health()).isEqualTo(new Alive(1));
-    other.works(false);
-    assertThat(keeper.health()).as("the count goes on from where it is").isEqualTo(new Alive(1));
+    assertThat(tracker.health()).isEqualTo(new Alive(1));
+    other.setWorking(false);
+    assertThat(tracker.health()).as("the count goes on from where it is").isEqualTo(new Alive(1));
     lose(1);
-    assertThat(keeper.health()).isInstanceOf(Dead.class);
+    assertThat(tracker.health()).isInstanceOf(Dead.class);
   }
 
   @Test
   void aPartThatHasLeftCountsNoLongerWhateverItSays() {
-    one.works(true);
+    one.setWorking(true);
     one.leave();
-    one.works(true);
+    one.setWorking(true);
     kill();
   }
 
   @Test
   void theSameIsSaidTwiceAndCountsOnce() {
-    one.works(true);
-    one.works(true);
-    one.works(false);
+    one.setWorking(true);
+    one.setWorking(true);
+    one.setWorking(false);
     kill();
   }
 
@@ -77,67 +77,67 @@ class HealthTrackerSharedTest {
   void aProbeWhosePoolHasLeftIsFollowedByAnother() {
     kill();
     now++;
-    assertThat(keeper.probe(one)).isNotNull();
-    assertThat(keeper.probe(other)).as("one at a time").isNull();
+    assertThat(tracker.probe(one)).isNotNull();
+    assertThat(tracker.probe(other)).as("one at a time").isNull();
     other.leave();
-    assertThat(keeper.health()).isInstanceOf(Probing.class);
+    assertThat(tracker.health()).isInstanceOf(Probing.class);
     one.leave();
-    assertThat(keeper.health()).isInstanceOf(Dead.class);
-    assertThat(keeper.probe(keeper.part())).isNotNull();
+    assertThat(tracker.health()).isInstanceOf(Dead.class);
+    assertThat(tracker.probe(tracker.part())).isNotNull();
   }
 
   @Test
   void setUpsThatFailTogetherCostOneTryWhicheverPoolTheyAreOf() {
-    int round = keeper.round();
-    keeper.setUpEnded(round, CONNECT_REFUSED, RANDOM);
-    keeper.setUpEnded(round, CONNECT_REFUSED, RANDOM);
-    assertThat(keeper.health()).isEqualTo(new Alive(2));
+    int round = tracker.round();
+    tracker.setUpEnded(round, CONNECT_REFUSED, RANDOM);
+    tracker.setUpEnded(round, CONNECT_REFUSED, RANDOM);
+    assertThat(tracker.health()).isEqualTo(new Alive(2));
   }
 
   @Test
   void theLimitsOfTheSuccessorHoldFromItsBeginOn() {
-    HealthTracker.Part next = keeper.part();
+    HealthTracker.Part next = tracker.part();
     next.begin(new HealthLimits(5, PAUSE, true, PAUSE));
-    assertThat(keeper.health()).isEqualTo(new Alive(5));
+    assertThat(tracker.health()).isEqualTo(new Alive(5));
     lose(1);
-    keeper.part().begin(LIMITS);
-    assertThat(keeper.health()).isEqualTo(new Alive(3));
-    keeper.part().begin(new HealthLimits(5, PAUSE, true, PAUSE));
-    assertThat(keeper.health()).as("nothing is given back").isEqualTo(new Alive(3));
+    tracker.part().begin(LIMITS);
+    assertThat(tracker.health()).isEqualTo(new Alive(3));
+    tracker.part().begin(new HealthLimits(5, PAUSE, true, PAUSE));
+    assertThat(tracker.health()).as("nothing is given back").isEqualTo(new Alive(3));
   }
 
   @Test
   void aDeadHostIsProbedAsItsSuccessorWantsIt() {
     kill();
-    keeper.part().begin(new HealthLimits(3, PAUSE, false, PAUSE));
+    tracker.part().begin(new HealthLimits(3, PAUSE, false, PAUSE));
     now++;
-    assertThat(keeper.probeDue()).isFalse();
-    keeper.part().begin(LIMITS);
-    assertThat(keeper.probeDue()).isTrue();
+    assertThat(tracker.probeDue()).isFalse();
+    tracker.part().begin(LIMITS);
+    assertThat(tracker.probeDue()).isTrue();
   }
 
   @Test
   void aClientGetsAllTriesBackOnlyAfterASuccess() {
     lose(1);
-    keeper.succeeded();
+    tracker.succeeded();
     kill();
-    assertThat(keeper.resetByClient().given()).isEqualTo(Given.ALL);
-    assertThat(keeper.health()).isEqualTo(new Alive(3));
+    assertThat(tracker.resetByClient().given()).isEqualTo(Given.ALL);
+    assertThat(tracker.health()).isEqualTo(new Alive(3));
     kill();
-    assertThat(keeper.resetByClient().given()).isEqualTo(Given.ONE);
-    assertThat(keeper.health()).isInstanceOf(Dead.class);
-    assertThat(keeper.probeDue()).as("at once").isTrue();
+    assertThat(tracker.resetByClient().given()).isEqualTo(Given.ONE);
+    assertThat(tracker.health()).isInstanceOf(Dead.class);
+    assertThat(tracker.probeDue()).as("at once").isTrue();
   }
 
   @Test
   void withoutASuccessItGetsOneAttemptEveryTenSeconds() {
     kill();
     for (int i = 0; i < 5; i++) {
-      assertThat(keeper.resetByClient().given()).isEqualTo(Given.ONE);
-      assertThat(keeper.probe(one)).isNotNull();
-      keeper.setUpEnded(keeper.round(), CONNECT_REFUSED, RANDOM);
+      assertThat(tracker.resetByClient().given()).isEqualTo(Given.ONE);
+      assertThat(tracker.probe(one)).isNotNull();
+      tracker.setUpEnded(tracker.round(), CONNECT_REFUSED, RANDOM);
       now += ClientResetRule.INTERVAL - 1;
-      assertThat(keeper.resetByClient().given()).isEqualTo(Given.NOTHING);
+      assertThat(tracker.resetByClient().given()).isEqualTo(Given.NOTHING);
       now += 1;
     }
   }
@@ -156,27 +156,27 @@ class HealthTrackerSharedTest {
 
   @Test
   void aHostThatIsProbedOnlyByResetsIsProbedByAClients() {
-    keeper.part().begin(new HealthLimits(3, PAUSE, false, PAUSE));
+    tracker.part().begin(new HealthLimits(3, PAUSE, false, PAUSE));
     kill();
-    assertThat(keeper.probeDue()).isFalse();
-    assertThat(keeper.resetByClient().given()).isEqualTo(Given.ONE);
-    assertThat(keeper.probe(one)).isNotNull();
+    assertThat(tracker.probeDue()).isFalse();
+    assertThat(tracker.resetByClient().given()).isEqualTo(Given.ONE);
+    assertThat(tracker.probe(one)).isNotNull();
   }
 
   @Test
   void aHostThatIsWellChangesNothingHoweverOftenItIsAsked() {
     for (int i = 0; i < 100; i++) {
-      assertThat(keeper.resetByClient().change()).isNull();
-      keeper.succeeded();
+      assertThat(tracker.resetByClient().change()).isNull();
+      tracker.succeeded();
     }
-    assertThat(keeper.resetByClient().given()).isEqualTo(Given.NOTHING);
+    assertThat(tracker.resetByClient().given()).isEqualTo(Given.NOTHING);
   }
 
   @Test
   void aClientDoesNotLetGoWhatTheOperatorHolds() {
-    keeper.disable();
-    assertThat(keeper.resetByClient()).isEqualTo(new ClientReset(Given.NOTHING, null));
-    assertThat(keeper.reset()).isNull();
+    tracker.disable();
+    assertThat(tracker.resetByClient()).isEqualTo(new ClientReset(Given.NOTHING, null));
+    assertThat(tracker.reset()).isNull();
   }
 
   @RepeatedTest(5)
@@ -188,20 +188,20 @@ class HealthTrackerSharedTest {
     for (Thread thread : threads) {
       thread.join();
     }
-    keeper.reset();
-    one.works(true);
+    tracker.reset();
+    one.setWorking(true);
     lose(10);
-    assertThat(keeper.health()).isEqualTo(new Alive(1));
-    one.works(false);
+    assertThat(tracker.health()).isEqualTo(new Alive(1));
+    one.setWorking(false);
     lose(1);
-    assertThat(keeper.health()).isInstanceOf(Dead.class);
+    assertThat(tracker.health()).isInstanceOf(Dead.class);
   }
 
   private void stir(HealthTracker.Part part) {
     for (int i = 0; i < 20_000; i++) {
-      part.works(i % 2 == 0);
-      keeper.lost(CONNECT_REFUSED, ThreadLocalRandom.current());
-      keeper.succeeded();
+      part.setWorking(i % 2 == 0);
+      tracker.lost(CONNECT_REFUSED, ThreadLocalRandom.current());
+      tracker.succeeded();
     }
   }
 }

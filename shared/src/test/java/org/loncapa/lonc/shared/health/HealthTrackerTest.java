@@ -38,9 +38,9 @@ class HealthTrackerTest {
     PROBING
   }
 
-  private HealthTracker keeper(Start start) {
-    HealthTracker keeper = new HealthTracker(() -> now);
-    HealthTracker.Part part = keeper.part();
+  private HealthTracker tracker(Start start) {
+    HealthTracker tracker = new HealthTracker(() -> now);
+    HealthTracker.Part part = tracker.part();
     part.begin(new HealthLimits(TRIES, RETRY, start != Start.DEAD_FOR_GOOD, PROBE));
     int failures =
         switch (start) {
@@ -50,27 +50,27 @@ class HealthTrackerTest {
           case DEAD, DEAD_FOR_GOOD, PROBING -> 3;
         };
     for (int i = 0; i < failures; i++) {
-      keeper.lost(CONNECT_REFUSED, RANDOM);
+      tracker.lost(CONNECT_REFUSED, RANDOM);
     }
     if (start == Start.PROBING) {
       now += 1_000;
-      keeper.probe(part);
+      tracker.probe(part);
       now = START;
     }
-    return keeper;
+    return tracker;
   }
 
-  private void tell(HealthTracker keeper, String event) {
+  private void tell(HealthTracker tracker, String event) {
     switch (event) {
-      case "success" -> keeper.succeeded();
-      case "reset" -> keeper.reset();
-      case "loss" -> keeper.lost(NO_PROGRESS, RANDOM);
-      case "set-up" -> keeper.setUpEnded(keeper.round(), NO_PROGRESS, RANDOM);
-      case "called off" -> keeper.setUpEnded(keeper.round(), DISCONNECTED, RANDOM);
-      case "old set-up" -> keeper.setUpEnded(keeper.round() - 1, NO_PROGRESS, RANDOM);
+      case "success" -> tracker.succeeded();
+      case "reset" -> tracker.reset();
+      case "loss" -> tracker.lost(NO_PROGRESS, RANDOM);
+      case "set-up" -> tracker.setUpEnded(tracker.round(), NO_PROGRESS, RANDOM);
+      case "called off" -> tracker.setUpEnded(tracker.round(), DISCONNECTED, RANDOM);
+      case "old set-up" -> tracker.setUpEnded(tracker.round() - 1, NO_PROGRESS, RANDOM);
       case "probe" -> {
         now += 1_000;
-        keeper.probe(keeper.part());
+        tracker.probe(tracker.part());
         now = START;
       }
       default -> throw new IllegalArgumentException(event);
@@ -132,33 +132,33 @@ class HealthTrackerTest {
     "PROBING, probe, probing 0 connect_refused"
   })
   void everyEventInEveryStateLeadsWhereTheTableSays(Start start, String event, String end) {
-    HealthTracker keeper = keeper(start);
-    tell(keeper, event);
-    assertThat(show(keeper.health())).isEqualTo(end);
-    assertThat(keeper.unblemished()).isEqualTo("alive 3".equals(end));
+    HealthTracker tracker = tracker(start);
+    tell(tracker, event);
+    assertThat(show(tracker.health())).isEqualTo(end);
+    assertThat(tracker.hasAllTries()).isEqualTo("alive 3".equals(end));
   }
 
   @ParameterizedTest
   @EnumSource(Start.class)
   void aResetLeadsOutOfEveryState(Start start) {
-    HealthTracker keeper = keeper(start);
-    keeper.reset();
-    assertThat(keeper.health()).isEqualTo(new Alive(TRIES));
-    assertThat(keeper.pauseLeft()).isZero();
+    HealthTracker tracker = tracker(start);
+    tracker.reset();
+    assertThat(tracker.health()).isEqualTo(new Alive(TRIES));
+    assertThat(tracker.pauseLeft()).isZero();
   }
 
   @Test
   void onlyTimeLeadsFromDeadToAProbe() {
-    HealthTracker keeper = keeper(Start.DEAD);
+    HealthTracker tracker = tracker(Start.DEAD);
     for (long later : new long[] {0, 999}) {
       now = START + later;
-      assertThat(keeper.probeDue()).isFalse();
-      assertThat(keeper.probeIn()).isEqualTo(1_000 - later);
+      assertThat(tracker.probeDue()).isFalse();
+      assertThat(tracker.probeIn()).isEqualTo(1_000 - later);
     }
     for (long later : new long[] {1_000, 1_000_000}) {
       now = START + later;
-      assertThat(keeper.probeDue()).isTrue();
-      assertThat(keeper.probeIn()).isZero();
+      assertThat(tracker.probeDue()).isTrue();
+      assertThat(tracker.probeIn()).isZero();
     }
   }
 
@@ -167,71 +167,71 @@ class HealthTrackerTest {
       value = Start.class,
       names = {"WELL", "TRIED", "LAST_TRY", "DEAD_FOR_GOOD", "PROBING"})
   void noOtherStateIsEverDueForAProbe(Start start) {
-    HealthTracker keeper = keeper(start);
+    HealthTracker tracker = tracker(start);
     now = START + Long.MAX_VALUE;
-    assertThat(keeper.probeDue()).isFalse();
-    assertThat(keeper.probeIn()).isEqualTo(-1);
-    assertThat(keeper.probe(keeper.part())).isNull();
+    assertThat(tracker.probeDue()).isFalse();
+    assertThat(tracker.probeIn()).isEqualTo(-1);
+    assertThat(tracker.probe(tracker.part())).isNull();
   }
 
   @Test
   void probesThatFailComeLessAndLessOftenUpToTheBound() {
-    HealthTracker keeper = keeper(Start.DEAD);
+    HealthTracker tracker = tracker(Start.DEAD);
     for (long pause : new long[] {1_000, 2_000, 3_000, 3_000}) {
       now += pause - 1;
-      assertThat(keeper.probeDue()).isFalse();
+      assertThat(tracker.probeDue()).isFalse();
       now += 1;
-      assertThat(keeper.probe(keeper.part())).isNotNull();
-      keeper.setUpEnded(keeper.round(), CONNECT_REFUSED, RANDOM);
+      assertThat(tracker.probe(tracker.part())).isNotNull();
+      tracker.setUpEnded(tracker.round(), CONNECT_REFUSED, RANDOM);
     }
   }
 
   @Test
   void eachFailurePausesLongerWhileTriesAreLeft() {
-    HealthTracker keeper = keeper(Start.WELL);
-    assertThat(keeper.pauseLeft()).isZero();
-    keeper.lost(CONNECT_REFUSED, RANDOM);
-    assertThat(keeper.pauseLeft()).isEqualTo(100);
+    HealthTracker tracker = tracker(Start.WELL);
+    assertThat(tracker.pauseLeft()).isZero();
+    tracker.lost(CONNECT_REFUSED, RANDOM);
+    assertThat(tracker.pauseLeft()).isEqualTo(100);
     now += 99;
-    assertThat(keeper.pauseLeft()).isEqualTo(1);
+    assertThat(tracker.pauseLeft()).isEqualTo(1);
     now += 1;
-    assertThat(keeper.pauseLeft()).isZero();
-    keeper.lost(CONNECT_REFUSED, RANDOM);
-    assertThat(keeper.pauseLeft()).isEqualTo(150);
+    assertThat(tracker.pauseLeft()).isZero();
+    tracker.lost(CONNECT_REFUSED, RANDOM);
+    assertThat(tracker.pauseLeft()).isEqualTo(150);
   }
 
   @Test
   void aPauseThatIsOverNeverComesBack() {
-    HealthTracker keeper = keeper(Start.TRIED);
+    HealthTracker tracker = tracker(Start.TRIED);
     now = START + 100;
-    assertThat(keeper.pauseLeft()).isZero();
+    assertThat(tracker.pauseLeft()).isZero();
     now = START + Long.MIN_VALUE;
-    assertThat(keeper.pauseLeft()).isZero();
+    assertThat(tracker.pauseLeft()).isZero();
   }
 
   @Test
   void aSuccessEndsThePause() {
-    HealthTracker keeper = keeper(Start.TRIED);
-    keeper.succeeded();
-    assertThat(keeper.pauseLeft()).isZero();
+    HealthTracker tracker = tracker(Start.TRIED);
+    tracker.succeeded();
+    assertThat(tracker.pauseLeft()).isZero();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"success", "reset"})
   void aHostThatIsWellKeepsItsVeryState(String event) {
-    HealthTracker keeper = keeper(Start.WELL);
-    HostHealth before = keeper.health();
-    tell(keeper, event);
-    assertThat(keeper.health()).isSameAs(before);
+    HealthTracker tracker = tracker(Start.WELL);
+    HostHealth before = tracker.health();
+    tell(tracker, event);
+    assertThat(tracker.health()).isSameAs(before);
   }
 
   @Test
   void onlyALivingHostTakesRequestsAndAProbedOneIsStillCalledDead() {
-    assertThat(keeper(Start.LAST_TRY).health().takesRequests()).isTrue();
-    assertThat(keeper(Start.DEAD).health().takesRequests()).isFalse();
-    assertThat(keeper(Start.PROBING).health().takesRequests()).isFalse();
-    assertThat(keeper(Start.LAST_TRY).health().word()).isEqualTo("ALIVE");
-    assertThat(keeper(Start.DEAD).health().word()).isEqualTo("DEAD");
-    assertThat(keeper(Start.PROBING).health().word()).isEqualTo("DEAD");
+    assertThat(tracker(Start.LAST_TRY).health().takesRequests()).isTrue();
+    assertThat(tracker(Start.DEAD).health().takesRequests()).isFalse();
+    assertThat(tracker(Start.PROBING).health().takesRequests()).isFalse();
+    assertThat(tracker(Start.LAST_TRY).health().word()).isEqualTo("ALIVE");
+    assertThat(tracker(Start.DEAD).health().word()).isEqualTo("DEAD");
+    assertThat(tracker(Start.PROBING).health().word()).isEqualTo("DEAD");
   }
 }

@@ -68,7 +68,7 @@ class MemoryBudgetTest {
     long own = Math.min(64 * KIB, TOTAL / 4 / count);
     HostMemory first = budget.addHost(TOTAL);
     long common = TOTAL - (count + 1) * Math.min(64 * KIB, TOTAL / 4 / (count + 1));
-    assertThat(common).isGreaterThanOrEqualTo(MemoryBudget.leastCommon(TOTAL));
+    assertThat(common).isGreaterThanOrEqualTo(MemoryBudget.minCommon(TOTAL));
     assertThat(first.tryReserve(common)).isTrue();
     assertThat(last.tryReserve(own - own / count - 1)).isTrue();
   }

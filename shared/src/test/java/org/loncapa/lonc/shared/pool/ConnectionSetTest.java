@@ -25,36 +25,36 @@ class ConnectionSetTest {
     LEGAL.put(State.SETTING_UP, EnumSet.of(State.IDLE, State.BUSY, State.CLOSING, State.CLOSED));
     LEGAL.put(State.IDLE, EnumSet.of(State.BUSY, State.CLOSING, State.CLOSED));
     LEGAL.put(
-        State.BUSY, EnumSet.of(State.BUSY, State.IDLE, State.RESTING, State.CLOSING, State.CLOSED));
-    LEGAL.put(State.RESTING, EnumSet.of(State.BUSY, State.IDLE, State.CLOSING, State.CLOSED));
+        State.BUSY, EnumSet.of(State.BUSY, State.IDLE, State.QUIET, State.CLOSING, State.CLOSED));
+    LEGAL.put(State.QUIET, EnumSet.of(State.BUSY, State.IDLE, State.CLOSING, State.CLOSED));
     LEGAL.put(State.CLOSING, EnumSet.of(State.CLOSED));
     LEGAL.put(State.CLOSED, EnumSet.noneOf(State.class));
   }
 
   private final ArrayDeque<Decision<FakeConnection, FakeTransaction>> decisions =
       new ArrayDeque<>();
-  private final ConnectionSet<FakeConnection, FakeTransaction> roster =
+  private final ConnectionSet<FakeConnection, FakeTransaction> connections =
       new ConnectionSet<>(decisions);
 
   private FakeConnection open(int number) {
-    roster.open(0);
+    connections.open(0);
     return new FakeConnection((Decision.Open<?, ?>) decisions.remove(), number);
   }
 
   private FakeConnection idle(int number, long since) {
     FakeConnection connection = open(number);
-    connection.freeSince = since;
-    roster.move(connection, State.IDLE);
+    connection.idleSince = since;
+    connections.move(connection, State.IDLE);
     return connection;
   }
 
   private FakeConnection in(State state) {
     FakeConnection connection = open(1);
-    if (state == State.RESTING) {
-      roster.move(connection, State.BUSY);
+    if (state == State.QUIET) {
+      connections.move(connection, State.BUSY);
     }
     if (state != State.SETTING_UP) {
-      roster.move(connection, state);
+      connections.move(connection, state);
     }
     return connection;
   }
@@ -77,11 +77,11 @@ class ConnectionSetTest {
   @MethodSource("legalMoves")
   void aLegalMoveIsCounted(State from, State to) {
     FakeConnection connection = in(from);
-    roster.move(connection, to);
+    connections.move(connection, to);
     assertThat(connection.state()).isEqualTo(to);
-    assertThat(roster.count(to)).isOne();
-    assertThat(from == to ? 0 : roster.count(from)).isZero();
-    assertThat(roster.size()).isEqualTo(to == State.CLOSED ? 0 : 1);
+    assertThat(connections.count(to)).isOne();
+    assertThat(from == to ? 0 : connections.count(from)).isZero();
+    assertThat(connections.size()).isEqualTo(to == State.CLOSED ? 0 : 1);
   }
 
   @ParameterizedTest
@@ -89,32 +89,32 @@ class ConnectionSetTest {
   void anIllegalMoveIsAFaultAndChangesNothing(State from, State to) {
     FakeConnection connection = in(from);
     assertThatIllegalStateException()
-        .isThrownBy(() -> roster.move(connection, to))
+        .isThrownBy(() -> connections.move(connection, to))
         .withMessageContaining(from.name())
         .withMessageContaining(to.name());
     assertThat(connection.state()).isEqualTo(from);
-    assertThat(roster.count(from)).isOne();
+    assertThat(connections.count(from)).isOne();
   }
 
   @Test
   void aConnectionThatIsAskedForIsCountedAtOnce() {
-    roster.open(3);
-    assertThat(roster.size()).isOne();
-    assertThat(roster.count(State.SETTING_UP)).isOne();
+    connections.open(3);
+    assertThat(connections.size()).isOne();
+    assertThat(connections.count(State.SETTING_UP)).isOne();
     assertThat(decisions).containsExactly(new Decision.Open<>(3));
   }
 
   @Test
   void theOneUsedLastIsTheOneThatBecameIdleLast() {
     FakeTransaction transaction = new FakeTransaction(1);
-    assertThat(roster.usedLast(transaction)).isNull();
+    assertThat(connections.mostRecentlyUsed(transaction)).isNull();
     FakeConnection first = idle(1, 10);
     FakeConnection second = idle(2, 10);
-    assertThat(roster.usedLast(transaction)).isSameAs(second);
-    roster.lend(second, transaction);
-    assertThat(roster.usedLast(transaction)).isSameAs(first);
-    roster.move(second, State.IDLE);
-    assertThat(roster.usedLast(transaction)).isSameAs(second);
+    assertThat(connections.mostRecentlyUsed(transaction)).isSameAs(second);
+    connections.lend(second, transaction);
+    assertThat(connections.mostRecentlyUsed(transaction)).isSameAs(first);
+    connections.move(second, State.IDLE);
+    assertThat(connections.mostRecentlyUsed(transaction)).isSameAs(second);
   }
 
   @Test
@@ -122,19 +122,19 @@ class ConnectionSetTest {
     FakeConnection own = idle(1, 10);
     FakeConnection other = idle(2, 10);
     other.servesOwnId(false);
-    assertThat(roster.usedLast(new FakeTransaction(1, true))).isSameAs(other);
-    assertThat(roster.usedLast(new FakeTransaction(2))).isSameAs(own);
+    assertThat(connections.mostRecentlyUsed(new FakeTransaction(1, true))).isSameAs(other);
+    assertThat(connections.mostRecentlyUsed(new FakeTransaction(2))).isSameAs(own);
     own.servesOwnId(false);
-    assertThat(roster.usedLast(new FakeTransaction(3))).isNull();
+    assertThat(connections.mostRecentlyUsed(new FakeTransaction(3))).isNull();
     other.servesOwnId(true);
-    assertThat(roster.usedLast(new FakeTransaction(4))).isSameAs(other);
+    assertThat(connections.mostRecentlyUsed(new FakeTransaction(4))).isSameAs(other);
   }
 
   @Test
   void lendingAsksForTheRequestToBeSent() {
     FakeConnection connection = idle(1, 10);
     FakeTransaction transaction = new FakeTransaction(1);
-    roster.lend(connection, transaction);
+    connections.lend(connection, transaction);
     assertThat(decisions).containsExactly(new Decision.Send<>(connection, transaction));
   }
 
@@ -143,13 +143,13 @@ class ConnectionSetTest {
     FakeConnection first = idle(1, 10);
     FakeConnection second = idle(2, 20);
     FakeConnection third = idle(3, 21);
-    roster.closeIdle(20, CloseReason.PRUNED);
+    connections.closeIdle(20, CloseReason.PRUNED);
     assertThat(decisions)
         .containsExactly(
             new Decision.Close<>(first, CloseReason.PRUNED),
             new Decision.Close<>(second, CloseReason.PRUNED));
     assertThat(first.state()).isEqualTo(State.CLOSING);
     assertThat(third.state()).isEqualTo(State.IDLE);
-    assertThat(roster.size()).isEqualTo(3);
+    assertThat(connections.size()).isEqualTo(3);
   }
 }

@@ -70,7 +70,7 @@ final class HealthModel {
     return asked;
   }
 
-  boolean unblemished() {
+  boolean hasAllTries() {
     return failures == 0;
   }
 
@@ -87,7 +87,7 @@ final class HealthModel {
   }
 
   ClientReset.Given resetByClient(long now) {
-    if (unblemished()) {
+    if (hasAllTries()) {
       if (isSoon(clientUnneededAt, now)) {
         return ClientReset.Given.NOTHING;
       }
@@ -153,7 +153,7 @@ final class HealthModel {
 
   /** The shortest and the longest that a pause can be, in nanoseconds. */
   private static long[] pause(Backoff backoff, int attempt) {
-    double plain = Math.min(backoff.most(), backoff.first() * Math.pow(2, Math.min(attempt, 60)));
+    double plain = Math.min(backoff.max(), backoff.min() * Math.pow(2, Math.min(attempt, 60)));
     double share = backoff.jitter();
     return new long[] {(long) (plain * (1 - share)) - 1, (long) (plain * (1 + share)) + 1};
   }
@@ -173,21 +173,21 @@ final class HealthModel {
   }
 
   private boolean isShort(long now) {
-    wasShort &= now - shortAt < ConnectPolicy.SHORTAGE_PAUSE;
+    wasShort &= now - shortAt < ConnectPolicy.DESCRIPTOR_COOLDOWN;
     return wasShort;
   }
 
-  boolean mayTry(long now) {
-    return mayTry(now, 0);
+  boolean canConnectNow(long now) {
+    return canConnectNow(now, 0);
   }
 
-  boolean mustTry(long now) {
-    return mayTry(now, 1);
+  boolean mustConnectNow(long now) {
+    return canConnectNow(now, 1);
   }
 
-  private boolean mayTry(long now, int bound) {
-    boolean paused = !unblemished() && !pauseEnded && now - failedAt < retryPause()[bound];
-    return !paused && !isShort(now) && (unblemished() || settingUp.isEmpty());
+  private boolean canConnectNow(long now, int bound) {
+    boolean paused = !hasAllTries() && !pauseEnded && now - failedAt < retryPause()[bound];
+    return !paused && !isShort(now) && (hasAllTries() || settingUp.isEmpty());
   }
 
   boolean mustProbe(long now) {

@@ -112,7 +112,7 @@ class HostPoolDelayedTest {
     world.shaken(world.last());
     assertThat(world.sent).isEmpty();
     assertThat(world.failed).isEmpty();
-    assertThat(world.pool.quiet()).isTrue();
+    assertThat(world.pool.isIdle()).isTrue();
     assertThat(world.counts().connections()).isZero();
   }
 }

@@ -68,7 +68,7 @@ class HostPoolEndsTest {
   void whereDescriptorsAreShortWhatIsIdleGivesWayAndCostsNoTry() {
     List<FakeConnection> idle = world.idle(3);
     FakeTransaction underWay = world.submit();
-    world.makeRoom();
+    world.closeIdleForDescriptors();
     assertThat(closedFor(CloseReason.MADE_ROOM)).containsExactly(idle.get(0), idle.get(1));
     assertThat(idle.get(2).transaction).isSameAs(underWay);
     assertThat(world.health()).isEqualTo(new Alive(5));
@@ -112,7 +112,7 @@ class HostPoolEndsTest {
     assertThat(one.failed).isEmpty();
     one.replied(one.last());
     assertThat(one.closes).last().isEqualTo(new Decision.Close<>(one.last(), CloseReason.STOPPED));
-    assertThat(one.pool.quiet()).isTrue();
+    assertThat(one.pool.isIdle()).isTrue();
   }
 
   @Test
@@ -139,7 +139,7 @@ class HostPoolEndsTest {
             new Failed(waiting.get(1), TransactionOutcome.STOPPED));
     one.closed(one.last(), CloseReason.STOPPED);
     assertThat(one.opened).hasSize(1);
-    assertThat(one.pool.quiet()).isTrue();
+    assertThat(one.pool.isIdle()).isTrue();
   }
 
   @Test

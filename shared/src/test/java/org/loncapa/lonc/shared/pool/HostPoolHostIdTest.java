@@ -45,8 +45,8 @@ class HostPoolHostIdTest {
 
   @Test
   void whereTheSharedBoundLeavesNoPlaceAnIdleOneIsClosedToo() {
-    Permits budget = new Permits(1);
-    PoolWorld shared = new PoolWorld(PoolWorld.limits(2, 5_000, 5, true), budget);
+    Permits permits = new Permits(1);
+    PoolWorld shared = new PoolWorld(PoolWorld.limits(2, 5_000, 5, true), permits);
     shared.idle(1).get(0).servesOwnId(false);
     FakeTransaction plain = shared.submit();
     assertThat(shared.closes).hasSize(1);

@@ -192,18 +192,18 @@ class HostPoolTest {
     assertThat(world.counts()).isEqualTo(new PoolCounts(3, 0, 2, 3, SECOND, new Alive(5)));
     assertThat(world.counts().connections()).isEqualTo(5);
     assertThat(world.pool.hasQueue()).isTrue();
-    assertThat(world.pool.quiet()).isFalse();
+    assertThat(world.pool.isIdle()).isFalse();
   }
 
   @Test
   void aPoolIsQuietWhenNothingWaitsAndNothingIsUnderWay() {
-    assertThat(world.pool.quiet()).isTrue();
+    assertThat(world.pool.isIdle()).isTrue();
     world.submit();
-    assertThat(world.pool.quiet()).isFalse();
+    assertThat(world.pool.isIdle()).isFalse();
     world.shaken(world.last());
-    assertThat(world.pool.quiet()).isFalse();
+    assertThat(world.pool.isIdle()).isFalse();
     world.replied(world.last());
-    assertThat(world.pool.quiet()).isTrue();
+    assertThat(world.pool.isIdle()).isTrue();
     assertThat(world.pool.hasQueue()).isFalse();
   }
 }

@@ -228,12 +228,12 @@ class HostPoolWorkingTest {
   void withoutRoomForTheProbeItIsMadeWhenThereIsSome() {
     PoolWorld single = new PoolWorld(PoolWorld.limits(1, 10, 1, true));
     single.kill();
-    assertThat(single.budget.take()).isTrue();
+    assertThat(single.permits.tryAcquire()).isTrue();
     int opened = single.opened.size();
     assertThat(single.resetByClient()).isEqualTo(Given.ONE);
     single.tickAfter(SECOND);
     assertThat(single.opened).hasSize(opened);
-    single.budget.release();
+    single.permits.release();
     single.tickAfter(SECOND);
     assertThat(single.opened).hasSize(opened + 1);
   }

@@ -13,43 +13,44 @@ final class IdleModel {
   /** The one used last at the end. */
   final ArrayDeque<FakeConnection> all = new ArrayDeque<>();
 
-  private final Map<FakeConnection, Long> freeSince = new HashMap<>();
+  private final Map<FakeConnection, Long> idleSince = new HashMap<>();
 
   /** Those free since then or longer have to go; null for none. */
   private Long suspectSince;
 
   /** How often a connection had failed without an answer when it was free. */
-  private final Map<FakeConnection, Integer> silencesThen = new HashMap<>();
+  private final Map<FakeConnection, Integer> unansweredThen = new HashMap<>();
 
-  private int silences;
+  private int unansweredFailures;
 
   /** It is free now, whoever gets it. */
   void freed(FakeConnection c, long now) {
-    freeSince.put(c, now);
-    silencesThen.put(c, silences);
+    idleSince.put(c, now);
+    unansweredThen.put(c, unansweredFailures);
   }
 
   /** Some connection of the host failed without an answer. */
-  void silence() {
-    silences++;
+  void unanswered() {
+    unansweredFailures++;
   }
 
   /** Whether an idle one is to be trusted, so that the host is not DEAD. */
-  boolean anyWorks(long now, long answerWithin) {
+  boolean anyWorks(long now, long answerTimeout) {
     return all.stream()
         .filter(c -> !isSuspect(c))
-        .anyMatch(c -> silencesThen.get(c) == silences || freeFor(c, now) < answerWithin);
+        .anyMatch(
+            c -> unansweredThen.get(c) == unansweredFailures || idleFor(c, now) < answerTimeout);
   }
 
   /** A busy one ended. If it hung, the others were not heard of for even longer. */
   void lost(FakeConnection c, CloseReason reason) {
-    suspectSince = reason == CloseReason.NO_PROGRESS ? freeSince.get(c) : null;
+    suspectSince = reason == CloseReason.NO_PROGRESS ? idleSince.get(c) : null;
   }
 
   /** One that rested is idle now. Others may have been used since it was. */
-  void rested(FakeConnection c) {
+  void quietOver(FakeConnection c) {
     ArrayDeque<FakeConnection> later = new ArrayDeque<>();
-    while (!all.isEmpty() && freeSince.get(all.peekLast()) - freeSince.get(c) > 0) {
+    while (!all.isEmpty() && idleSince.get(all.peekLast()) - idleSince.get(c) > 0) {
       later.push(all.pollLast());
     }
     all.add(c);
@@ -57,7 +58,7 @@ final class IdleModel {
   }
 
   /** The one used last on which this transaction may be sent, or null. */
-  FakeConnection usedLast(FakeTransaction t) {
+  FakeConnection mostRecentlyUsed(FakeTransaction t) {
     FakeConnection found = null;
     for (FakeConnection c : all) {
       found = c.servesOwnId() || t.setsHostId ? c : found;
@@ -66,11 +67,11 @@ final class IdleModel {
   }
 
   boolean isSuspect(FakeConnection c) {
-    return suspectSince != null && freeSince.get(c) - suspectSince <= 0;
+    return suspectSince != null && idleSince.get(c) - suspectSince <= 0;
   }
 
-  long freeFor(FakeConnection c, long now) {
-    return now - freeSince.get(c);
+  long idleFor(FakeConnection c, long now) {
+    return now - idleSince.get(c);
   }
 
   /** All decisions of an event have come out. */

@@ -20,7 +20,7 @@ final class ModelledPool {
   private static final int REMEMBERED = 40;
 
   final PoolModel model;
-  final Permits budget;
+  final Permits permits;
   private final HostPool<FakeConnection, FakeTransaction> pool;
 
   /** The last events and what was decided on them. */
@@ -43,9 +43,9 @@ final class ModelledPool {
   ModelledPool(PoolLimits limits, int bound, Random random, long now) {
     model = new PoolModel(limits, bound);
     model.now = now;
-    budget = new Permits(bound);
+    permits = new Permits(bound);
     health = new HealthTracker(() -> model.now);
-    pool = new HostPool<>(limits, budget, health.part(), random);
+    pool = new HostPool<>(limits, permits, health.part(), random);
     seen = pool.counts(now).health();
   }
 
@@ -95,14 +95,14 @@ final class ModelledPool {
         .isEqualTo(
             new PoolCounts(
                 model.settingUp.size(),
-                model.idle.all.size() + model.rest.count(),
+                model.idle.all.size() + model.quietPeriod.count(),
                 model.busy.size(),
                 model.queue.live.size(),
                 model.queue.oldestWait(model.now),
                 health.health()));
     model.health.agreesWith(health.health());
-    assertThat(pool.hasQueue()).isEqualTo(model.queue.wanted() > 0);
-    assertThat(pool.quiet()).isEqualTo(model.queue.live.isEmpty() && model.busy.isEmpty());
+    assertThat(pool.hasQueue()).isEqualTo(model.queue.pending() > 0);
+    assertThat(pool.isIdle()).isEqualTo(model.queue.live.isEmpty() && model.busy.isEmpty());
   }
 
   FakeTransaction submit() {

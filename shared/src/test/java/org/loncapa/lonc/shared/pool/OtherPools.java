@@ -11,14 +11,14 @@ import org.loncapa.lonc.shared.reason.CloseReason;
 
 /** Pools that share the bound with a modelled one, and hand over. */
 final class OtherPools {
-  private final Permits budget;
+  private final Permits permits;
   private final PoolModel model;
   private final HealthTracker health;
   private final List<HealthTracker.Part> working = new ArrayList<>();
   private int held;
 
-  OtherPools(Permits budget, HealthTracker health, PoolModel model) {
-    this.budget = budget;
+  OtherPools(Permits permits, HealthTracker health, PoolModel model) {
+    this.permits = permits;
     this.health = health;
     this.model = model;
   }
@@ -30,28 +30,28 @@ final class OtherPools {
 
   /** One of them wants a connection. */
   void takeOne() {
-    boolean taken = budget.take(true);
-    assertThat(taken).isEqualTo(model.left > 0);
-    model.left -= taken ? 1 : 0;
+    boolean taken = permits.tryAcquire(true);
+    assertThat(taken).isEqualTo(model.available > 0);
+    model.available -= taken ? 1 : 0;
     held += taken ? 1 : 0;
   }
 
   /** All their connections end. */
   void giveAllBack() {
-    model.left += held;
+    model.available += held;
     for (; held > 0; held--) {
-      budget.release();
+      permits.release();
     }
   }
 
   /** There is one more of them, or one less. */
   void comeOrEnd(Random random) {
-    if (model.elders == 0 || random.nextBoolean()) {
-      model.elders++;
-      budget.elderCame();
+    if (model.predecessors == 0 || random.nextBoolean()) {
+      model.predecessors++;
+      permits.predecessorAdded();
     } else {
-      model.elders--;
-      budget.elderLeft();
+      model.predecessors--;
+      permits.predecessorRemoved();
     }
   }
 
@@ -60,7 +60,7 @@ final class OtherPools {
     switch (random.nextInt(5)) {
       case 0 -> {
         HealthTracker.Part part = health.part();
-        part.works(true);
+        part.setWorking(true);
         working.add(part);
       }
       case 1, 2 -> stopWorking();

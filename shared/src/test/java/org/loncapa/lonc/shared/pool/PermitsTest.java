@@ -11,105 +11,105 @@ import org.junit.jupiter.api.Test;
 
 class PermitsTest {
 
-  private static int takeAll(Permits budget) {
-    return (int) IntStream.range(0, 1_000).takeWhile(i -> budget.take(false)).count();
+  private static int takeAll(Permits permits) {
+    return (int) IntStream.range(0, 1_000).takeWhile(i -> permits.tryAcquire(false)).count();
   }
 
   @Test
   void givesAsManyAsItHas() {
-    Permits budget = new Permits(3);
-    assertThat(takeAll(budget)).isEqualTo(3);
-    assertThat(budget.take(false)).isFalse();
+    Permits permits = new Permits(3);
+    assertThat(takeAll(permits)).isEqualTo(3);
+    assertThat(permits.tryAcquire(false)).isFalse();
   }
 
   @Test
   void aRefusalTakesNothing() {
-    Permits budget = new Permits(1);
-    takeAll(budget);
-    IntStream.range(0, 10).forEach(i -> assertThat(budget.take(false)).isFalse());
-    budget.release();
-    assertThat(takeAll(budget)).isOne();
+    Permits permits = new Permits(1);
+    takeAll(permits);
+    IntStream.range(0, 10).forEach(i -> assertThat(permits.tryAcquire(false)).isFalse());
+    permits.release();
+    assertThat(takeAll(permits)).isOne();
   }
 
   @Test
   void whatIsGivenBackCanBeTakenAgain() {
-    Permits budget = new Permits(2);
-    takeAll(budget);
-    budget.release();
-    budget.release();
-    assertThat(takeAll(budget)).isEqualTo(2);
+    Permits permits = new Permits(2);
+    takeAll(permits);
+    permits.release();
+    permits.release();
+    assertThat(takeAll(permits)).isEqualTo(2);
   }
 
   @Test
   void aLargerBoundGivesMore() {
-    Permits budget = new Permits(2);
-    takeAll(budget);
-    budget.grow(3);
-    assertThat(takeAll(budget)).isEqualTo(3);
+    Permits permits = new Permits(2);
+    takeAll(permits);
+    permits.grow(3);
+    assertThat(takeAll(permits)).isEqualTo(3);
   }
 
   @Test
   void afterACutNothingIsGivenUntilEnoughCameBack() {
-    Permits budget = new Permits(3);
-    takeAll(budget);
-    budget.grow(-2);
-    budget.release();
-    assertThat(budget.take(false)).isFalse();
-    budget.release();
-    assertThat(budget.take(false)).isFalse();
-    budget.release();
-    assertThat(takeAll(budget)).isOne();
+    Permits permits = new Permits(3);
+    takeAll(permits);
+    permits.grow(-2);
+    permits.release();
+    assertThat(permits.tryAcquire(false)).isFalse();
+    permits.release();
+    assertThat(permits.tryAcquire(false)).isFalse();
+    permits.release();
+    assertThat(takeAll(permits)).isOne();
   }
 
   @Test
   void theLastOneIsForAnElderAsLongAsThereIsOne() {
-    Permits budget = new Permits(3);
-    budget.elderCame();
-    budget.elderCame();
-    assertThat(takeAll(budget)).isEqualTo(2);
-    budget.elderLeft();
-    assertThat(budget.take(false)).isFalse();
-    assertThat(budget.take(true)).isTrue();
-    assertThat(budget.take(true)).isFalse();
-    budget.release();
-    budget.elderLeft();
-    assertThat(takeAll(budget)).isOne();
+    Permits permits = new Permits(3);
+    permits.predecessorAdded();
+    permits.predecessorAdded();
+    assertThat(takeAll(permits)).isEqualTo(2);
+    permits.predecessorRemoved();
+    assertThat(permits.tryAcquire(false)).isFalse();
+    assertThat(permits.tryAcquire(true)).isTrue();
+    assertThat(permits.tryAcquire(true)).isFalse();
+    permits.release();
+    permits.predecessorRemoved();
+    assertThat(takeAll(permits)).isOne();
   }
 
   @Test
   void whereThereIsOnlyOneNothingIsSetAside() {
-    Permits budget = new Permits(1);
-    budget.elderCame();
-    assertThat(takeAll(budget)).isOne();
-    budget.release();
-    budget.grow(1);
-    assertThat(takeAll(budget)).isOne();
-    assertThat(budget.take(true)).isTrue();
+    Permits permits = new Permits(1);
+    permits.predecessorAdded();
+    assertThat(takeAll(permits)).isOne();
+    permits.release();
+    permits.grow(1);
+    assertThat(takeAll(permits)).isOne();
+    assertThat(permits.tryAcquire(true)).isTrue();
   }
 
   @Test
   void itIsTightWhenNoneIsLeftAndThereIsAnElder() {
-    Permits budget = new Permits(1);
-    takeAll(budget);
-    assertThat(budget.isTight()).isFalse();
-    budget.elderCame();
-    assertThat(budget.isTight()).isTrue();
-    budget.release();
-    assertThat(budget.isTight()).isFalse();
+    Permits permits = new Permits(1);
+    takeAll(permits);
+    assertThat(permits.isContended()).isFalse();
+    permits.predecessorAdded();
+    assertThat(permits.isContended()).isTrue();
+    permits.release();
+    assertThat(permits.isContended()).isFalse();
   }
 
   @Test
   void twoEventLoopsTogetherNeverHoldMoreThanTheBound() {
-    Permits budget = new Permits(3);
+    Permits permits = new Permits(3);
     AtomicInteger held = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     Runnable loop =
         () -> {
           for (int i = 0; i < 20_000; i++) {
-            if (budget.take(false)) {
+            if (permits.tryAcquire(false)) {
               most.accumulateAndGet(held.incrementAndGet(), Math::max);
               held.decrementAndGet();
-              budget.release();
+              permits.release();
             }
           }
         };
@@ -119,6 +119,6 @@ class PermitsTest {
                 .toArray(CompletableFuture<?>[]::new))
         .join();
     assertThat(most).hasValueBetween(1, 3);
-    assertThat(takeAll(budget)).isEqualTo(3);
+    assertThat(takeAll(permits)).isEqualTo(3);
   }
 }

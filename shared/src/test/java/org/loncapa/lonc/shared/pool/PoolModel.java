@@ -33,7 +33,7 @@ final class PoolModel {
   final IdleModel idle = new IdleModel();
   final List<FakeConnection> busy = new ArrayList<>();
   final List<FakeConnection> closing = new ArrayList<>();
-  final QuietPeriodModel rest = new QuietPeriodModel();
+  final QuietPeriodModel quietPeriod = new QuietPeriodModel();
 
   /** The transaction that goes straight to an idle connection, or fails straight away. */
   private FakeTransaction direct;
@@ -43,35 +43,35 @@ final class PoolModel {
   /** The connection that just became free. */
   private FakeConnection free;
 
-  private final int bound;
-  private boolean lean;
+  private final int limit;
+  private boolean noIdle;
   private boolean stopping;
   private boolean abandoned;
 
   /** What is left of the shared bound. */
-  int left;
+  int available;
 
   /** Pools that hand over and share the bound. */
-  int elders;
+  int predecessors;
 
   long now;
 
   /** Whether others changed the host's health since the pool looked at it last. */
   boolean othersDid;
 
-  PoolModel(PoolLimits limits, int budget) {
+  PoolModel(PoolLimits limits, int permits) {
     this.limits = limits;
-    left = bound = budget;
+    available = limit = permits;
     this.health = new HealthModel(limits, settingUp);
   }
 
   int connections() {
-    return settingUp.size() + idle.all.size() + busy.size() + closing.size() + rest.count();
+    return settingUp.size() + idle.all.size() + busy.size() + closing.size() + quietPeriod.count();
   }
 
   void submitted(FakeTransaction t) {
     queue.first(t, now);
-    if (idle.usedLast(t) != null) {
+    if (idle.mostRecentlyUsed(t) != null) {
       direct = t;
     } else if (stopping || health.dead() || queue.live.size() >= limits.queue()) {
       direct = t;
@@ -86,7 +86,7 @@ final class PoolModel {
   }
 
   void submittedDelayed(FakeTransaction t) {
-    if (idle.usedLast(t) != null) {
+    if (idle.mostRecentlyUsed(t) != null) {
       direct = t;
     } else if (!stopping) {
       queue.delay(t, now);
@@ -109,17 +109,17 @@ final class PoolModel {
     }
     free = c;
     idle.freed(c, now);
-    rest.freed(c, now);
+    quietPeriod.freed(c, now);
     health.weWork = true;
   }
 
   void closed(FakeConnection c, CloseReason reason) {
-    left++;
+    available++;
     if (reason == CloseReason.NO_DESCRIPTORS) {
       health.ranShort(now);
     }
-    if (reason.isSilence()) {
-      idle.silence();
+    if (reason.isUnanswered()) {
+      idle.unanswered();
     }
     othersDid = false;
     if (settingUp.remove(c)) {
@@ -132,7 +132,7 @@ final class PoolModel {
       publish();
       health.lost(reason.costsTry() || again, now);
     } else {
-      assertThat(idle.all.remove(c) || closing.remove(c) || rest.ended(c)).isTrue();
+      assertThat(idle.all.remove(c) || closing.remove(c) || quietPeriod.ended(c)).isTrue();
       publish();
       health.lost(reason.costsTry(), now);
     }
@@ -157,15 +157,17 @@ final class PoolModel {
   /** What the others can see of this pool's connections. */
   void publish() {
     health.weWork =
-        !busy.isEmpty() || rest.count() > 0 || idle.anyWorks(now, limits.transactionTimeout());
+        !busy.isEmpty()
+            || quietPeriod.count() > 0
+            || idle.anyWorks(now, limits.transactionTimeout());
   }
 
   void handedOver() {
-    lean = true;
+    noIdle = true;
   }
 
   void stopped() {
-    lean = true;
+    noIdle = true;
     stopping = true;
     withdrawn();
   }
@@ -181,23 +183,25 @@ final class PoolModel {
 
   void opens(FakeConnection c, boolean ticking) {
     assertThat(connections()).as("connections").isLessThan(limits.connections());
-    assertThat(left).as("what is left of the shared bound").isGreaterThan(setAside());
+    assertThat(available).as("what is left of the shared bound").isGreaterThan(reserved());
     if (health.dead()) {
       boolean may = (ticking || health.isAsked()) && !stopping;
       assertThat(may).as("only the tick of a living lonc probes, or a client's reset").isTrue();
       health.probes(c, now);
     } else {
-      assertThat(settingUp.size()).as("set up").isLessThan(queue.wanted());
-      assertThat(health.mayTry(now)).as("one at a time after a failure, and a pause").isTrue();
+      assertThat(settingUp.size()).as("set up").isLessThan(queue.pending());
+      assertThat(health.canConnectNow(now))
+          .as("one at a time after a failure, and a pause")
+          .isTrue();
     }
-    left--;
+    available--;
     settingUp.add(c);
   }
 
   void sends(FakeConnection c, FakeTransaction t) {
     if (t == direct) {
       assertThat(directFails).isNull();
-      assertThat(c).as("used last").isSameAs(idle.usedLast(t));
+      assertThat(c).as("used last").isSameAs(idle.mostRecentlyUsed(t));
       health.weWork = true;
       direct = null;
     } else {
@@ -208,9 +212,9 @@ final class PoolModel {
     if (c == free) {
       free = null;
     } else {
-      boolean rested = rest.over(c, now);
-      assertThat(rested || idle.all.remove(c)).as("was free").isTrue();
-      rest.lent(c, idle.freeFor(c, now), now);
+      boolean quietOver = quietPeriod.over(c, now);
+      assertThat(quietOver || idle.all.remove(c)).as("was free").isTrue();
+      quietPeriod.lent(c, idle.idleFor(c, now), now);
     }
     assertThat(c.state()).isEqualTo(State.BUSY);
     assertThat(c.transaction).isNull();
@@ -241,7 +245,7 @@ final class PoolModel {
     boolean wasFree = c == free;
     if (wasFree) {
       free = null;
-    } else if (!rest.ended(c)) {
+    } else if (!quietPeriod.ended(c)) {
       assertThat(c).as("longest idle").isSameAs(idle.all.pollFirst());
     }
     switch (reason) {
@@ -249,67 +253,69 @@ final class PoolModel {
         FakeTransaction head = queue.peekNext(now);
         assertThat(head != null && !head.setsHostId && (!wasFree || !c.servesOwnId())).isTrue();
       }
-      case PRUNED -> assertThat(idle.freeFor(c, now)).isGreaterThanOrEqualTo(limits.idleTimeout());
+      case PRUNED -> assertThat(idle.idleFor(c, now)).isGreaterThanOrEqualTo(limits.idleTimeout());
       case SUSPECT -> assertThat(c).matches(idle::isSuspect);
-      case STOPPED -> assertThat(lean).isTrue();
-      case MADE_ROOM -> assertThat(tight() && !lean).isTrue();
+      case STOPPED -> assertThat(noIdle).isTrue();
+      case MADE_ROOM -> assertThat(isContended() && !noIdle).isTrue();
       default -> throw new AssertionError("no reason of a pool's: " + reason);
     }
     closing.add(c);
   }
 
   /** The last place is for pools that hand over, where there are more than one. */
-  private int setAside() {
-    return !lean && elders > 0 && bound > 1 ? 1 : 0;
+  private int reserved() {
+    return !noIdle && predecessors > 0 && limit > 1 ? 1 : 0;
   }
 
-  private boolean tight() {
-    return elders > 0 && left <= 0;
+  private boolean isContended() {
+    return predecessors > 0 && available <= 0;
   }
 
   /** All decisions of an event have come out. */
   void settled() {
-    if (free != null && free.state() == State.RESTING) {
-      rest.begins(free, now);
+    if (free != null && free.state() == State.QUIET) {
+      quietPeriod.begins(free, now);
       free = null;
     } else if (free != null) {
-      assertThat(queue.wanted() == 0 && !lean && !tight()).as("idle").isTrue();
+      assertThat(queue.pending() == 0 && !noIdle && !isContended()).as("idle").isTrue();
       idle.all.add(free);
       free = null;
     }
-    FakeConnection rested = rest.pollIdle(now);
-    if (rested != null) {
-      idle.rested(rested);
+    FakeConnection quietOver = quietPeriod.pollIdle(now);
+    if (quietOver != null) {
+      idle.quietOver(quietOver);
     }
     assertThat(direct).as("neither sent nor failed nor queued").isNull();
     assertThat(connections()).isLessThanOrEqualTo(limits.connections());
     idle.settled();
     FakeTransaction head = queue.peekNext(now);
-    assertThat(head == null || idle.usedLast(head) == null).as("idle while others wait").isTrue();
+    assertThat(head == null || idle.mostRecentlyUsed(head) == null)
+        .as("idle while others wait")
+        .isTrue();
     assertThat(!health.dead() || othersDid || queue.live.isEmpty())
         .as("waiting for a dead host")
         .isTrue();
-    assertThat(!lean || idle.all.isEmpty()).as("idle in a pool that ends").isTrue();
-    assertThat(rest.count()).as("resting").isLessThanOrEqualTo(1);
+    assertThat(!noIdle || idle.all.isEmpty()).as("idle in a pool that ends").isTrue();
+    assertThat(quietPeriod.count()).as("resting").isLessThanOrEqualTo(1);
   }
 
   /** After a tick nothing is left undone whose time has come. */
   void ticked() {
     assertThat(queue.oldestWait(now)).isLessThan(limits.queueTimeout());
-    assertThat(idle.all).allMatch(c -> idle.freeFor(c, now) < limits.idleTimeout());
+    assertThat(idle.all).allMatch(c -> idle.idleFor(c, now) < limits.idleTimeout());
     boolean mustProbe = hasRoom() && !stopping && health.mustProbe(now);
     assertThat(mustProbe).as("too lazy to probe").isFalse();
-    assertThat(rest.isOverdue(now)).as("rests too long").isFalse();
+    assertThat(quietPeriod.isOverdue(now)).as("rests too long").isFalse();
   }
 
   private boolean hasRoom() {
-    return connections() < limits.connections() && left > setAside();
+    return connections() < limits.connections() && available > reserved();
   }
 
   /** After most events who can have a connection has it, or somebody is going to be woken. */
   void prompt(boolean waking) {
-    if (hasRoom() && !health.dead() && settingUp.size() < queue.wanted()) {
-      assertThat(health.mustTry(now)).as("too lazy to open").isFalse();
+    if (hasRoom() && !health.dead() && settingUp.size() < queue.pending()) {
+      assertThat(health.mustConnectNow(now)).as("too lazy to open").isFalse();
       assertThat(waking || !settingUp.isEmpty()).as("nobody tries again").isTrue();
     }
   }

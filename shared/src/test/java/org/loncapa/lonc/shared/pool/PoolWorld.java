@@ -27,7 +27,7 @@ final class PoolWorld {
   record Failed(FakeTransaction transaction, TransactionOutcome outcome) {}
 
   final HostPool<FakeConnection, FakeTransaction> pool;
-  final Permits budget;
+  final Permits permits;
   final HealthTracker.Part part;
 
   /** All connections that were ever asked for, in order. */
@@ -52,20 +52,20 @@ final class PoolWorld {
     this(limits, new Permits(limits.connections()));
   }
 
-  PoolWorld(PoolLimits limits, Permits budget) {
-    this.budget = budget;
+  PoolWorld(PoolLimits limits, Permits permits) {
+    this.permits = permits;
     before = null;
     part = new HealthTracker(() -> now).part();
-    pool = new HostPool<>(limits, budget, part, new Random(1));
+    pool = new HostPool<>(limits, permits, part, new Random(1));
   }
 
   /** The pool of a verticle that takes over from another one's. */
   PoolWorld(PoolWorld before) {
     this.before = before;
     now = before.now;
-    budget = before.budget;
-    part = before.part.keeper().part();
-    pool = new HostPool<>(LIMITS, budget, part, new Random(1));
+    permits = before.permits;
+    part = before.part.tracker().part();
+    pool = new HostPool<>(LIMITS, permits, part, new Random(1));
   }
 
   static PoolLimits limits(int connections, int queue, int tries, boolean probes) {
@@ -212,8 +212,8 @@ final class PoolWorld {
     return reset.given();
   }
 
-  void makeRoom() {
-    pool.makeRoom(now);
+  void closeIdleForDescriptors() {
+    pool.closeIdleForDescriptors(now);
     act();
   }
 

@@ -53,16 +53,16 @@ final class QueueModel {
   }
 
   FakeTransaction peekNext(long now) {
-    boolean patient = delayed == null || waited(delayed, now) < RequestQueue.PATIENCE;
+    boolean patient = delayed == null || waited(delayed, now) < RequestQueue.DELAYED_PRIORITY_AFTER;
     return patient && !live.isEmpty() ? live.peek() : delayed;
   }
 
   FakeTransaction next(long now) {
-    boolean patient = delayed == null || waited(delayed, now) < RequestQueue.PATIENCE;
+    boolean patient = delayed == null || waited(delayed, now) < RequestQueue.DELAYED_PRIORITY_AFTER;
     return patient && !live.isEmpty() ? live.poll() : dropDelayed();
   }
 
-  int wanted() {
+  int pending() {
     return live.size() + (delayed == null ? 0 : 1);
   }
 

@@ -11,7 +11,7 @@ import org.loncapa.lonc.shared.pool.PooledConnection.State;
 /** Which connection rests, and when each had its last idle second. */
 final class QuietPeriodModel {
   private final Map<FakeConnection, Long> quietAt = new HashMap<>();
-  private FakeConnection resting;
+  private FakeConnection quiet;
   private long since;
 
   /** Its handshake or transaction is over; the handshake counts as a quiet second. */
@@ -19,53 +19,53 @@ final class QuietPeriodModel {
     quietAt.putIfAbsent(c, now);
   }
 
-  void lent(FakeConnection c, long freeFor, long now) {
-    if (freeFor >= SECOND) {
+  void lent(FakeConnection c, long idleFor, long now) {
+    if (idleFor >= SECOND) {
       quietAt.put(c, now);
     }
   }
 
   void begins(FakeConnection c, long now) {
-    assertThat(resting).as("one at a time").isNull();
+    assertThat(quiet).as("one at a time").isNull();
     assertThat(now - quietAt.get(c)).as("busy for").isGreaterThanOrEqualTo(48 * SECOND);
-    resting = c;
+    quiet = c;
     since = now;
   }
 
   /** Whether it rested, and may be lent again. */
   boolean over(FakeConnection c, long now) {
-    if (c != resting) {
+    if (c != quiet) {
       return false;
     }
     assertThat(now - since).as("rested for").isGreaterThanOrEqualTo(SECOND);
     quietAt.put(c, now);
-    resting = null;
+    quiet = null;
     return true;
   }
 
   /** It became idle after its rest, or null. */
   FakeConnection pollIdle(long now) {
-    FakeConnection c = resting;
+    FakeConnection c = quiet;
     return c != null && c.state() == State.IDLE && over(c, now) ? c : null;
   }
 
   boolean isOverdue(long now) {
-    return resting != null && now - since >= SECOND;
+    return quiet != null && now - since >= SECOND;
   }
 
   /** It ended, or is to end; false if it did not rest. */
   boolean ended(FakeConnection c) {
-    boolean rested = c == resting;
-    resting = rested ? null : resting;
-    return rested;
+    boolean quietOver = c == quiet;
+    quiet = quietOver ? null : quiet;
+    return quietOver;
   }
 
   int count() {
-    return resting == null ? 0 : 1;
+    return quiet == null ? 0 : 1;
   }
 
   /** The connection that rests, or null. */
-  FakeConnection resting() {
-    return resting;
+  FakeConnection quiet() {
+    return quiet;
   }
 }

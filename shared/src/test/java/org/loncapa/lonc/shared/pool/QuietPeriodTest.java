@@ -28,20 +28,20 @@ class QuietPeriodTest {
     return connection;
   }
 
-  private FakeConnection resting() {
+  private FakeConnection quiet() {
     FakeConnection connection = world.idle(1).get(0);
     long end = world.now + 73 * SECOND;
-    while (connection.state() != State.RESTING && end - world.now > 0) {
+    while (connection.state() != State.QUIET && end - world.now > 0) {
       keepBusy(world, connection, 500 * MILLI);
     }
-    assertThat(connection.state()).isEqualTo(State.RESTING);
+    assertThat(connection.state()).isEqualTo(State.QUIET);
     world.now -= 500 * MILLI; // it has just begun
     return connection;
   }
 
   @Test
   void withASingleConnectionTheQueueWaitsForASecond() {
-    FakeConnection connection = resting();
+    FakeConnection connection = quiet();
     FakeTransaction waiting = world.submit();
     world.wakeAfter(SECOND - 1);
     assertThat(connection.transaction).isNull();
@@ -72,14 +72,14 @@ class QuietPeriodTest {
       wide.now += 500 * MILLI;
       wide.submit(3 - wide.counts().queued());
       all.stream().filter(c -> c.state() == State.BUSY).forEach(wide::replied);
-      assertThat(all.stream().filter(c -> c.state() == State.RESTING).count()).isLessThan(2);
+      assertThat(all.stream().filter(c -> c.state() == State.QUIET).count()).isLessThan(2);
     }
-    assertThat(all).anyMatch(c -> c.state() == State.RESTING);
+    assertThat(all).anyMatch(c -> c.state() == State.QUIET);
   }
 
   @Test
   void aByteInARestEndsTheConnectionAndTheQueueGetsAnother() {
-    FakeConnection connection = resting();
+    FakeConnection connection = quiet();
     world.submit();
     world.closed(connection, CloseReason.LOST_STEP);
     assertThat(world.opened).hasSize(2);
@@ -91,7 +91,7 @@ class QuietPeriodTest {
 
   @Test
   void onePoolThatEndsKeepsNoneForIt() {
-    FakeConnection connection = resting();
+    FakeConnection connection = quiet();
     world.handOver();
     assertThat(connection.state()).isEqualTo(State.CLOSED);
   }

@@ -58,7 +58,7 @@ final class RandomWorld {
     bound = limits.connections() + random.nextInt(3);
     pool = new ModelledPool(limits, bound, new Random(random.nextLong()), random.nextLong());
     model = pool.model;
-    others = new OtherPools(pool.budget, pool.health, model);
+    others = new OtherPools(pool.permits, pool.health, model);
   }
 
   void live() {
@@ -97,7 +97,7 @@ final class RandomWorld {
     } else if (dice < 750) {
       maybe(model.busy, this::work);
     } else if (dice < 770) {
-      maybe(random.nextInt(4) > 0 ? model.idle.all : resting(), this::hangUp);
+      maybe(random.nextInt(4) > 0 ? model.idle.all : quiet(), this::hangUp);
     } else if (dice < 820) {
       maybe(model.closing, this::hangUp);
     } else {
@@ -191,8 +191,8 @@ final class RandomWorld {
     }
   }
 
-  private List<FakeConnection> resting() {
-    FakeConnection c = model.rest.resting();
+  private List<FakeConnection> quiet() {
+    FakeConnection c = model.quietPeriod.quiet();
     return c == null ? List.of() : List.of(c);
   }
 
@@ -242,12 +242,12 @@ final class RandomWorld {
     pool.stop();
     happen(20);
     pool.abandon();
-    assertThat(model.queue.wanted()).isZero();
-    Stream.of(model.settingUp, model.busy, model.closing, resting())
+    assertThat(model.queue.pending()).isZero();
+    Stream.of(model.settingUp, model.busy, model.closing, quiet())
         .flatMap(all -> List.copyOf(all).stream())
         .forEach(c -> pool.closed(c, CloseReason.STOPPED));
     assertThat(model.connections()).isZero();
-    assertThat(model.left).isEqualTo(bound - others.held());
+    assertThat(model.available).isEqualTo(bound - others.held());
     assertThat(model.fates.values()).doesNotContain(Fate.QUEUED, Fate.SENT);
   }
 }

@@ -91,12 +91,12 @@ class RequestQueueTest {
     queue.delay(third, NOW);
     queue.offer(first, NOW);
     queue.offer(second, NOW);
-    assertThat(queue.wanted()).isEqualTo(3);
+    assertThat(queue.pending()).isEqualTo(3);
     assertThat(queue.next(NOW)).isSameAs(first);
     assertThat(queue.next(NOW)).isSameAs(second);
     assertThat(queue.next(NOW)).isSameAs(third);
     assertThat(queue.next(NOW)).isNull();
-    assertThat(queue.wanted()).isZero();
+    assertThat(queue.pending()).isZero();
   }
 
   @Test
@@ -104,9 +104,9 @@ class RequestQueueTest {
     queue.delay(third, NOW);
     queue.offer(first, NOW);
     queue.offer(second, NOW);
-    assertThat(queue.next(NOW + RequestQueue.PATIENCE - 1)).isSameAs(first);
-    assertThat(queue.next(NOW + RequestQueue.PATIENCE)).isSameAs(third);
-    assertThat(queue.next(NOW + RequestQueue.PATIENCE)).isSameAs(second);
+    assertThat(queue.next(NOW + RequestQueue.DELAYED_PRIORITY_AFTER - 1)).isSameAs(first);
+    assertThat(queue.next(NOW + RequestQueue.DELAYED_PRIORITY_AFTER)).isSameAs(third);
+    assertThat(queue.next(NOW + RequestQueue.DELAYED_PRIORITY_AFTER)).isSameAs(second);
   }
 
   @Test
@@ -117,7 +117,7 @@ class RequestQueueTest {
     assertThat(queue.isEmpty()).isTrue();
     assertThat(queue.oldestWait(NOW + 1_000)).isZero();
     queue.dropDelayed();
-    assertThat(queue.wanted()).isZero();
+    assertThat(queue.pending()).isZero();
   }
 
   @Test

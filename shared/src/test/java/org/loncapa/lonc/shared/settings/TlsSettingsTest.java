@@ -111,12 +111,12 @@ class TlsSettingsTest {
   @Test
   void theChoiceOfHostsIsAnotherOneWhenTlsBeginsOrTheNamesAreOthers() {
     Settings one = settings(ON, TRUST, entry("tlsHosts", "a b", 3));
-    assertThat(TlsHosts.chosenAnew(one, one)).isFalse();
-    assertThat(TlsHosts.chosenAnew(one, settings(ON, TRUST, entry("tlsHosts", " b  a", 3))))
+    assertThat(TlsHosts.isChanged(one, one)).isFalse();
+    assertThat(TlsHosts.isChanged(one, settings(ON, TRUST, entry("tlsHosts", " b  a", 3))))
         .isFalse();
-    assertThat(TlsHosts.chosenAnew(one, settings(ON, TRUST, entry("tlsHosts", "a", 3)))).isTrue();
-    assertThat(TlsHosts.chosenAnew(settings(OFF, entry("tlsHosts", "a b", 3)), one)).isTrue();
-    assertThat(TlsHosts.chosenAnew(settings(ON, TRUST), one)).isTrue();
+    assertThat(TlsHosts.isChanged(one, settings(ON, TRUST, entry("tlsHosts", "a", 3)))).isTrue();
+    assertThat(TlsHosts.isChanged(settings(OFF, entry("tlsHosts", "a b", 3)), one)).isTrue();
+    assertThat(TlsHosts.isChanged(settings(ON, TRUST), one)).isTrue();
   }
 
   private static List<String> errors(SettingEntry... entries) {

@@ -65,18 +65,20 @@ class ProgressMonitorTest {
     monitor.begin(0, 0);
     assertThat(monitor.isStalled(0, true, 0)).isFalse();
     assertThat(monitor.isStalled(1, true, 29 * SECOND)).isFalse();
-    assertThat(monitor.isStalled(ProgressMonitor.LEAST, true, ProgressMonitor.PERIOD - 1))
+    assertThat(monitor.isStalled(ProgressMonitor.MIN_BYTES, true, ProgressMonitor.PERIOD - 1))
         .isFalse();
-    assertThat(monitor.isStalled(ProgressMonitor.LEAST, true, ProgressMonitor.PERIOD)).isFalse();
+    assertThat(monitor.isStalled(ProgressMonitor.MIN_BYTES, true, ProgressMonitor.PERIOD))
+        .isFalse();
   }
 
   @Test
   void oneByteTooFewAtTheEndOfAPeriodIsGivenUp() {
     monitor.begin(0, 0);
     assertThat(monitor.isStalled(0, true, 0)).isFalse();
-    assertThat(monitor.isStalled(ProgressMonitor.LEAST - 1, true, ProgressMonitor.PERIOD - 1))
+    assertThat(monitor.isStalled(ProgressMonitor.MIN_BYTES - 1, true, ProgressMonitor.PERIOD - 1))
         .isFalse();
-    assertThat(monitor.isStalled(ProgressMonitor.LEAST - 1, true, ProgressMonitor.PERIOD)).isTrue();
+    assertThat(monitor.isStalled(ProgressMonitor.MIN_BYTES - 1, true, ProgressMonitor.PERIOD))
+        .isTrue();
   }
 
   @Test

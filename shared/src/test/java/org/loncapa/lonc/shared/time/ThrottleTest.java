@@ -10,26 +10,26 @@ class ThrottleTest {
 
   @Test
   void theFirstTimeIsReportedAtOnceWheneverThatIs() {
-    assertThat(new Throttle(60).happened(Long.MIN_VALUE)).isEqualTo(1);
-    assertThat(new Throttle(60).happened(0)).isEqualTo(1);
-    assertThat(new Throttle(60).happened(Long.MAX_VALUE)).isEqualTo(1);
+    assertThat(new Throttle(60).onEvent(Long.MIN_VALUE)).isEqualTo(1);
+    assertThat(new Throttle(60).onEvent(0)).isEqualTo(1);
+    assertThat(new Throttle(60).onEvent(Long.MAX_VALUE)).isEqualTo(1);
   }
 
   @Test
   void moreOfThemAreReportedTogetherWhenThePeriodIsOver() {
-    assertThat(throttle.happened(100)).isEqualTo(1);
-    assertThat(throttle.happened(100)).isZero();
-    assertThat(throttle.happened(159)).isZero();
-    assertThat(throttle.happened(160)).isEqualTo(3);
-    assertThat(throttle.happened(219)).isZero();
-    assertThat(throttle.happened(220)).isEqualTo(2);
+    assertThat(throttle.onEvent(100)).isEqualTo(1);
+    assertThat(throttle.onEvent(100)).isZero();
+    assertThat(throttle.onEvent(159)).isZero();
+    assertThat(throttle.onEvent(160)).isEqualTo(3);
+    assertThat(throttle.onEvent(219)).isZero();
+    assertThat(throttle.onEvent(220)).isEqualTo(2);
   }
 
   @Test
   void theLastOnesAreReportedThoughNoMoreFollow() {
     assertThat(throttle.due(100)).isZero();
-    throttle.happened(100);
-    throttle.happened(101);
+    throttle.onEvent(100);
+    throttle.onEvent(101);
     assertThat(throttle.due(159)).isZero();
     assertThat(throttle.due(160)).isEqualTo(1);
     assertThat(throttle.due(1_000)).isZero();
@@ -37,15 +37,15 @@ class ThrottleTest {
 
   @Test
   void afterAQuietPeriodTheNextIsReportedAtOnce() {
-    throttle.happened(100);
-    assertThat(throttle.happened(160)).isEqualTo(1);
-    assertThat(throttle.happened(219)).isZero();
+    throttle.onEvent(100);
+    assertThat(throttle.onEvent(160)).isEqualTo(1);
+    assertThat(throttle.onEvent(219)).isZero();
   }
 
   @Test
   void theClockMayPassItsGreatestValue() {
-    assertThat(throttle.happened(Long.MAX_VALUE - 10)).isEqualTo(1);
-    assertThat(throttle.happened(Long.MIN_VALUE + 10)).isZero();
-    assertThat(throttle.happened(Long.MIN_VALUE + 50)).isEqualTo(2);
+    assertThat(throttle.onEvent(Long.MAX_VALUE - 10)).isEqualTo(1);
+    assertThat(throttle.onEvent(Long.MIN_VALUE + 10)).isZero();
+    assertThat(throttle.onEvent(Long.MIN_VALUE + 50)).isEqualTo(2);
   }
 }

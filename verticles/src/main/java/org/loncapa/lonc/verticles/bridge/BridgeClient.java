@@ -138,7 +138,7 @@ final class BridgeClient {
     if (!BusBridge.letsOut(address)) {
       denied();
     } else if (events == null) {
-      events = bus.consumer(Addresses.EVENTS, this::happened);
+      events = bus.consumer(Addresses.EVENTS, this::onEvent);
     }
   }
 
@@ -149,7 +149,7 @@ final class BridgeClient {
     }
   }
 
-  private void happened(Message<JsonObject> event) {
+  private void onEvent(Message<JsonObject> event) {
     JsonObject message = BridgeAnswer.message(Addresses.EVENTS, event.body());
     if (!full) {
       write(message);

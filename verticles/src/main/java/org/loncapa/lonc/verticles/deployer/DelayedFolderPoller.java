@@ -59,7 +59,7 @@ final class DelayedFolderPoller {
 
   /** Asks for a look at the next tick, or as soon after it as the pauses between looks allow. */
   void requestScan() {
-    schedule.ask(System.nanoTime());
+    schedule.request(System.nanoTime());
   }
 
   /** True while the folder does not answer: what is known of it is of an earlier look. */
@@ -78,7 +78,7 @@ final class DelayedFolderPoller {
         .onComplete(
             v -> {
               long now = System.nanoTime();
-              schedule.looked(now, now - began, stamp);
+              schedule.scanned(now, now - began, stamp);
             })
         .onSuccess(this::scanned)
         .onFailure(this::failed);

@@ -79,7 +79,7 @@ final class RedeployState {
       permits = new Permits(connections);
     } else {
       permits.grow(connections - maxConnections);
-      permits.elderCame();
+      permits.predecessorAdded();
     }
     maxConnections = connections;
     if (spec == null || next.reachesDifferently(spec)) {
@@ -94,7 +94,7 @@ final class RedeployState {
   void failed() {
     nextPart.leave();
     if (serving != null) {
-      permits.elderLeft();
+      permits.predecessorRemoved();
     }
   }
 
@@ -106,7 +106,7 @@ final class RedeployState {
       undeploy(serving)
           .onComplete(
               v -> {
-                shared.elderLeft();
+                shared.predecessorRemoved();
                 part.leave();
               });
     }

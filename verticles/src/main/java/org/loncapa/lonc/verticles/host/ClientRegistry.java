@@ -43,7 +43,7 @@ final class ClientRegistry implements ClientOwner {
   /** A client connected to the Unix socket. */
   void accept(ByteSocket socket) {
     Permits places = env.shares().clients();
-    boolean hasPlace = places.take();
+    boolean hasPlace = places.tryAcquire();
     if (hasPlace) {
       socket.whenClosed(places::release); // at its end it may still be sent an answer
     }

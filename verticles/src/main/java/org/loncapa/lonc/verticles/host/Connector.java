@@ -82,7 +82,7 @@ final class Connector {
   /** Ends a connection that did not come about. */
   void failed(Connection connection, CloseReason reason, Throwable cause) {
     if (reason == CloseReason.NO_DESCRIPTORS) {
-      here.shares().shortage().seen();
+      here.shares().shortage().record();
     }
     connection.failed(reason, cause);
   }

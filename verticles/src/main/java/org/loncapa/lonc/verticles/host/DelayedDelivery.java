@@ -92,7 +92,7 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
     }
     long now = env.now();
     if (!shares.turn().compareAndSet(false, true)) {
-      wakeIn(DeliverySchedule.RIPE, now); // the HostVerticle before us is not done yet
+      wakeIn(DeliverySchedule.MIN_FILE_AGE, now); // the HostVerticle before us is not done yet
       return;
     }
     wakes = false;
@@ -226,13 +226,13 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
   private void list() {
     asked = false;
     step = Step.LISTING;
-    if (book.full()) {
-      rest(DeliverySchedule.FINISH_AGAIN);
+    if (book.isFull()) {
+      rest(DeliverySchedule.RETRY_FINISH_AFTER);
       return;
     }
     listedAt = env.now();
     job.begin(
-        files.earliest(env.config().id(), BATCH, book.sendable(listedAt)),
+        files.earliest(env.config().id(), BATCH, book.sendableFilter(listedAt)),
         listedAt,
         this::listed,
         this::unreadable);
@@ -260,11 +260,11 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
   private void next() {
     endDelivery();
     String name = names.poll();
-    while (name != null && !book.maySend(name, env.now())) {
+    while (name != null && !book.isSendable(name, env.now())) {
       name = names.poll();
     }
-    if (stopping || book.full() || name == null && !more && !asked) {
-      rest(book.full() ? DeliverySchedule.FINISH_AGAIN : 0);
+    if (stopping || book.isFull() || name == null && !more && !asked) {
+      rest(book.isFull() ? DeliverySchedule.RETRY_FINISH_AFTER : 0);
     } else if (name == null) {
       list();
     } else {
@@ -354,7 +354,7 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
   private void go(FileFate fate) {
     if (fate == FileFate.KEEPS_ITS_PLACE) {
       long pause = book.pauseLeft(env.now());
-      rest(pause > 0 ? pause : DeliverySchedule.RIPE);
+      rest(pause > 0 ? pause : DeliverySchedule.MIN_FILE_AGE);
     } else {
       next();
     }
@@ -362,7 +362,7 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
 
   @Override
   public void replied(Line reply) {
-    book.success();
+    book.succeeded();
     if (Wire.isNoDelivery(reply)) {
       ledger.noDelivery(delivery.name());
       next();

@@ -27,7 +27,7 @@ final class DeliveryRecorder {
   FileFate left(String name, DelayedOutcome why) {
     long now = here.now();
     boolean waits = why == DelayedOutcome.NO_MEMORY;
-    FileFate fate = waits ? book.failed(name, why, now) : book.left(name, why, now);
+    FileFate fate = waits ? book.failed(name, why, now) : book.notSent(name, why, now);
     report(name, why, fate);
     return fate;
   }
@@ -38,7 +38,7 @@ final class DeliveryRecorder {
     DelayedOutcome end = endOf(sent, outcome);
     FileFate fate = FileFate.KEEPS_ITS_PLACE;
     if (end == DelayedOutcome.LOST) {
-      book.lost(now);
+      book.connectionLost(now);
     } else {
       fate = book.failed(name, end, now);
     }

@@ -85,7 +85,7 @@ final class HostAdmin implements ClientCommands {
   }
 
   private boolean isProbing() {
-    return env.shares().health().keeper().health() instanceof Probing;
+    return env.shares().health().tracker().health() instanceof Probing;
   }
 
   /** The host's health has changed. */

@@ -56,7 +56,7 @@ final class HostService implements RequestSink, ConnectionListener, DelayedSink 
 
   private HostService(HostEnv env) {
     this.env = env;
-    shortages = env.shares().shortage().times(); // those before had nothing idle of ours
+    shortages = env.shares().shortage().count(); // those before had nothing idle of ours
     connector = new Connector(env);
     pool =
         new HostPool<>(
@@ -187,7 +187,7 @@ final class HostService implements RequestSink, ConnectionListener, DelayedSink 
     connections.remove(connection);
     env.counters().closed(reason);
     boolean settingUp = connection.state() == State.SETTING_UP;
-    boolean isProbe = settingUp && env.shares().health().keeper().health() instanceof Probing;
+    boolean isProbe = settingUp && env.shares().health().tracker().health() instanceof Probing;
     env.log().closed(reason, connection.detail(), isProbe);
     if (sent) {
       pool.closed(connection, reason, env.now());
@@ -294,10 +294,10 @@ final class HostService implements RequestSink, ConnectionListener, DelayedSink 
 
   /** If any host found no descriptor: those of idle connections are free at once. */
   private void closeIdleForDescriptors(long now) {
-    long times = env.shares().shortage().times();
+    long times = env.shares().shortage().count();
     if (times != shortages) {
       shortages = times;
-      pool.makeRoom(now);
+      pool.closeIdleForDescriptors(now);
     }
   }
 
@@ -341,7 +341,7 @@ final class HostService implements RequestSink, ConnectionListener, DelayedSink 
   }
 
   private boolean isIdle() {
-    return clients.size() == 0 && pool.quiet() && delivery.isResting() && !acting;
+    return clients.size() == 0 && pool.isIdle() && delivery.isResting() && !acting;
   }
 
   private void finishStopping() {

@@ -44,7 +44,7 @@ public final class HostVerticle extends VerticleBase {
     context.exceptionHandler(e -> broken(log, e));
     service = HostService.create(env);
     return UnixListener.listenDirectly(
-            vertx, config.socket(), service.clients()::accept, shares.shortage()::seen)
+            vertx, config.socket(), service.clients()::accept, shares.shortage()::record)
         .onSuccess(
             listening -> {
               listener = listening;

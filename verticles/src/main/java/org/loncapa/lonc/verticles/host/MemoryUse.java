@@ -30,7 +30,7 @@ final class MemoryUse {
       return true;
     }
     lastRefused = bytes;
-    report(refusals.happened(clock.getAsLong()));
+    report(refusals.onEvent(clock.getAsLong()));
     return false;
   }
 

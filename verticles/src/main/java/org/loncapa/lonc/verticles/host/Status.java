@@ -40,7 +40,7 @@ final class Status {
         pool.oldestWait() / 1e9,
         clients,
         new HostStatus.Memory(here.memory().held(), here.memory().max()),
-        nextProbe(here.shares().health().keeper()),
+        nextProbe(here.shares().health().tracker()),
         history.lastFailure(),
         counts(TransactionOutcome.values(), TransactionOutcome::label, counters::count),
         counts(CloseReason.values(), CloseReason::label, counters::count),

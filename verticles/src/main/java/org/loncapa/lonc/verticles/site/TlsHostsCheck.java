@@ -28,7 +28,7 @@ final class TlsHostsCheck {
   static List<ConfigError> errors(
       Optional<Settings> served, Settings settings, TableSnapshot snapshot) {
     List<ConfigError> errors = new ArrayList<>();
-    if (served.map(before -> TlsHosts.chosenAnew(before, settings)).orElse(true)) {
+    if (served.map(before -> TlsHosts.isChanged(before, settings)).orElse(true)) {
       TlsHosts.unknown(settings, snapshot::mentions).stream()
           .map(id -> new ConfigError(settings.origin(Setting.TLS_HOSTS), 0, unknown(id, snapshot)))
           .forEach(errors::add);

@@ -28,7 +28,7 @@ import org.loncapa.lonc.shared.protocol.Line;
 class DelayedFileTest {
   private static final String NAME = "1118273462.3.4711.put.msul1";
   private static final long WRITTEN = 1_118_273_462_000L;
-  private static final long RIPE = WRITTEN + 3_000;
+  private static final long MIN_FILE_AGE = WRITTEN + 3_000;
   private static final int LIMIT = 200_000;
 
   @TempDir private Path folder;
@@ -52,7 +52,7 @@ class DelayedFileTest {
   }
 
   private String read() {
-    return readAt(RIPE, LIMIT);
+    return readAt(MIN_FILE_AGE, LIMIT);
   }
 
   private String readWhile(Meanwhile meanwhile) {
@@ -65,7 +65,7 @@ class DelayedFileTest {
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }
-              return RIPE;
+              return MIN_FILE_AGE;
             });
     return show(delayed.read(NAME, LIMIT, Integer.MAX_VALUE));
   }
@@ -106,13 +106,13 @@ class DelayedFileTest {
   @Test
   void aLineOverTheLimitIsTooLong() throws IOException {
     write("four\n");
-    assertThat(readAt(RIPE, 4)).isEqualTo("four\n");
-    assertThat(readAt(RIPE, 3)).isEqualTo("too_long");
-    assertThat(readAt(RIPE, 0)).isEqualTo("too_long");
+    assertThat(readAt(MIN_FILE_AGE, 4)).isEqualTo("four\n");
+    assertThat(readAt(MIN_FILE_AGE, 3)).isEqualTo("too_long");
+    assertThat(readAt(MIN_FILE_AGE, 0)).isEqualTo("too_long");
     write("four");
-    assertThat(readAt(RIPE, 4)).isEqualTo("four\n");
-    assertThat(readAt(RIPE, 3)).isEqualTo("too_long");
-    assertThat(readAt(RIPE, Integer.MAX_VALUE - 1)).isEqualTo("four\n");
+    assertThat(readAt(MIN_FILE_AGE, 4)).isEqualTo("four\n");
+    assertThat(readAt(MIN_FILE_AGE, 3)).isEqualTo("too_long");
+    assertThat(readAt(MIN_FILE_AGE, Integer.MAX_VALUE - 1)).isEqualTo("four\n");
   }
 
   @ParameterizedTest
@@ -160,7 +160,7 @@ class DelayedFileTest {
 
   @Test
   void aNameThatTheSystemRefusesIsUnreadable() {
-    DelayedFolder delayed = new DelayedFolder(folder, () -> RIPE);
+    DelayedFolder delayed = new DelayedFolder(folder, () -> MIN_FILE_AGE);
     DelayedRead unreadable = new DelayedRead.Unfit(DelayedOutcome.UNREADABLE);
     assertThat(delayed.read("1.1.1.put." + "h".repeat(300), LIMIT, LIMIT)).isEqualTo(unreadable);
     assertThat(delayed.read("1.1.1.p\uFFFDt.h", LIMIT, LIMIT)).isEqualTo(unreadable);
@@ -266,7 +266,7 @@ class DelayedFileTest {
   })
   void ofALargeFileOnlyItsSizeIsTold(String start, boolean sealed) throws IOException {
     write(start + "x".repeat(LIMIT));
-    DelayedFolder delayed = new DelayedFolder(folder, () -> RIPE);
+    DelayedFolder delayed = new DelayedFolder(folder, () -> MIN_FILE_AGE);
     int size = start.length() + LIMIT;
     assertThat(delayed.read(NAME, 2 * LIMIT, size - 1))
         .isEqualTo(new DelayedRead.Large(size, sealed));
@@ -279,7 +279,8 @@ class DelayedFileTest {
   void noPieceOfALineIsLargerThan64KiB() throws IOException {
     write("x".repeat(LIMIT) + "\n");
     Line line =
-        ((DelayedRead.Text) new DelayedFolder(folder, () -> RIPE).read(NAME, LIMIT, LIMIT + 1))
+        ((DelayedRead.Text)
+                new DelayedFolder(folder, () -> MIN_FILE_AGE).read(NAME, LIMIT, LIMIT + 1))
             .line();
     for (int i = 0; i < line.pieces(); i++) {
       assertThat(line.piece(i).length).isLessThanOrEqualTo(64 * 1024);

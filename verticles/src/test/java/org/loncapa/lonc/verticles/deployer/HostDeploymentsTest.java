@@ -69,9 +69,9 @@ class HostDeploymentsTest extends HostDeploymentsBase {
     begin(() -> hosts.replace(A));
     FakeHost next = factory.next();
     for (int i = 0; i < 11; i++) {
-      assertThat(next.hostResources().connections().take(true)).isTrue();
+      assertThat(next.hostResources().connections().tryAcquire(true)).isTrue();
     }
-    assertThat(next.hostResources().connections().take(true)).isFalse();
+    assertThat(next.hostResources().connections().tryAcquire(true)).isFalse();
   }
 
   @Test

@@ -138,8 +138,8 @@ class ReloaderTest {
     reload(Sites.site(first.settings(), first.table(), 1));
     assertUntouched();
     Permits clients = hosts.sharedResources().hostResources("a", 1, Sites.inherited()).clients();
-    assertThat(clients.take()).isTrue();
-    assertThat(clients.take()).isFalse();
+    assertThat(clients.tryAcquire()).isTrue();
+    assertThat(clients.tryAcquire()).isFalse();
   }
 
   @Test

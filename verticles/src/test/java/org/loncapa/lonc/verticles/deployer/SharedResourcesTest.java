@@ -16,24 +16,24 @@ class SharedResourcesTest {
   @Test
   void theClientsOfAllHostsTogetherAreBounded() {
     sharedResources.maxTotalClients(2);
-    assertThat(clientsOf("a").take()).isTrue();
-    assertThat(clientsOf("b").take()).isTrue();
-    assertThat(clientsOf("a").take()).isFalse();
+    assertThat(clientsOf("a").tryAcquire()).isTrue();
+    assertThat(clientsOf("b").tryAcquire()).isTrue();
+    assertThat(clientsOf("a").tryAcquire()).isFalse();
   }
 
   @Test
   void theBoundMayRiseAndFallWhileClientsAreThere() {
     Permits clients = clientsOf("a");
-    assertThat(clients.take()).isTrue();
+    assertThat(clients.tryAcquire()).isTrue();
     sharedResources.maxTotalClients(2);
-    assertThat(clients.take()).isTrue();
-    assertThat(clients.take()).isFalse();
+    assertThat(clients.tryAcquire()).isTrue();
+    assertThat(clients.tryAcquire()).isFalse();
     sharedResources.maxTotalClients(1);
     clients.release();
-    assertThat(clients.take()).isFalse();
+    assertThat(clients.tryAcquire()).isFalse();
     clients.release();
-    assertThat(clients.take()).isTrue();
+    assertThat(clients.tryAcquire()).isTrue();
     sharedResources.maxTotalClients(Integer.MAX_VALUE);
-    assertThat(clients.take()).isTrue();
+    assertThat(clients.tryAcquire()).isTrue();
   }
 }

@@ -10,7 +10,7 @@ final class FreePlaces {
   /** As many as can be had now; meanwhile nobody else gets one. */
   static int of(Permits budget) {
     int free = 0;
-    while (budget.take(true)) {
+    while (budget.tryAcquire(true)) {
       free++;
     }
     for (int i = 0; i < free; i++) {

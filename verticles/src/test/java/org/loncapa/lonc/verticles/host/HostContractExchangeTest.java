@@ -176,7 +176,7 @@ class HostContractExchangeTest extends HostContractBase {
   @Test
   void aShortageOfDescriptorsBeforeItsTimeCostsItNoConnection() throws Exception {
     serve("clientWriteTimeout=1ms");
-    host().shares().shortage().seen();
+    host().shares().shortage().record();
     HostRunner.waited(host().replace());
     assertThat(ask("ping")).isEqualTo("far");
     int accepted = progress().accepted();

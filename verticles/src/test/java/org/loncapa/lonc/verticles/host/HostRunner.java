@@ -129,10 +129,10 @@ public final class HostRunner implements AutoCloseable {
   /** Deploys another HostVerticle, and then begins to undeploy the one before. */
   public Future<Void> replace() {
     String before = deployment;
-    shares.connections().elderCame();
+    shares.connections().predecessorAdded();
     deploy();
     Future<Void> ended = vertx.undeploy(before);
-    ended.onComplete(v -> shares.connections().elderLeft());
+    ended.onComplete(v -> shares.connections().predecessorRemoved());
     undeployed.add(ended);
     return ended;
   }

@@ -81,7 +81,7 @@ final class HostRunnerSettings {
     return new HostResources(
         all.memory(),
         all.connections(),
-        all.health().keeper().part(),
+        all.health().tracker().part(),
         all.clients(),
         all.shortage(),
         all.names(),
