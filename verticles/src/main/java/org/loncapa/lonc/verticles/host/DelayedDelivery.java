@@ -98,11 +98,11 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
     wakes = false;
     step = Step.LISTING;
     ledger.takeLateEnds();
-    long pause = book.pauseLeft(now);
+    long pause = book.pauseLeft(shares.now());
     if (pause > 0) {
       rest(pause);
     } else {
-      finishOld(book.toFinish(now).iterator());
+      finishOld(book.toFinish(shares.now()).iterator());
     }
   }
 
@@ -186,7 +186,7 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
     job.leave();
     endDelivery();
     long now = env.now();
-    long due = book.nextDue(now);
+    long due = book.nextDue(shares.now());
     endTurn();
     wakeIn(nanos, now);
     wakeIn(due, now);
@@ -230,10 +230,10 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
       rest(DeliverySchedule.RETRY_FINISH_AFTER);
       return;
     }
-    listedAt = env.now();
+    listedAt = shares.now();
     job.begin(
         files.earliest(env.config().id(), BATCH, book.sendableFilter(listedAt)),
-        listedAt,
+        env.now(),
         this::listed,
         this::unreadable);
   }
@@ -260,7 +260,7 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
   private void next() {
     endDelivery();
     String name = names.poll();
-    while (name != null && !book.isSendable(name, env.now())) {
+    while (name != null && !book.isSendable(name, shares.now())) {
       name = names.poll();
     }
     if (stopping || book.isFull() || name == null && !more && !asked) {
@@ -353,7 +353,7 @@ final class DelayedDelivery implements Transaction.DelayedOwner {
   /** While a file keeps its place, none behind it goes first. */
   private void go(FileFate fate) {
     if (fate == FileFate.KEEPS_ITS_PLACE) {
-      long pause = book.pauseLeft(env.now());
+      long pause = book.pauseLeft(shares.now());
       rest(pause > 0 ? pause : DeliverySchedule.MIN_FILE_AGE);
     } else {
       next();

@@ -25,7 +25,7 @@ final class DeliveryRecorder {
 
   /** The file is not fit to be sent, or not now. */
   FileFate left(String name, DelayedOutcome why) {
-    long now = here.now();
+    long now = shares.now();
     boolean waits = why == DelayedOutcome.NO_MEMORY;
     FileFate fate = waits ? book.failed(name, why, now) : book.notSent(name, why, now);
     report(name, why, fate);
@@ -34,7 +34,7 @@ final class DeliveryRecorder {
 
   /** No whole reply came. */
   FileFate lost(String name, Transaction sent, TransactionOutcome outcome) {
-    long now = here.now();
+    long now = shares.now();
     DelayedOutcome end = endOf(sent, outcome);
     FileFate fate = FileFate.KEEPS_ITS_PLACE;
     if (end == DelayedOutcome.LOST) {
@@ -57,13 +57,13 @@ final class DeliveryRecorder {
 
   /** The host did not take it. */
   void noDelivery(String name) {
-    report(name, DelayedOutcome.NO_DELIVERY, book.noDelivery(name, here.now()));
+    report(name, DelayedOutcome.NO_DELIVERY, book.noDelivery(name, shares.now()));
   }
 
   /** It was delivered; {@code end} says whether anything is left to do. */
   void finished(String name, DelayedOutcome end) {
     if (end == DelayedOutcome.CANNOT_RECORD || end == DelayedOutcome.CANNOT_DELETE) {
-      book.delivered(name, end, here.now());
+      book.delivered(name, end, shares.now());
     } else {
       book.finished(name);
     }

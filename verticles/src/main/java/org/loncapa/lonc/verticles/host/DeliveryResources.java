@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.loncapa.lonc.shared.delayed.AsideFile;
 import org.loncapa.lonc.shared.delayed.DelayedOutcome;
 import org.loncapa.lonc.shared.delayed.DeliverySchedule;
@@ -23,6 +24,8 @@ import org.loncapa.lonc.verticles.delayed.PermLog;
  * @param turn true while a verticle of this host delivers: while one replaces another, both live,
  *     and neither must send what the other is sending
  * @param book what must not be sent now. The verticle that has the turn may use it, no other
+ * @param clock of the book, in monotonic nanoseconds. Not that of an event loop: each leaves its
+ *     own pauses out, so a successor on another one would take a time that has come for one to come
  * @param lateEnds of jobs that a verticle did not wait for; the one that has the turn takes them
  * @param aside what the book had set aside when it was last asked; for any thread
  */
@@ -32,6 +35,7 @@ public record DeliveryResources(
     FileThreads.Lane lane,
     AtomicBoolean turn,
     DeliverySchedule book,
+    LongSupplier clock,
     Queue<LateEnd> lateEnds,
     AtomicReference<List<AsideFile>> aside) {
   /** Names that a book holds. */
@@ -59,7 +63,13 @@ public record DeliveryResources(
         lane,
         new AtomicBoolean(),
         book,
+        System::nanoTime,
         new ConcurrentLinkedQueue<>(),
         new AtomicReference<>(List.of()));
+  }
+
+  /** Returns the time of the book. */
+  long now() {
+    return clock.getAsLong();
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -101,12 +102,7 @@ class DelayedDeliverySinkTest implements DelayedSink, ConnectionListener {
 
   /** Lends the connection to the next transaction, and returns what is sent for it. */
   private String sentForTheNext() throws Exception {
-    Transaction next = submitted.poll(20, TimeUnit.SECONDS);
-    onLoop(
-        () -> {
-          connection.lend(next, unit.env().now());
-          next.delayedOwner().lent(connection);
-        });
+    lendTheNext();
     String[] sent = {""};
     Await.holds(
         "the request is sent",
@@ -115,6 +111,15 @@ class DelayedDeliverySinkTest implements DelayedSink, ConnectionListener {
           return sent[0].endsWith("\n");
         });
     return sent[0];
+  }
+
+  private void lendTheNext() throws InterruptedException {
+    Transaction next = submitted.poll(20, TimeUnit.SECONDS);
+    onLoop(
+        () -> {
+          connection.lend(next, unit.env().now());
+          next.delayedOwner().lent(connection);
+        });
   }
 
   private void reply(String reply) {
@@ -148,6 +153,26 @@ class DelayedDeliverySinkTest implements DelayedSink, ConnectionListener {
     Await.holds("it is idle", () -> idle);
     assertThat(file).exists();
     assertThat(unit.permLog()).doesNotExist();
+  }
+
+  /** The clocks of two event loops differ by the pauses of each. */
+  @Test
+  void aSuccessorOnAnotherEventLoopKeepsTheOrder() throws Exception {
+    Path first = file(FIRST, "log:1");
+    FileTime written = Files.getLastModifiedTime(first);
+    Files.setLastModifiedTime(first, FileTime.fromMillis(0)); // it is too young
+    file(SECOND, "log:2");
+    HostEnv ahead = unit.env(1_000);
+    DelayedDelivery[] predecessor = new DelayedDelivery[1];
+    onLoop(() -> predecessor[0] = new DelayedDelivery(ahead, this));
+    idle = false;
+    onLoop(predecessor[0]::kick);
+    lendTheNext();
+    Await.holds("it is left for now", () -> idle);
+    onLoop(predecessor[0]::stop);
+    Files.setLastModifiedTime(first, written);
+    onLoop(delivery::kick);
+    assertThat(sentForTheNext()).isEqualTo("log:1\n");
   }
 
   @Test

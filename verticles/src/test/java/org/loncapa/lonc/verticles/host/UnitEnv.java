@@ -15,6 +15,8 @@ final class UnitEnv implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
   private final TempSite site;
+  private final HostConfig config;
+  private final HostResources resources;
   private final HostEnv env;
   private volatile long now = 1;
 
@@ -22,12 +24,15 @@ final class UnitEnv implements AutoCloseable {
   UnitEnv(String... overrides) throws IOException {
     site = TempSite.lay(1, ID + "=127.0.0.1");
     Settings settings = HostRunnerSettings.read(site, 1, overrides);
-    env =
-        HostEnv.of(
-            vertx,
-            () -> now,
-            HostRunnerSettings.config(settings, ID, "127.0.0.1"),
-            HostRunnerSettings.shares(settings, site, 100, new HostResolver()));
+    config = HostRunnerSettings.config(settings, ID, "127.0.0.1");
+    resources = HostRunnerSettings.shares(settings, site, 100, new HostResolver());
+    env = env(0);
+  }
+
+  /** The same host on an event loop whose clock is ahead by this many seconds. */
+  HostEnv env(long secondsAhead) {
+    long ahead = TimeUnit.SECONDS.toNanos(secondsAhead);
+    return HostEnv.of(vertx, () -> now + ahead, config, resources);
   }
 
   HostEnv env() {
