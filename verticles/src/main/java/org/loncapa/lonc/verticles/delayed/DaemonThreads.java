@@ -7,7 +7,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads that keep no process alive, made when they are needed and ended when they idle. */
+/** Daemon threads, created on demand and ended when idle. */
 final class DaemonThreads {
   private static final long IDLE_SECONDS = 10;
 
@@ -15,10 +15,13 @@ final class DaemonThreads {
   private final ThreadFactory factory;
   private final ThreadPoolExecutor pool;
 
-  /** At most {@code most} tasks at once; it is for the caller to keep to that. */
+  /**
+   * Creates an executor for up to {@code maxTasks} concurrent tasks. The caller must enforce this
+   * limit.
+   */
   DaemonThreads(String prefix, int maxTasks) {
     factory = task -> daemon(prefix + made.incrementAndGet(), task);
-    // Twice as many threads: a task that has told of its end keeps its thread for a moment.
+    // Twice as many threads: a task that has reported its end occupies its thread a moment longer.
     pool =
         new ThreadPoolExecutor(
             0, 2 * maxTasks, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
@@ -33,8 +36,8 @@ final class DaemonThreads {
   /**
    * Runs a task at once.
    *
-   * @param ownThread whether on a thread that ends with it
-   * @throws OutOfMemoryError if the system has no thread left
+   * @param ownThread whether to use a new thread, which ends with the task
+   * @throws OutOfMemoryError if the system cannot create a thread
    */
   void run(Runnable task, boolean ownThread) {
     if (ownThread) {

@@ -25,26 +25,26 @@ import org.loncapa.lonc.shared.protocol.Request;
 import org.loncapa.lonc.shared.protocol.Wire;
 
 /**
- * One reading of one file with a delayed request. It blocks.
+ * Reads one file with a delayed request (BEHAVIOUR.md section 5). It blocks.
  *
- * <p>The file is looked at, opened, read, and looked at again. The writer does not write in one
- * stroke, so a file that changed meanwhile counts as too young; and what was read is then of the
- * very file that was looked at.
+ * <p>The attributes of the file are read before and after its content. The writer needs several
+ * writes, so a file that changed in between counts as too young. If the attributes are the same,
+ * the content is that of the file that was checked.
  *
- * <p>Something else may take the file's place after the first look. A link is refused by the open.
- * A FIFO does not block it, since it is opened for writing too; and it is refused by the first
- * read, which names a position: a FIFO has none.
+ * <p>Another file may be put in its place after the first check. A link is refused by the open. A
+ * FIFO does not block the open, because it is opened for writing too, and the first read fails,
+ * because it is positional.
  */
 final class DelayedFile {
   /**
-   * The writer reads its file back some 2 s after writing it, and reports a failure if it is gone
-   * by then. A file dated up to this long ago is left alone; so is one dated ahead by less, since
-   * the clocks of files and of programs are not the same. One dated further ahead is not young: it
-   * would wait until that time.
+   * Minimum age of a file in milliseconds. The writer reads its file back about 2 s after writing
+   * it, and reports a failure if it is gone by then. A file dated in the future by less than this
+   * counts as too young as well, because file system and process may have different clocks. One
+   * dated further in the future is read, or it would wait until that time.
    */
   private static final long MIN_AGE_MILLIS = TimeUnit.SECONDS.toMillis(3);
 
-  /** Bytes read at once and the size of a piece, the largest array that is made. */
+  /** Bytes per read, the largest array that is allocated. */
   private static final int CHUNK = 64 * 1024;
 
   private static final Set<OpenOption> READ_WRITE =
@@ -58,10 +58,10 @@ final class DelayedFile {
   private final LongSupplier wallMillis;
 
   /**
-   * A file.
+   * Creates a reader.
    *
-   * @param limit bytes of a request, its newline not counted
-   * @param maxBytes bytes to read of a file that has more
+   * @param limit maximum bytes of a request without its newline
+   * @param maxBytes maximum bytes to read; a larger file is {@link DelayedRead.Large}
    */
   DelayedFile(Path file, int limit, int maxBytes, LongSupplier wallMillis) {
     this.file = file;
@@ -120,13 +120,15 @@ final class DelayedFile {
 
   private DelayedRead firstLine() throws IOException {
     try (FileChannel channel = open()) {
-      // One byte more than the limit: the newline's, or the first one too many.
+      // One byte more than the limit: the newline, or the first excess byte.
       int size = (int) Math.min(channel.size(), limit + 1L);
       return size <= maxBytes ? line(channel, size) : large(channel, size);
     }
   }
 
-  /** One that may not be written to is opened to read: a FIFO in its place then costs a thread. */
+  /**
+   * A file without write permission is opened read-only: a FIFO in its place then blocks a thread.
+   */
   private FileChannel open() throws IOException {
     try {
       return FileChannel.open(file, READ_WRITE);
@@ -139,7 +141,7 @@ final class DelayedFile {
   }
 
   private DelayedRead large(FileChannel channel, int size) throws IOException {
-    // More of the file than any prefix that asks for encryption.
+    // Longer than any prefix that requests encryption.
     byte[] begin = piece(channel, 0, Math.min(size, CHUNK));
     byte[] line = Arrays.copyOf(begin, begin.length + 1);
     line[begin.length] = Wire.NEWLINE;
@@ -158,7 +160,7 @@ final class DelayedFile {
         return text(pieces, length + newline);
       }
       if (piece.length == 0) {
-        break; // it is shorter now than it was
+        break; // the file was truncated meanwhile
       }
       pieces.add(piece);
       length += piece.length;
@@ -181,11 +183,11 @@ final class DelayedFile {
     return pieces;
   }
 
-  /** Returns the bytes from a position on, fewer only at the end of the file. */
+  /** Returns the bytes from a position; fewer than {@code size} only at the end of the file. */
   private static byte[] piece(FileChannel channel, int from, int size) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(size);
     while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) > 0) {
-      // the system may give fewer than there are
+      // a read may return fewer bytes than requested
     }
     return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
   }
@@ -199,7 +201,7 @@ final class DelayedFile {
     return -1;
   }
 
-  /** So many bytes and a newline. */
+  /** Returns a request of {@code length} bytes and a newline. */
   private static DelayedRead text(List<byte[]> pieces, int length) {
     return length == 0 ? unfit(DelayedOutcome.EMPTY) : new DelayedRead.Text(Line.ofPieces(pieces));
   }

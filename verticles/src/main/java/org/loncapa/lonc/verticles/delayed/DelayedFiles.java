@@ -14,21 +14,20 @@ import org.loncapa.lonc.shared.delayed.DelayedOutcome;
 import org.loncapa.lonc.shared.protocol.Line;
 
 /**
- * The folder of delayed requests and the record of deliveries, for an event loop: each method
- * returns at once, the work is done on {@link FileThreads}, and the result comes back to the
- * context of the caller.
+ * Asynchronous access to the folder of delayed requests and to the record of deliveries. The work
+ * runs on {@link FileThreads}; each future completes on the context of the caller.
  *
  * <p>Each future may also fail with a {@link JobTimeoutException} or a {@link
  * JobRejectedException}.
  */
 public final class DelayedFiles {
-  /** Nanoseconds that the work on one file may take. */
+  /** Time limit in nanoseconds for a job on one file. */
   static final long FILE_LIMIT = TimeUnit.SECONDS.toNanos(10);
 
-  /** Nanoseconds that it may take to read all names of the folder. */
+  /** Time limit in nanoseconds for reading all names of the folder. */
   static final long FOLDER_LIMIT = TimeUnit.SECONDS.toNanos(60);
 
-  /** Bytes of a line above which its writing gets a thread of its own, see {@link PermLog}. */
+  /** Bytes of a line above which it is written on its own thread, see {@link PermLog}. */
   private static final int LARGE = 1024 * 1024;
 
   private final FileThreads.Lane lane;
@@ -36,7 +35,7 @@ public final class DelayedFiles {
   private final DelayedFolder folder;
   private final PermLog permLog;
 
-  /** For the verticle on whose context this is called. */
+  /** Creates access for the calling context. */
   public DelayedFiles(Vertx vertx, FileThreads.Lane lane, DelayedFolder folder, PermLog permLog) {
     this.lane = lane;
     this.context = vertx.getOrCreateContext();
@@ -44,7 +43,7 @@ public final class DelayedFiles {
     this.permLog = permLog;
   }
 
-  /** Ends the waiting for what takes too long; call it once a second. */
+  /** Fails the jobs whose time limit is over. Call it once a second. */
   public void check() {
     lane.threads().check();
   }
@@ -57,14 +56,13 @@ public final class DelayedFiles {
   /**
    * See {@link DelayedFolder#earliest}.
    *
-   * @param wanted called on a thread for files, not on the caller's: it must read nothing that the
-   *     caller changes
+   * @param wanted called on another thread: it must not read what the caller changes
    */
   public Future<List<String>> earliest(String hostId, int max, Predicate<String> wanted) {
     return run(FOLDER_LIMIT, () -> folder.earliest(hostId, max, wanted));
   }
 
-  /** See {@link DelayedFolder#summary}; the set must not change meanwhile. */
+  /** See {@link DelayedFolder#summary}; the set must not change until the future completes. */
   public Future<FolderSummary> summary(Set<String> knownHostIds) {
     return run(FOLDER_LIMIT, () -> folder.summary(knownHostIds));
   }
@@ -75,8 +73,8 @@ public final class DelayedFiles {
   }
 
   /**
-   * Puts a delivery on record, and then deletes its file: both in one job, whose end says what
-   * became of both.
+   * Records a delivery and then deletes its file, in this order, so that a kill in between repeats
+   * a delivery and never loses one.
    *
    * @return DELIVERED, CANNOT_RECORD or CANNOT_DELETE
    */

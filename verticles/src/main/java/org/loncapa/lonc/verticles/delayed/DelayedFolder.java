@@ -22,27 +22,28 @@ import org.loncapa.lonc.shared.delayed.DelayedOutcome;
 import org.loncapa.lonc.shared.delayed.SmallestNames;
 
 /**
- * The folder of delayed requests. The client library writes the files, lonc sends and deletes them.
+ * The folder of delayed requests (BEHAVIOUR.md section 5). The client library writes the files;
+ * lonc sends and deletes them.
  *
- * <p>Every method blocks, for seconds if the folder is large or the disk is slow: call them on a
- * worker, never on an event loop. Nothing is kept between calls, so threads do not matter.
+ * <p>Every method blocks, for seconds if the folder is large or the disk is slow: never call one on
+ * an event loop. The class is stateless and thread-safe.
  */
 public final class DelayedFolder {
-  /** What {@link #stamp} gives when the folder cannot be seen. */
+  /** Returned by {@link #stamp} if the folder's attributes cannot be read. */
   public static final long NO_STAMP = Long.MIN_VALUE;
 
-  /** Java's mark for bytes that are no text. */
+  /** Java's replacement character for bytes that cannot be decoded. */
   private static final char NO_TEXT = '\uFFFD';
 
   private final Path folder;
   private final LongSupplier wallMillis;
 
   /**
-   * A folder, which need not be there yet.
+   * Creates access to a folder, which need not exist yet.
    *
    * @param folder its path
-   * @param wallMillis the clock that files are dated by, in milliseconds since 1970; it is asked
-   *     when a file is read, for a call may have waited long for its worker
+   * @param wallMillis the clock of file times, in milliseconds since 1970; read when a file is
+   *     read, because the call may have waited long for its thread
    */
   public DelayedFolder(Path folder, LongSupplier wallMillis) {
     this.folder = folder;
@@ -50,8 +51,8 @@ public final class DelayedFolder {
   }
 
   /**
-   * Returns the folder's time of change in nanoseconds, or {@link #NO_STAMP}. Blocks for one look
-   * at the folder's own entry; no file is looked at.
+   * Returns the folder's modification time in nanoseconds, or {@link #NO_STAMP}. Blocks for one
+   * system call.
    */
   public long stamp() {
     try {
@@ -63,12 +64,12 @@ public final class DelayedFolder {
 
   /**
    * Returns the earliest files for a host, in the order in which they are to be sent. Blocks while
-   * all names of the folder pass by; no more than {@code most} of them are held.
+   * it reads all names of the folder; keeps no more than {@code max} of them in memory.
    *
    * @param hostId the host
-   * @param max names to give, at least 1
-   * @param wanted says of a name whether it is to be given; called on this thread
-   * @throws IOException if the folder cannot be read to its end
+   * @param max maximum number of names, at least 1
+   * @param wanted accepts or rejects a name; called on this thread
+   * @throws IOException if the folder cannot be read completely
    */
   public List<String> earliest(String hostId, int max, Predicate<String> wanted)
       throws IOException {
@@ -83,11 +84,11 @@ public final class DelayedFolder {
   }
 
   /**
-   * Counts the files of all hosts. Blocks while all names of the folder pass by; none but the
-   * oldest of each host is held.
+   * Counts the files of all hosts. Blocks while it reads all names of the folder; keeps only the
+   * oldest of each host in memory.
    *
-   * @param knownHostIds files for other ids are counted together
-   * @throws IOException if the folder cannot be read to its end
+   * @param knownHostIds files for any other id are counted as {@code others}
+   * @throws IOException if the folder cannot be read completely
    */
   public FolderSummary summary(Set<String> knownHostIds) throws IOException {
     Map<String, FolderSummary.Waiting> hosts = new HashMap<>();
@@ -106,11 +107,12 @@ public final class DelayedFolder {
   }
 
   /**
-   * Reads the request in a file. Blocks for the reading of one file.
+   * Reads the request in a file. Blocks while it reads the file.
    *
-   * @param name a name that a look at the folder gave
-   * @param limit most bytes of the request without its newline, 0 to {@link Integer#MAX_VALUE} - 1
-   * @param max bytes that the file may have, else it is not read but {@link DelayedRead.Large}
+   * @param name a name from a scan of the folder
+   * @param limit maximum bytes of the request without its newline, 0 to {@link Integer#MAX_VALUE} -
+   *     1
+   * @param max maximum bytes to read; the result for a larger file is {@link DelayedRead.Large}
    */
   public DelayedRead read(String name, int limit, int max) {
     return path(name)
@@ -119,7 +121,7 @@ public final class DelayedFolder {
   }
 
   /**
-   * Deletes a file that was delivered. Blocks for one change of the folder.
+   * Deletes a file that was delivered. Blocks for one system call.
    *
    * @return {@link DelayedOutcome#DELIVERED}, also when the file is gone already, or {@link
    *     DelayedOutcome#CANNOT_DELETE}
@@ -139,7 +141,7 @@ public final class DelayedFolder {
     }
   }
 
-  /** A stream, and no list of the folder: it may hold more names than there is memory for. */
+  /** Streams the names, because the folder may have more of them than fit into memory. */
   private void eachName(Consumer<DelayedName> action) throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
@@ -151,8 +153,8 @@ public final class DelayedFolder {
   }
 
   /**
-   * Nothing if the name leads to no file of this folder. A name whose bytes are no text in the
-   * system's encoding was read with a mark in their place, and would lead to another file.
+   * Returns the path of a name, or empty if it is not a file of this folder. A name that cannot be
+   * decoded contains the replacement character, and would lead to another file.
    */
   private Optional<Path> path(String name) {
     if (DelayedName.of(name).isEmpty() || name.indexOf(NO_TEXT) >= 0) {

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 
-/** One job of {@link FileThreads}, which alone changes its state, in a lock. */
+/** One job of {@link FileThreads}. Its state is guarded by the lock of {@link FileThreads}. */
 final class FileJob<T> {
   enum State {
     QUEUED,
@@ -27,7 +27,7 @@ final class FileJob<T> {
   private final Promise<T> late = Promise.promise();
   State state = State.QUEUED;
 
-  /** When it was queued, and then when it began. */
+  /** Nanoseconds when it was queued, and from its start on, when it started. */
   long since;
 
   FileJob(FileThreads.Lane lane, Context context, long limit, boolean ownThread, Callable<T> work) {
@@ -42,12 +42,15 @@ final class FileJob<T> {
     return result.future();
   }
 
-  /** Does the work, on its own thread; {@code ended} says whether the caller has gone on. */
+  /**
+   * Runs the work on the current thread; {@code ended} returns whether the caller's future has
+   * failed with a timeout already.
+   */
   void run(Predicate<FileJob<?>> ended) {
     Future<T> end;
     try {
       end = Future.succeededFuture(work.call());
-    } catch (Throwable e) { // a lack of memory too: it fails this job and no other
+    } catch (Throwable e) { // also an OutOfMemoryError: it fails this job only
       end = Future.failedFuture(e);
     }
     Future<T> done = end;
@@ -59,7 +62,7 @@ final class FileJob<T> {
     handle(() -> result.fail(new JobTimeoutException(late.future())));
   }
 
-  /** It does not begin. Always true. */
+  /** Fails the job before its start. Returns true. */
   boolean reject(String why) {
     handle(() -> result.fail(new JobRejectedException(why)));
     return true;
@@ -69,7 +72,7 @@ final class FileJob<T> {
     try {
       context.runOnContext(v -> handler.run());
     } catch (RejectedExecutionException e) {
-      // The event loops have ended, and with them all who waited for the result.
+      // The event loops have ended, so no listener is left.
     }
   }
 }

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads for jobs on files, each of which may take long or never end: a FIFO in the place of a
- * file, an NFS or FUSE that does not answer (behaviour.md 5). Safe for several threads.
+ * The threads for jobs on files, each of which may take long or never end: a FIFO in place of a
+ * file, an NFS or FUSE that does not answer (BEHAVIOUR.md section 5). Thread-safe.
  *
  * <pre>
  *   QUEUED ───► RUNNING ────────────────────────► ended
@@ -26,18 +26,18 @@ import org.slf4j.LoggerFactory;
  *   refused     HANGING ── perhaps ────────────────┘
  * </pre>
  *
- * <p>Four jobs run at once. One that is slow no longer counts among them, so it holds up no job of
- * others, up to {@value #MAX_THREADS} threads in all. A {@link Lane} of which two jobs hang begins
- * no other. Threads are daemons: the process never waits for one.
+ * <p>Four jobs run at once. A slow job no longer counts among them, so it delays no job of other
+ * hosts, up to {@value #MAX_THREADS} threads in total. A {@link Lane} with two hanging jobs starts
+ * no further job. Threads are daemons: the process never waits for one.
  */
 public final class FileThreads {
-  /** Threads, at most; when so many hang no job begins. */
+  /** Maximum number of threads. No job starts while this many hang. */
   public static final int MAX_THREADS = 32;
 
-  /** Jobs that run at once, those that are slow not counted. */
+  /** Maximum number of running jobs, without the slow ones. */
   static final int MAX_RUNNING = 4;
 
-  /** Jobs of one lane that may hang before it begins no other. */
+  /** Number of hanging jobs at which a lane starts no further job. */
   static final int MAX_HANGING_PER_LANE = 2;
 
   /** Nanoseconds after which a job is slow. */
@@ -49,7 +49,7 @@ public final class FileThreads {
   private final DaemonThreads threads = new DaemonThreads("lonc-files-", MAX_THREADS);
   private final ArrayDeque<FileJob<?>> queue = new ArrayDeque<>();
 
-  /** Those that have a thread. */
+  /** The jobs that have a thread. */
   private final List<FileJob<?>> active = new ArrayList<>();
 
   private int running;
@@ -57,17 +57,17 @@ public final class FileThreads {
   private boolean reportedStopped;
   private volatile boolean busy;
 
-  /** No thread yet. */
+  /** Creates an executor without threads. */
   public FileThreads() {
     this(System::nanoTime);
   }
 
-  /** For tests: time limits go by this clock, in nanoseconds, and count at each {@link #check}. */
+  /** For tests. Time limits are measured by this clock, in nanoseconds, at each {@link #check}. */
   public FileThreads(LongSupplier clock) {
     this.clock = clock;
   }
 
-  /** The jobs of one party, such as one host, however many verticles serve it in turn. */
+  /** The jobs of one owner, such as a host, across its successive verticles. */
   public final class Lane {
     private int hanging;
 
@@ -76,11 +76,12 @@ public final class FileThreads {
     /**
      * Runs a job.
      *
-     * @param context where the result is handled
-     * @param limitNanos after which the caller goes on, at the next {@link FileThreads#check}
-     * @param ownThread whether the thread ends with the job and gives back what the JDK keeps for
-     *     it, such as buffers as large as what was written
-     * @return fails with JobRejectedException, with JobTimeoutException, or as the job does
+     * @param context the context on which the future completes
+     * @param limitNanos time after which the future fails, at the next {@link FileThreads#check}
+     * @param ownThread whether to run on a thread that ends with the job. This frees the JDK's
+     *     per-thread buffers, which are as large as the largest write
+     * @return fails with JobRejectedException, with JobTimeoutException, or with the job's
+     *     exception
      */
     <T> Future<T> run(Context context, long limitNanos, boolean ownThread, Callable<T> work) {
       FileJob<T> job = new FileJob<>(this, context, limitNanos, ownThread, work);
@@ -88,30 +89,30 @@ public final class FileThreads {
       return job.result();
     }
 
-    /** The threads of all lanes. */
+    /** Returns the threads that all lanes share. */
     FileThreads threads() {
       return FileThreads.this;
     }
   }
 
-  /** A new lane, of which nothing hangs. */
+  /** Returns a new lane without jobs. */
   public Lane lane() {
     return new Lane();
   }
 
-  /** Jobs whose time limit is over and that have not ended. */
+  /** Returns the number of jobs that run beyond their time limit. */
   public synchronized int hanging() {
     return hanging;
   }
 
-  /** True when as many jobs hang as there may be threads: no delayed request is delivered. */
+  /** Returns true if all threads hang, so that no delayed request is delivered. */
   public synchronized boolean stopped() {
     return hanging >= MAX_THREADS;
   }
 
   private synchronized void begin(FileJob<?> job) {
     if (job.lane.hanging >= MAX_HANGING_PER_LANE) {
-      job.reject("two jobs on files hang already");
+      job.reject("two jobs on files of this host hang");
     } else if (hanging >= MAX_THREADS) {
       job.reject(MAX_THREADS + " jobs on files hang");
     } else {
@@ -131,15 +132,15 @@ public final class FileThreads {
       running++;
       try {
         threads.run(() -> job.run(this::ended), job.ownThread);
-      } catch (OutOfMemoryError e) { // what the JDK throws when the system has no thread left
+      } catch (OutOfMemoryError e) { // thrown when the system cannot create a thread
         active.remove(job);
         running--;
-        job.reject("the system has no thread for it");
+        job.reject("the system cannot create a thread");
       }
     }
   }
 
-  /** Returns whether its caller has gone on. */
+  /** Returns whether the job had timed out. */
   private synchronized boolean ended(FileJob<?> job) {
     FileJob.State was = job.state;
     job.state = FileJob.State.ENDED;
@@ -156,7 +157,7 @@ public final class FileThreads {
     return was == FileJob.State.HANGING;
   }
 
-  /** Ends the waiting for jobs whose time is over. Call it once a second; costs nothing if idle. */
+  /** Fails the jobs whose time limit is over. Call it once a second; costs nothing when idle. */
   public void check() {
     if (busy) {
       checkAll();
@@ -188,8 +189,8 @@ public final class FileThreads {
     boolean stopped = hanging >= MAX_THREADS;
     if (stopped && !reportedStopped) {
       LOG.error(
-          "{} jobs on files of delayed requests hang (does a file system not answer?):"
-              + " none is delivered until one of them ends",
+          "{} jobs on files of delayed requests hang (is a file system not answering?):"
+              + " no request is delivered until one of them ends",
           hanging);
     } else if (reportedStopped && !stopped) {
       LOG.info("a job on a file has ended: delayed requests are delivered again");

@@ -5,17 +5,17 @@ import java.util.Map;
 import org.loncapa.lonc.shared.delayed.DelayedName;
 
 /**
- * How much lies in the folder of delayed requests, at one look.
+ * The number of delayed requests per host, as of one scan.
  *
- * @param hosts by host id; a host that nothing waits for is not among them
- * @param others files that are for none of the known hosts
+ * @param hosts by host id; only hosts with files
+ * @param others number of files for unknown hosts
  */
 public record FolderSummary(Map<String, Waiting> hosts, long others) {
   /**
-   * What waits for one host.
+   * The files that wait for one host.
    *
    * @param files the number of files, at least 1
-   * @param oldest the one whose turn comes first
+   * @param oldest the one to be sent first
    */
   public record Waiting(long files, DelayedName oldest) {
     Waiting join(Waiting other) {

@@ -4,8 +4,8 @@ package org.loncapa.lonc.verticles.delayed;
 import io.vertx.core.Future;
 
 /**
- * A job on a file did not end within its time limit. What it was to do is undecided: its thread may
- * yet do it, or never.
+ * A job on a file exceeded its time limit. Its outcome is unknown: its thread may still complete
+ * it, or never.
  */
 public final class JobTimeoutException extends Exception {
   private static final long serialVersionUID = 1;
@@ -13,12 +13,13 @@ public final class JobTimeoutException extends Exception {
   private final transient Future<?> end;
 
   JobTimeoutException(Future<?> end) {
-    super("it does not end", null, false, false);
+    super("the job exceeded its time limit", null, false, false);
     this.end = end;
   }
 
   /**
-   * Completes with the job's own result if it ever ends, on the context of the caller.
+   * Returns a future that completes with the job's result if it ever ends, on the context of the
+   * caller.
    *
    * @param <T> the type of the job's result
    */

@@ -20,21 +20,21 @@ import org.loncapa.lonc.shared.protocol.Line;
 import org.loncapa.lonc.shared.protocol.Wire;
 
 /**
- * The site's record of requests that were delivered later: lonnet.perm.log. Other programs write to
- * it at the same time and it is never rotated, so a line goes there whole, in one stroke, at the
- * end.
+ * The site's record of delivered delayed requests, lonnet.perm.log (BEHAVIOUR.md section 5). Other
+ * programs append to it concurrently and it is never rotated, so each line is appended whole, by
+ * one write.
  *
- * <p>The file is opened for each line. There are few, and a file that was moved away would
- * otherwise be written to for ever. It must be a plain file: a link is not followed, and a FIFO is
+ * <p>The file is opened for each line: lines are few, and lonc would otherwise go on writing to a
+ * file that was moved away. It must be a regular file: a link is not followed, and a FIFO is
  * refused without waiting for its reader.
  *
- * <p>Threads do not wait for each other here: one write that hangs would hold up all hosts.
+ * <p>No lock is held while writing: one hanging write would block all hosts.
  */
 public final class PermLog {
-  /** Pieces that the JDK passes to the system in one call. */
+  /** Number of buffers that the JDK passes to the system in one call. */
   private static final int MAX_PIECES_PER_WRITE = 1024;
 
-  /** Java does not open one channel both to read and to append. */
+  /** To check the end of the file: Java does not open a channel both to read and to append. */
   private static final Set<OpenOption> INSPECT =
       Set.of(
           StandardOpenOption.READ,
@@ -51,28 +51,30 @@ public final class PermLog {
 
   private final Path file;
 
-  /** Whether a line did not get there as a whole, and none after it. */
+  /** True from a failed append until the next append. */
   private final AtomicBoolean failed = new AtomicBoolean();
 
-  /** A record, whose file need not be there yet; its folder must. */
+  /** Creates a record. Its file need not exist yet, but its folder must. */
   public PermLog(Path file) {
     this.file = file;
   }
 
   /**
-   * Adds one line. Blocks for one write: call it on a thread for files.
+   * Appends one line. Blocks for one write: call it on one of {@link FileThreads}.
    *
-   * <p>A write that fails may leave a part of its line. Then the next one puts a newline before its
-   * own line, in the same stroke: two lines run together would be lost both.
+   * <p>A failed write may leave a part of its line. The next one then begins with a newline, in the
+   * same write: two lines run together would both be lost.
    *
-   * <p>The line is not copied together, but the JDK keeps a copy of each of its pieces outside of
-   * the heap for as long as the thread lives. A line of more than {@value #MAX_PIECES_PER_WRITE}
-   * pieces takes more than one stroke.
+   * <p>The line is not copied into one array, but the JDK caches a copy of each piece outside of
+   * the heap until the thread ends. A line of more than {@value #MAX_PIECES_PER_WRITE} pieces takes
+   * more than one write.
    *
-   * @throws IOException if the line is not there as a whole; a full disk may have taken a part
+   * @throws IOException if the line was not written completely; a full disk may have taken a part
+   *     of it
    */
   public void append(Line line) throws IOException {
-    // The end is not looked at otherwise: while another line is written, it may be no newline.
+    // Checked only after a failure: while another program writes, the last byte may not be a
+    // newline.
     boolean inspect = failed.getAndSet(false);
     try (FileChannel open = open()) {
       write(line, inspect && isTorn(open));
@@ -83,8 +85,8 @@ public final class PermLog {
   }
 
   /**
-   * Opens the file to look at it. While this is open, to open the same file to append does not
-   * block even if it is a FIFO.
+   * Opens the file to inspect it. While this channel is open, opening the same file to append does
+   * not block even if it is a FIFO.
    *
    * @return null if lonc may write to it but not read it
    */
@@ -92,7 +94,7 @@ public final class PermLog {
     requirePlain();
     try {
       FileChannel open = FileChannel.open(file, INSPECT);
-      open.position(); // fails for a FIFO that has taken the place since
+      open.position(); // fails for a FIFO put in its place since the check
       return open;
     } catch (AccessDeniedException e) {
       return null;
@@ -103,10 +105,10 @@ public final class PermLog {
     try {
       if (!Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
           .isRegularFile()) {
-        throw new FileSystemException(file.toString(), null, "not a plain file");
+        throw new FileSystemException(file.toString(), null, "not a regular file");
       }
     } catch (NoSuchFileException e) {
-      // It is to be made.
+      // It will be created.
     }
   }
 
@@ -132,7 +134,7 @@ public final class PermLog {
         written +=
             channel.write(pieces, from, Math.min(MAX_PIECES_PER_WRITE, pieces.length - from));
       }
-      // Not written on: between two strokes another program's line may come.
+      // The rest is not written: another program may have written a line in between.
       if (written != size || channel.size() < size) {
         throw new EOFException("wrote %d of %d bytes".formatted(written, size));
       }

@@ -9,27 +9,32 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Notices that a file of the site's configuration was changed. A file that is still being written
- * changes from look to look; it is taken only when two looks in a row saw the same.
+ * Polls the files of the site's configuration for changes. A file that is still being written
+ * changes from poll to poll; a change counts only when two consecutive polls see the same state.
  *
- * <p>A look costs a few calls of the system each second. A watch service of the JDK would cost a
- * thread, and says nothing where a file is replaced by a rename on some file systems.
+ * <p>A poll costs a few system calls each second. The JDK's watch service is not used: it costs a
+ * thread, and on some file systems it does not report a file that is replaced by a rename.
  */
 final class ConfigFilePoller {
+  private static final Logger LOG = LoggerFactory.getLogger(ConfigFilePoller.class);
+
   private final Vertx vertx;
   private final Supplier<List<Path>> files;
   private final Runnable changed;
   private List<Object> applied;
   private List<Object> lastSeen;
   private boolean scanning;
+  private boolean failing;
 
   /**
-   * What is there at the first tick counts as known.
+   * Creates a poller. The state at the first tick counts as unchanged.
    *
-   * @param files those to look at; one that is not there counts as well
-   * @param changed called when they are others than before
+   * @param files returns the files to poll; a file may be missing
+   * @param changed called when a file has changed, appeared or disappeared
    */
   ConfigFilePoller(Vertx vertx, Supplier<List<Path>> files, Runnable changed) {
     this.vertx = vertx;
@@ -37,22 +42,26 @@ final class ConfigFilePoller {
     this.changed = changed;
   }
 
-  /** The periodic look. */
+  /** Polls the files. Call it once a second. */
   void tick() {
     if (!scanning) {
-      scanning = true;
       List<Path> now = files.get();
-      vertx.executeBlocking(() -> stamps(now), false).onSuccess(this::scanned);
+      scanning = true;
+      vertx
+          .executeBlocking(() -> stamps(now), false)
+          .onSuccess(this::scanned)
+          .onFailure(this::failed);
     }
   }
 
-  /** True while a look is under way. */
+  /** Returns true while a poll runs. */
   boolean isScanning() {
     return scanning;
   }
 
   private void scanned(List<Object> stamps) {
     scanning = false;
+    failing = false;
     boolean stable = stamps.equals(lastSeen);
     lastSeen = stamps;
     if (applied == null) {
@@ -61,6 +70,15 @@ final class ConfigFilePoller {
       applied = stamps;
       changed.run();
     }
+  }
+
+  /** Never expected. Polling goes on; logged once, not each second. */
+  private void failed(Throwable e) {
+    scanning = false;
+    if (!failing) {
+      LOG.error("cannot poll the configuration files, trying again each second", e);
+    }
+    failing = true;
   }
 
   private static List<Object> stamps(List<Path> files) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.deployer;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.loncapa.lonc.shared.control.Addresses;
@@ -16,13 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks into the folder of delayed requests for all hosts together, and tells those for which
- * something lies there. A thousand hosts that each looked would read every name a thousand times.
+ * Polls the folder of delayed requests for all hosts together, and notifies each host that has
+ * files in it. If each of 1,000 hosts polled, an unchanged folder would be read 1,000 times.
  *
- * <p>To see whether the folder has changed costs 1 us of CPU each second. A watch service of the
- * JDK costs 8 us for each file, a thread, and one of the system's 128 places for such watchers, and
- * after 512 events it only says that it missed some, so that one must look anyway (2026-11-25,
- * 20,000 files).
+ * <p>Polling the folder's time of change costs 1 us of CPU each second. The JDK's watch service is
+ * not used: it costs 8 us per file, a thread and one of the 128 inotify instances of a user, and
+ * after 512 events it only reports an overflow, so a scan is needed anyway (2026-11-25, 20,000
+ * files).
  */
 final class DelayedFolderPoller {
   private static final Logger LOG = LoggerFactory.getLogger(DelayedFolderPoller.class);
@@ -37,9 +39,9 @@ final class DelayedFolderPoller {
   private boolean isHanging;
 
   /**
-   * Looks at nothing before the first tick.
+   * Creates a poller that scans nothing before the first tick.
    *
-   * @param hosts the ids of the hosts of now
+   * @param hosts returns the ids of the current hosts
    */
   DelayedFolderPoller(Vertx vertx, DelayedFiles files, Supplier<Set<String>> hosts) {
     this.vertx = vertx;
@@ -47,45 +49,53 @@ final class DelayedFolderPoller {
     this.hosts = hosts;
   }
 
-  /** The periodic look at whether a look is due. */
+  /** Scans the folder if a scan is due. Call it once a second. */
   void tick() {
     files.check();
     if (scanning) {
       return;
     }
     scanning = true;
-    files.stamp().onSuccess(this::stamped).onFailure(this::failed);
+    files.stamp().compose(this::scanIfDue).onSuccess(this::scanned).onFailure(this::failed);
   }
 
-  /** Asks for a look at the next tick, or as soon after it as the pauses between looks allow. */
+  /**
+   * Requests a scan at the next tick, or as soon after it as the minimum interval between scans
+   * allows.
+   */
   void requestScan() {
     schedule.request(System.nanoTime());
   }
 
-  /** True while the folder does not answer: what is known of it is of an earlier look. */
+  /**
+   * Returns true while the folder does not answer; {@link #waiting} is then the result of an
+   * earlier scan.
+   */
   boolean isHanging() {
     return isHanging;
   }
 
-  private void stamped(long stamp) {
+  private Future<Optional<FolderSummary>> scanIfDue(long stamp) {
     long began = System.nanoTime();
     if (!schedule.due(began, stamp)) {
-      scanning = false;
-      return;
+      return Future.succeededFuture(Optional.empty());
     }
-    files
+    return files
         .summary(hosts.get())
         .onComplete(
             v -> {
               long now = System.nanoTime();
               schedule.scanned(now, now - began, stamp);
             })
-        .onSuccess(this::scanned)
-        .onFailure(this::failed);
+        .map(Optional::of);
   }
 
-  private void scanned(FolderSummary summary) {
+  private void scanned(Optional<FolderSummary> summary) {
     scanning = false;
+    summary.ifPresent(this::notifyHosts);
+  }
+
+  private void notifyHosts(FolderSummary summary) {
     unreadable = false;
     waiting = summary.hosts();
     waiting.keySet().forEach(id -> vertx.eventBus().publish(Addresses.delayed(id), null));
@@ -93,7 +103,7 @@ final class DelayedFolderPoller {
 
   private void failed(Throwable e) {
     if (e instanceof JobTimeoutException job) {
-      LOG.warn("the folder of delayed requests does not answer");
+      LOG.warn("the folder of delayed requests does not answer; no scan before it does");
       isHanging = true;
       job.end().onComplete(v -> answersAgain());
     } else {
@@ -108,19 +118,20 @@ final class DelayedFolderPoller {
     scanning = false;
   }
 
-  /** Said once, not each minute. */
+  /** Logged once, not at each scan. */
   private void unreadable(Throwable e) {
     if (e instanceof JobRejectedException) {
-      return; // nothing was looked at
+      return; // no scan took place
     }
     waiting = Map.of();
     if (!unreadable) {
-      LOG.warn("the folder of delayed requests cannot be read: {}", e.toString());
+      LOG.warn(
+          "cannot read the folder of delayed requests, scanning again later: {}", e.toString());
     }
     unreadable = true;
   }
 
-  /** Adds to a host's status what the last look found for it. */
+  /** Adds the delayed requests that the last scan found to a host's status. */
   HostStatus addTo(HostStatus status) {
     FolderSummary.Waiting found = waiting.get(status.host());
     return found == null
@@ -128,7 +139,7 @@ final class DelayedFolderPoller {
         : status.withDelayed(found.files(), found.oldest().epochSeconds().orElse(0));
   }
 
-  /** What the last look found, by host id. */
+  /** Returns the result of the last scan by host id. */
   Map<String, FolderSummary.Waiting> waiting() {
     return waiting;
   }

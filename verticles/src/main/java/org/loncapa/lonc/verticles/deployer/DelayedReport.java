@@ -16,11 +16,11 @@ import org.loncapa.lonc.verticles.delayed.FolderSummary;
 import org.loncapa.lonc.verticles.io.WallClock;
 
 /**
- * Says what delayed requests lie on disk, by a look of its own off the event loop. If that takes
- * long the answer is what the last look of the {@link DelayedFolderPoller} found, and says so.
+ * Reports the delayed requests on disk, by its own scan off the event loop. If the scan takes too
+ * long, the report holds the result of the last scan of {@link DelayedFolderPoller}, and says so.
  */
 final class DelayedReport {
-  /** Names of files in an answer for one host. */
+  /** Maximum number of file names in a report. */
   private static final int MAX_NAMES = 20;
 
   private static final long ANSWER_SECONDS = 3;
@@ -29,7 +29,7 @@ final class DelayedReport {
   private final DelayedFolderPoller poller;
   private final SharedResources sharedResources;
 
-  /** The look that is under way, or the last one; there is never more than one. */
+  /** The current or last scan; there is never more than one. */
   private Future<JsonObject> scan = Future.succeededFuture();
 
   DelayedReport(DelayedFiles files, DelayedFolderPoller poller, SharedResources sharedResources) {
@@ -39,9 +39,9 @@ final class DelayedReport {
   }
 
   /**
-   * Looks.
+   * Scans the folder and returns the report. Fails only if the folder cannot be read.
    *
-   * @param one the host that is asked for, or empty for all of {@code known}
+   * @param one the host to report on, or empty for all of {@code known}
    */
   Future<JsonObject> of(Set<String> known, Optional<String> one) {
     if (poller.isHanging() || !scan.isComplete()) {
@@ -66,7 +66,8 @@ final class DelayedReport {
 
   private JsonObject lastKnown(Optional<String> one) {
     return answer(poller.waiting(), 0, one)
-        .put("problem", "the folder does not answer in time; this is what was seen before");
+        .put(
+            "problem", "the folder does not answer in time; this is the result of an earlier scan");
   }
 
   private JsonObject answer(

@@ -28,9 +28,9 @@ import org.slf4j.LoggerFactory;
  * Serves a site: reads its settings and host table, takes its lock, and deploys one HostVerticle
  * for each host.
  *
- * <p>Its configuration says where to look, see {@link Sources#of}. It starts with every host that
- * can be started; it fails with a {@link StartFailure} if settings, folders, table or lock do not
- * allow to serve the site at all.
+ * <p>For its configuration see {@link Sources#of}. It starts every host that it can. It fails with
+ * a {@link StartFailure} if settings, folders, table or lock do not allow it to serve the site at
+ * all.
  */
 public final class DeployerVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(DeployerVerticle.class);
@@ -58,7 +58,7 @@ public final class DeployerVerticle extends VerticleBase {
   /**
    * For tests.
    *
-   * @param backoff null for the real ones
+   * @param backoff the restart back-off, or null for the real one
    */
   DeployerVerticle(Environment environment, HostVerticleFactory factory, RestartBackoff backoff) {
     this.environment = environment;
@@ -96,7 +96,7 @@ public final class DeployerVerticle extends VerticleBase {
         .mapEmpty();
   }
 
-  /** With the lock, for a second lonc has no business in the log of the first. */
+  /** Called with the lock held: a second lonc must not write to the log of the first. */
   private Future<Void> openLog(Site site) {
     return vertx
         .executeBlocking(() -> SiteLog.attach(site.paths().log()), false)
@@ -120,7 +120,7 @@ public final class DeployerVerticle extends VerticleBase {
     monitoring.start(site.settings());
     ConfigFilePoller changes =
         new ConfigFilePoller(vertx, () -> files.paths(reloader.site()), reloader::changed);
-    changes.tick(); // what is changed from now on is not known yet
+    changes.tick(); // records the files as they are now, so that any later change is noticed
     Promise<Void> deployed = Promise.promise();
     reloader.deferUntil(deployed.future());
     return control
@@ -178,7 +178,10 @@ public final class DeployerVerticle extends VerticleBase {
     return stopHosts().onSuccess(v -> LOG.info("stopped")).compose(v -> releaseSite());
   }
 
-  /** Hosts first, the lock last: whoever has it next finds no socket in use. */
+  /**
+   * Stops the hosts first and releases the lock last, so that its next owner finds no socket in
+   * use.
+   */
   private Future<Void> releaseAll() {
     return stopHosts().compose(v -> releaseSite());
   }
@@ -192,7 +195,7 @@ public final class DeployerVerticle extends VerticleBase {
     return hosts.retireAll().compose(v -> monitoring.stop());
   }
 
-  /** The way in for the operator stays open until all hosts have ended. */
+  /** The control socket stays open until all hosts have ended. */
   private Future<Void> releaseSite() {
     Future<Void> closed = control == null ? Future.succeededFuture() : control.end();
     return closed.compose(v -> vertx.executeBlocking(this::release, false));

@@ -15,23 +15,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One host from its first deployment to its last, however often its verticle is replaced in
- * between, because its line or the settings changed, somebody asked for it, or it failed.
+ * One host from its first deployment to its last. In between, its verticle may be redeployed any
+ * number of times: because its line or the settings changed, on request, or after a failure.
  *
  * <pre>
- *   STARTING --done--> UP --failed--> PAUSING --over, or replaced--> STARTING
+ *   STARTING --done--> UP --failed--> BACKING_OFF --over, or replaced--> STARTING
  *       '----------failed----------------^
  * </pre>
  *
- * <p>A verticle is never undeployed before the next one serves: the next takes the socket's path
- * over, and only then the one before is asked to finish what it has. RETIRED follows every state
- * and none follows it. All use is on the deployer's event loop.
+ * <p>A verticle is never undeployed before its successor serves: the successor takes over the path
+ * of the socket, and only then its predecessor is asked to drain (BEHAVIOUR.md section 6). RETIRED
+ * follows every state, and no state follows it. All use is on the deployer's event loop.
  */
 final class HostDeployment {
-  /** A host that was up so long has recovered: its next failure is a first one again. */
+  /**
+   * Nanoseconds of uptime after which a host has recovered: the back-off starts again at its
+   * minimum.
+   */
   private static final long RECOVERED = TimeUnit.SECONDS.toNanos(60);
 
-  /** Fresh starts that clients ask for are so far apart at least, however many ask. */
+  /** Minimum nanoseconds between two restarts requested by clients. */
   private static final long MIN_RESTART_INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(HostDeployment.class);
@@ -46,7 +49,7 @@ final class HostDeployment {
   private HostSpec spec;
   private State state = State.BACKING_OFF;
 
-  /** The start last begun; it never fails. */
+  /** The last start; it never fails. */
   private Future<Void> currentStart = Future.succeededFuture();
 
   private int failures;
@@ -81,7 +84,7 @@ final class HostDeployment {
     return state;
   }
 
-  /** Whether some verticle serves the host's socket. */
+  /** Returns whether a verticle serves the host's socket. */
   boolean listens() {
     return redeployState.hasServing();
   }
@@ -91,8 +94,8 @@ final class HostDeployment {
   }
 
   /**
-   * Deploys a verticle, and then asks the one before, if any, to finish. The future completes when
-   * the new one serves or has failed.
+   * Deploys a verticle, and then undeploys its predecessor, if any. The future completes when the
+   * new verticle serves or has failed, and never fails.
    */
   Future<Void> start() {
     state = State.STARTING;
@@ -144,7 +147,7 @@ final class HostDeployment {
     vertx.eventBus().publish(Addresses.host(spec.id()), order);
   }
 
-  /** Puts another verticle in the place of the one that serves, by a plan that may be new. */
+  /** Redeploys the host from a specification that may be new. Never fails. */
   Future<Void> replace(HostSpec next) {
     return switch (state) {
       case STARTING -> currentStart.compose(v -> replace(next));
@@ -157,8 +160,9 @@ final class HostDeployment {
   }
 
   /**
-   * A client asks for a fresh start. A verticle that is to come anyway is fresh enough: what failed
-   * keeps its pause, however many ask.
+   * Redeploys the host because a client requested it. If a verticle is being deployed already, or
+   * waits for its back-off, that one will do: requests do not shorten the back-off of a failed
+   * host.
    */
   Future<Void> restart() {
     return state == State.UP ? restart.run() : currentStart;
@@ -168,15 +172,16 @@ final class HostDeployment {
     if (state != State.UP) {
       return currentStart;
     }
-    LOG.info("[{}] starts afresh: a client asked with close_connection_exit", spec.id());
+    LOG.info("[{}] redeploying: requested by a client with close_connection_exit", spec.id());
     return start();
   }
 
   /**
-   * The verticle told of a fault of its own. It goes on as well as it can until another has taken
-   * over, after a pause.
+   * Handles an internal error that the host's verticle reported. The verticle goes on as well as it
+   * can until its successor takes over, after the back-off.
    *
-   * @param deployment its deployment: one that was replaced meanwhile is not heard
+   * @param deployment the id of the verticle's deployment; ignored if it has been replaced
+   *     meanwhile
    */
   void failed(String deployment, String reason) {
     if (state != State.UP || !redeployState.isServing(deployment)) {
@@ -188,7 +193,7 @@ final class HostDeployment {
     pause(reason);
   }
 
-  /** Undeploys the verticle for good, whatever is under way. The future never fails. */
+  /** Undeploys the host permanently, whatever its state. The future never fails. */
   Future<Void> retire() {
     state = State.RETIRED;
     return currentStart.compose(v -> redeployState.end());
@@ -198,7 +203,7 @@ final class HostDeployment {
     state = State.BACKING_OFF;
     long length = backoff.length(failures++);
     LOG.error(
-        "[{}] failed, to be deployed again in {} ms: {}",
+        "[{}] failed, redeploying in {} ms: {}",
         spec.id(),
         TimeUnit.NANOSECONDS.toMillis(length),
         reason);
@@ -210,7 +215,14 @@ final class HostDeployment {
               if (state == State.BACKING_OFF && ordinal == failures) {
                 start();
               }
-            });
+            })
+        .onFailure(e -> backOffFailed(ordinal, e));
+  }
+
+  private void backOffFailed(int ordinal, Throwable e) {
+    if (state == State.BACKING_OFF && ordinal == failures) {
+      LOG.error("[{}] is not redeployed automatically; use loncctl redeploy", spec.id(), e);
+    }
   }
 
   private static String message(Throwable cause) {

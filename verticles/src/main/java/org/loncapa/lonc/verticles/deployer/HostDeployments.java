@@ -18,7 +18,7 @@ import org.loncapa.lonc.verticles.io.TlsConfig;
 import org.loncapa.lonc.verticles.site.Site;
 
 /**
- * All hosts that are deployed, or are to be: which verticle serves which host, and from which
+ * All hosts that are deployed or being deployed: which verticle serves which host, and with which
  * generation of settings. All use is on the deployer's event loop.
  */
 final class HostDeployments {
@@ -28,7 +28,7 @@ final class HostDeployments {
   private final SharedResources sharedResources;
   private final Map<String, HostDeployment> byId = new LinkedHashMap<>();
 
-  /** Hosts that are gone from the table and still finish what they have. */
+  /** Hosts that are gone from the table and still drain. */
   private final Set<Future<Void>> retiring = new HashSet<>();
 
   private Settings settings;
@@ -36,9 +36,9 @@ final class HostDeployments {
   private boolean closed;
 
   /**
-   * No hosts yet.
+   * Creates an empty set of hosts.
    *
-   * @param settings those of the first generation; they bound the memory of the whole process
+   * @param settings those of the first generation; they limit the memory of the whole process
    */
   HostDeployments(
       Vertx vertx, HostVerticleFactory factory, RestartBackoff backoff, Settings settings) {
@@ -49,7 +49,7 @@ final class HostDeployments {
     sharedResources = new SharedResources(settings);
   }
 
-  /** Begins a generation with all that it has of the site. */
+  /** Begins a generation with the settings, TLS files and client limit of a site. */
   void applySite(Site site) {
     settings(site.settings());
     tls = site.tls();
@@ -62,10 +62,10 @@ final class HostDeployments {
   }
 
   /**
-   * Deploys a host that is not there yet. A failed one is deployed again by itself until it is
-   * retired. After {@link #retireAll} nothing is deployed any more.
+   * Deploys a new host. If it fails, it is redeployed automatically until it is retired. After
+   * {@link #retireAll} this does nothing.
    *
-   * @return completes when the first attempt is over, and never fails
+   * @return completes after the first attempt, and never fails
    */
   Future<Void> deploy(HostEntry entry) {
     if (closed) {
@@ -74,17 +74,17 @@ final class HostDeployments {
     HostSpec spec = new HostSpec(settings, entry, tls);
     HostDeployment deployment = new HostDeployment(vertx, factory, backoff, sharedResources, spec);
     if (byId.putIfAbsent(spec.id(), deployment) != null) {
-      throw new IllegalStateException("host " + spec.id() + " is there already");
+      throw new IllegalStateException("host " + spec.id() + " is already deployed");
     }
     return deployment.start();
   }
 
-  /** Deploys several hosts side by side. */
+  /** Deploys several hosts concurrently. */
   Future<Void> deployAll(List<HostEntry> entries) {
     return Future.join(entries.stream().map(this::deploy).toList()).mapEmpty();
   }
 
-  /** Undeploys a host for good; one that is not there is none to wait for. Never fails. */
+  /** Undeploys a host permanently. Completes at once for an unknown host, and never fails. */
   Future<Void> retire(String id) {
     HostDeployment host = byId.remove(id);
     if (host == null) {
@@ -98,13 +98,13 @@ final class HostDeployments {
   private void gone(String id, Future<Void> retired) {
     retiring.remove(retired);
     if (!byId.containsKey(id)) {
-      sharedResources.gone(id); // else it came back meanwhile
+      sharedResources.gone(id); // otherwise it was added again meanwhile
     }
   }
 
   /**
-   * Undeploys all hosts for good, side by side; each finishes what it has, and so do those that are
-   * leaving already. Never fails.
+   * Undeploys all hosts permanently and concurrently. Completes when these, and those that were
+   * being undeployed already, have drained. Never fails.
    */
   Future<Void> retireAll() {
     closed = true;
@@ -113,8 +113,8 @@ final class HostDeployments {
   }
 
   /**
-   * Puts another verticle, with the settings of now, in the place of the one that serves a host. No
-   * client notices.
+   * Redeploys a host with the current settings; clients do not notice (BEHAVIOUR.md section 6).
+   * Does nothing for an unknown host.
    *
    * @return completes when the new one serves or has failed, and never fails
    */
@@ -125,12 +125,12 @@ final class HostDeployments {
         : host.replace(new HostSpec(settings, entry, tls));
   }
 
-  /** Replaces several hosts side by side. */
+  /** Replaces several hosts concurrently. */
   Future<Void> replaceAll(List<HostEntry> entries) {
     return Future.join(entries.stream().map(this::replace).toList()).mapEmpty();
   }
 
-  /** Replaces a host with its line unchanged; false when there is no such host. */
+  /** Replaces a host with its line unchanged. Completes with false for an unknown host. */
   Future<Boolean> redeploy(String id) {
     HostDeployment host = byId.get(id);
     return host == null ? Future.succeededFuture(false) : replace(host.spec().entry()).map(true);
@@ -144,7 +144,10 @@ final class HostDeployments {
     }
   }
 
-  /** From now on it hears what the hosts' verticles ask for and tell, on the calling context. */
+  /**
+   * Subscribes, on the calling context, to the failures and restart requests of the hosts'
+   * verticles.
+   */
   void subscribe() {
     EventBus bus = vertx.eventBus();
     bus.<JsonObject>consumer(Addresses.HOST_FAILED, m -> failed(m.body()));
@@ -158,16 +161,16 @@ final class HostDeployments {
   }
 
   /**
-   * A client asks for a fresh start of a host's part.
+   * Redeploys a host because a client requested it.
    *
-   * @return completes when another verticle serves it or has failed, and never fails
+   * @return completes when the new verticle serves or has failed, and never fails
    */
   Future<Void> restart(String id) {
     HostDeployment host = byId.get(id);
     return host == null ? Future.succeededFuture() : host.restart();
   }
 
-  /** A host's verticle told of a fault of its own. */
+  /** Handles an internal error that a host's verticle reported. */
   void failed(String id, String deployment, String reason) {
     HostDeployment host = byId.get(id);
     if (host != null) {
@@ -175,17 +178,17 @@ final class HostDeployments {
     }
   }
 
-  /** What the hosts have in common. */
+  /** Returns the resources that all hosts share. */
   SharedResources sharedResources() {
     return sharedResources;
   }
 
-  /** The lines that the hosts are deployed from; a copy. */
+  /** Returns a copy of the table lines that the hosts are deployed from. */
   List<HostEntry> entries() {
     return byId.values().stream().map(host -> host.spec().entry()).toList();
   }
 
-  /** The ids of all hosts; a copy. */
+  /** Returns a copy of the ids of all hosts. */
   Set<String> ids() {
     return Set.copyOf(byId.keySet());
   }
@@ -195,7 +198,9 @@ final class HostDeployments {
     return byId.size();
   }
 
-  /** Returns the number of hosts that have a verticle which listens, be it one to be replaced. */
+  /**
+   * Returns the number of hosts with a verticle that listens, even if it is about to be replaced.
+   */
   long listening() {
     return byId.values().stream().filter(HostDeployment::listens).count();
   }

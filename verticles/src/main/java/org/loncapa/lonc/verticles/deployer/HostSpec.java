@@ -9,14 +9,14 @@ import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.verticles.io.TlsConfig;
 
 /**
- * What a host is deployed from; it stays the same when a failed host is deployed again.
+ * The specification that a host is deployed from. A redeploy after a failure does not change it.
  *
  * @param settings the settings of the generation in which the host was deployed
  * @param entry its line of the host table
- * @param tls how connections are secured if the settings say that they are
+ * @param tls the TLS configuration of connections to hosts with TLS
  */
 record HostSpec(Settings settings, HostEntry entry, Optional<TlsConfig> tls) {
-  /** What a verticle may take for closing, above the time for the transactions under way. */
+  /** Time to close a verticle, added to the time in which its transactions may finish. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   String id() {
@@ -24,8 +24,8 @@ record HostSpec(Settings settings, HostEntry entry, Optional<TlsConfig> tls) {
   }
 
   /**
-   * Returns whether connections of this plan go another way than those of the other: to another
-   * line's host, port, or with other keys. What is known of the host's health then holds no more.
+   * Returns whether this specification connects differently from another: to another host or port,
+   * or with other keys. What is known of the host's health no longer applies then.
    */
   boolean reachesDifferently(HostSpec other) {
     return !entry.hasSameFields(other.entry)
@@ -33,12 +33,15 @@ record HostSpec(Settings settings, HostEntry entry, Optional<TlsConfig> tls) {
         || !tls.equals(other.tls);
   }
 
-  /** Most connections at once. */
+  /** Returns the maximum number of connections. */
   int connections() {
     return settings.number(Setting.MAX_CONNECTIONS);
   }
 
-  /** Longer than any orderly end takes: clients may stay, then transactions may finish. */
+  /**
+   * Returns a time longer than any orderly end takes: {@code redeployTimeout} for the clients,
+   * {@code drainTimeout} for the transactions, and a grace period.
+   */
   Duration undeployTimeout() {
     long nanos = settings.nanos(Setting.REDEPLOY_TIMEOUT) + settings.nanos(Setting.DRAIN_TIMEOUT);
     return Duration.ofNanos(nanos).plus(GRACE);

@@ -6,10 +6,10 @@ import org.loncapa.lonc.verticles.host.HostConfig;
 import org.loncapa.lonc.verticles.host.HostResources;
 import org.loncapa.lonc.verticles.host.HostVerticle;
 
-/** Makes the verticle of a host; a test may make others. */
+/** Creates the verticle of a host. Tests replace it. */
 @FunctionalInterface
 interface HostVerticleFactory {
-  /** Makes the real ones. */
+  /** Creates a {@link HostVerticle}. */
   HostVerticleFactory REAL =
       (spec, hostResources) ->
           new HostVerticle(HostConfig.of(spec.settings(), spec.entry(), spec.tls()), hostResources);

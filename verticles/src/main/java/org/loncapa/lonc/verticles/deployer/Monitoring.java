@@ -13,7 +13,7 @@ import org.loncapa.lonc.verticles.metrics.ProcessStatus;
 import org.loncapa.lonc.verticles.metrics.StatusCache;
 import org.loncapa.lonc.verticles.page.MonitoringServer;
 
-/** Tells whoever watches the daemon what is true of it. */
+/** Provides the state of the daemon to the monitoring server. */
 final class Monitoring {
   private final Vertx vertx;
   private final HostDeployments hosts;
@@ -23,10 +23,10 @@ final class Monitoring {
   private Future<MonitoringServer> server = Future.succeededFuture(MonitoringServer.none());
 
   /**
-   * Tells nobody before {@link #start}.
+   * Creates a monitoring that serves nothing before {@link #start}.
    *
-   * @param statuses asks all hosts for their status
-   * @param configuration how far settings and host table are those of the files
+   * @param statuses requests the status of all hosts
+   * @param configuration whether settings and host table in use are those of the files
    */
   Monitoring(
       Vertx vertx,
@@ -39,7 +39,7 @@ final class Monitoring {
     cache = new StatusCache(this::process, statuses, System::nanoTime);
   }
 
-  /** Begins to listen where the settings say; nobody needs to wait for it. */
+  /** Starts the monitoring server at the configured address. The caller need not wait for it. */
   void start(Settings settings) {
     server = MonitoringServer.start(vertx, settings, cache, version());
   }
@@ -51,7 +51,7 @@ final class Monitoring {
     }
   }
 
-  /** Last of all, so that the end can be watched too. Never fails. */
+  /** Stops the server. Call it last, so that the shutdown can be monitored too. Never fails. */
   Future<Void> stop() {
     return server.compose(MonitoringServer::stop);
   }
@@ -69,7 +69,7 @@ final class Monitoring {
         hosts.sharedResources().handshakes());
   }
 
-  /** Of the jar; classes that lie about have none. */
+  /** Returns the version in the jar's manifest; classes outside of a jar have none. */
   private static String version() {
     return Optional.ofNullable(Monitoring.class.getPackage().getImplementationVersion())
         .orElse("unknown");

@@ -13,17 +13,17 @@ import org.loncapa.lonc.shared.health.HealthTracker;
 import org.loncapa.lonc.shared.pool.Permits;
 
 /**
- * Which verticle of a host serves, and what it leaves to the next: its places for connections, and
- * the time to finish what it has. All use is on the deployer's event loop.
+ * Which verticle of a host serves, and what it shares with its predecessor and successor during a
+ * redeploy (BEHAVIOUR.md section 6). All use is on the deployer's event loop.
  */
 final class RedeployState {
   /**
-   * What a verticle shares with those before and after it.
+   * What a verticle shares with its predecessor and its successor.
    *
-   * @param connections places for connections to the host
-   * @param health of the host
-   * @param addresses how the host's addresses did
-   * @param retired true once no verticle is to serve the host any more
+   * @param connections permits for connections to the host
+   * @param health the health of the host
+   * @param addresses the order in which to try the addresses of the host
+   * @param retired true once the host is undeployed permanently
    */
   record Inherited(
       Permits connections,
@@ -37,17 +37,17 @@ final class RedeployState {
   /** The deployment that serves, or null. */
   private String serving;
 
-  /** The connections that the verticles of now may have together. */
+  /** The permits that the current verticles share. */
   private Permits permits;
 
   private int maxConnections;
 
-  /** What the verticle deployed last was deployed from, or null. */
+  /** The specification of the verticle deployed last, or null. */
   private HostSpec spec;
 
   private HealthTracker health;
 
-  /** Those of the verticle that serves, and of the one deployed last. */
+  /** The health parts of the verticle that serves, and of the one deployed last. */
   private HealthTracker.Part servingPart;
 
   private HealthTracker.Part nextPart;
@@ -58,20 +58,20 @@ final class RedeployState {
     this.vertx = vertx;
   }
 
-  /** Whether there is one that serves. */
+  /** Returns whether any verticle serves the host. */
   boolean hasServing() {
     return serving != null;
   }
 
-  /** Whether it is this deployment that serves. */
+  /** Returns whether this deployment serves the host. */
   boolean isServing(String deployment) {
     return deployment.equals(serving);
   }
 
   /**
-   * A verticle is going to be deployed, which ends in {@link #serves} or in {@link #failed}. With
-   * nobody to share it with its budget is a new one: a connection that a failed verticle did not
-   * give back must not be missing for ever.
+   * Prepares a deployment, which must end in {@link #serves} or {@link #failed}. Without a
+   * predecessor it gets new permits: one that a failed verticle did not release must not be lost
+   * permanently.
    */
   Inherited next(HostSpec next) {
     int connections = next.connections();
@@ -90,7 +90,7 @@ final class RedeployState {
     return new Inherited(permits, nextPart, addresses, retired);
   }
 
-  /** It did not start: the one that serves, if any, is not replaced after all. */
+  /** Called when the deployment failed: the predecessor, if any, goes on serving. */
   void failed() {
     nextPart.leave();
     if (serving != null) {
@@ -98,7 +98,7 @@ final class RedeployState {
     }
   }
 
-  /** It serves: the one before, if any, is undeployed, and first finishes what it has. */
+  /** Called when the deployment serves: undeploys the predecessor, if any, which drains first. */
   void serves(String deployment) {
     if (serving != null) {
       Permits shared = permits;
@@ -114,7 +114,9 @@ final class RedeployState {
     servingPart = nextPart;
   }
 
-  /** Undeploys the one that serves, if any. Completes when all before it are gone too. */
+  /**
+   * Undeploys the verticle that serves, if any. Completes when its predecessors are undeployed too.
+   */
   Future<Void> end() {
     retired.set(true);
     if (serving != null) {
@@ -124,7 +126,7 @@ final class RedeployState {
     return Future.join(List.copyOf(undeploying)).mapEmpty();
   }
 
-  /** A failure to undeploy means that the verticle is gone already. */
+  /** A failure to undeploy means that the verticle is undeployed already. */
   private Future<Void> undeploy(String deployment) {
     Future<Void> gone = vertx.undeploy(deployment).otherwiseEmpty();
     undeploying.add(gone);

@@ -6,14 +6,14 @@ import java.util.stream.Stream;
 import org.loncapa.lonc.shared.text.ConfigError;
 
 /**
- * What a reload came to.
+ * The result of a reload.
  *
- * @param errors why nothing was changed; empty when all is as the files say
+ * @param errors why nothing was changed; empty if the reload succeeded
  * @param added hosts deployed
  * @param gone hosts retired
  * @param changed hosts replaced
- * @param untouched number of hosts that did not notice
- * @param warnings what takes a restart, and the like
+ * @param untouched number of hosts that were not touched
+ * @param warnings warnings, such as settings that require a restart
  */
 record ReloadReport(
     List<ConfigError> errors,
@@ -26,10 +26,10 @@ record ReloadReport(
     return new ReloadReport(errors, List.of(), List.of(), List.of(), 0, List.of());
   }
 
-  /** Both together; {@code second} came right after this one. */
+  /** Returns the report of this reload and of {@code second}, which followed it at once. */
   ReloadReport and(ReloadReport second) {
     if (!second.errors.isEmpty()) {
-      String error = "changed lines were not taken: " + second.errors.get(0);
+      String error = "changed lines were not applied: " + second.errors.get(0);
       return new ReloadReport(
           errors, added, gone, changed, untouched, both(warnings, List.of(error)));
     }

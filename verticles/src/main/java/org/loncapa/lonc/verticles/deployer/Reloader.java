@@ -18,12 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the site again and carries out the difference. A site with faults changes nothing. Of a
- * table that may still be being written only that is taken which {@link TableDebouncer} lets
- * through; the rest is looked at again.
+ * Reads the site again and applies the difference. A site with errors changes nothing. Of a table
+ * that may still be being written, only what {@link TableDebouncer} confirms is applied; the rest
+ * is read again later.
  *
- * <p>One reload at a time; those asked for while one runs become one more. All use is on the
- * deployer's event loop.
+ * <p>One reload runs at a time; requests made meanwhile are coalesced into one more. All use is on
+ * the deployer's event loop.
  */
 final class Reloader {
   private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
@@ -43,34 +43,34 @@ final class Reloader {
   private OptionalLong rescanAt;
   private Consumer<ReloadReport> onReport = report -> {};
 
-  /** Why it reads, the strongest last. */
+  /** Why it reads, in ascending order of precedence. */
   private enum Cause {
-    /** Something of the table was left for later. */
+    /** A change in the table is not confirmed yet. */
     RESCAN,
     /** A file has changed. */
     CHANGED,
-    /** A signal or the operator. */
+    /** A signal or an operator requested it. */
     REQUESTED
   }
 
-  /** Reads settings and table anew. */
+  /** Reads settings and table again. */
   @FunctionalInterface
   interface Reader {
     /**
-     * Reads.
+     * Reads the site.
      *
-     * @param served the settings that are in use
-     * @param allowEmpty whether a table without hosts is meant
+     * @param served the settings in use
+     * @param allowEmpty whether to accept a table without hosts
      */
     Future<Validated<Site>> read(Settings served, boolean allowEmpty);
   }
 
   /**
-   * Reloads by difference to what is served now.
+   * Creates a reloader that applies the difference to the site that is served.
    *
    * @param confirmDelay pauses for {@link TableDebouncer#CONFIRM_AFTER}
    * @param clock monotonic nanoseconds
-   * @param site what {@code hosts} was deployed from
+   * @param site the site that {@code hosts} was deployed from
    */
   Reloader(
       Reader reader,
@@ -86,14 +86,15 @@ final class Reloader {
     scheduleRescan(debouncer.step(site.table(), site.snapshot(), false, clock.getAsLong()));
   }
 
-  /** What is served now. */
+  /** Returns the site that is served. */
   Site site() {
     return site;
   }
 
   /**
-   * Reloads that are asked for now wait until the start has succeeded. One in the middle of it
-   * would be undone by what the start goes on to deploy, and nobody would reload again.
+   * Defers reloads until the start has succeeded. The start would undo a reload in the middle of it
+   * by what it deploys later, and no further reload would follow. After a failed start no reload
+   * runs.
    */
   void deferUntil(Future<Void> start) {
     running = true;
@@ -104,35 +105,38 @@ final class Reloader {
         });
   }
 
-  /** From now on each reload's report is told, once. */
+  /** Sets the listener that receives the report of each reload. */
   void onReport(Consumer<ReloadReport> listener) {
     onReport = listener;
   }
 
-  /** Reads and carries out, because somebody asks for it; fails only by a fault of lonc's own. */
+  /** Reloads on request. Fails only by an internal error. */
   Future<ReloadReport> reload() {
     return reload(false);
   }
 
-  /** The same; {@code force} takes an empty table too, also for those who wait for this one. */
+  /**
+   * Reloads on request. With {@code force} an empty table is accepted, also for the requests
+   * coalesced with this one.
+   */
   Future<ReloadReport> reload(boolean force) {
     nextIsForced |= force;
     return request(Cause.REQUESTED);
   }
 
-  /** Reads and carries out, because a file has changed: it may still be being written. */
+  /** Reloads because a file has changed. The file may still be being written. */
   void changed() {
     request(Cause.CHANGED);
   }
 
-  /** The periodic tick: looks again at a table of which something was left for later. */
+  /** Reads again if a change in the table is to be confirmed now. Call it once a second. */
   void tick() {
     if (!running && rescanAt.isPresent() && clock.getAsLong() - rescanAt.getAsLong() >= 0) {
       request(Cause.RESCAN);
     }
   }
 
-  /** True while a reload is under way. */
+  /** Returns true while a reload runs. */
   boolean isReloading() {
     return running;
   }
@@ -157,6 +161,7 @@ final class Reloader {
     running = true;
     (cause == Cause.REQUESTED ? readTwice(force) : read(false, false))
         .onSuccess(report -> report(report, cause))
+        .onFailure(e -> LOG.error("reload failed; the previous configuration stays in use", e))
         .onComplete(
             report -> {
               running = false;
@@ -171,7 +176,7 @@ final class Reloader {
     }
   }
 
-  /** Those who asked hear of changed lines too, which take a second look. */
+  /** Reads a second time if lines have changed, so that the report on a request includes them. */
   private Future<ReloadReport> readTwice(boolean force) {
     return read(force, true)
         .compose(
@@ -208,12 +213,12 @@ final class Reloader {
             : OptionalLong.empty();
     if (!step.kept().isEmpty()) {
       LOG.info(
-          "hosts.tab has {} hosts less; it may still be being written, so they stay for now",
+          "{} hosts are missing in hosts.tab; still serving them, as the file may still be being written",
           step.kept().size());
     }
   }
 
-  /** Not while what has changed is still left for later. */
+  /** Reports a reload, unless its changes are not confirmed yet. */
   private void report(ReloadReport report, Cause cause) {
     boolean nothingLeft = cause == Cause.CHANGED && rescanAt.isEmpty();
     if (cause == Cause.REQUESTED || nothingLeft || report.hasChanges()) {
@@ -222,7 +227,7 @@ final class Reloader {
     }
   }
 
-  /** How far settings and host table are those of the files. */
+  /** Returns whether settings and host table in use are those of the files. */
   ProcessStatus.Configuration configuration() {
     int unknown = TlsHosts.unknown(site.settings(), site.snapshot()::mentions).size();
     return new ProcessStatus.Configuration(reloaded, readAt, unknown);

@@ -7,20 +7,20 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.loncapa.lonc.shared.health.Backoff;
 
-/** How long a failed host waits to be deployed again, and the waiting itself. */
+/** The back-off before a failed host is deployed again. */
 interface RestartBackoff {
   /**
-   * The pause before one more attempt.
+   * Returns the pause before the next attempt.
    *
-   * @param failures attempts that failed before the one just failed, from 0
+   * @param failures number of earlier failed attempts, from 0
    * @return nanoseconds
    */
   long length(int failures);
 
-  /** Completes after so many nanoseconds. */
+  /** Returns a future that completes after {@code nanos} nanoseconds. */
   Future<Void> pause(long nanos);
 
-  /** Real pauses: 1 s, doubling to 60 s, each up to a fifth shorter or longer. */
+  /** Returns the back-off of a daemon: 1 s, doubling to 60 s, with a jitter of 20 %. */
   static RestartBackoff growing(Vertx vertx) {
     Backoff backoff =
         new Backoff(TimeUnit.SECONDS.toNanos(1), TimeUnit.SECONDS.toNanos(60), Backoff.JITTER);

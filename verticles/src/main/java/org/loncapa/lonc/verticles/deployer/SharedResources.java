@@ -24,7 +24,7 @@ import org.loncapa.lonc.verticles.io.HostResolver;
 import org.loncapa.lonc.verticles.io.WallClock;
 import org.loncapa.lonc.verticles.site.SitePaths;
 
-/** What all hosts of the process have in common. */
+/** The resources that all hosts of the process share. */
 final class SharedResources {
   private final MemoryBudget memory;
   private final Permits clients = new Permits(Integer.MAX_VALUE);
@@ -36,15 +36,15 @@ final class SharedResources {
   private final SharedHistogram queueWaits = new SharedHistogram();
   private final SharedHistogram handshakes = new SharedHistogram();
 
-  /** By host id. Those of a host that is gone are kept: it may come back. */
+  /** By host id. Kept for hosts that are gone, because they may come back. */
   private final Map<String, DeliveryResources> delayed = new HashMap<>();
 
-  /** By host id, of the hosts that are served. */
+  /** By host id, for the hosts that are served. */
   private final Map<String, HostMemory> memories = new HashMap<>();
 
   private int maxTotalClients = Integer.MAX_VALUE;
 
-  /** Bounded by the settings of the start. */
+  /** Creates the resources, limited by the settings at start. */
   SharedResources(Settings settings) {
     SitePaths paths = SitePaths.of(settings);
     memory = new MemoryBudget(settings.bytes(Setting.MAX_BUFFERED_BYTES));
@@ -52,16 +52,16 @@ final class SharedResources {
     permLog = new PermLog(paths.permLog());
   }
 
-  /** From now on all hosts together may have so many clients; those that are there stay. */
+  /** Sets the limit on clients across all hosts. Lowering it closes no existing client. */
   void maxTotalClients(int most) {
     clients.grow(most - maxTotalClients);
     maxTotalClients = most;
   }
 
   /**
-   * What one host's verticle gets of it, beside what it shares with those before and after it.
+   * Returns the resources of one host's verticle.
    *
-   * @param maxReplySize the longest reply
+   * @param maxReplySize maximum bytes of a reply
    */
   HostResources hostResources(String id, long maxReplySize, RedeployState.Inherited inherited) {
     HostMemory hostMemory = memories.computeIfAbsent(id, host -> memory.addHost(maxReplySize));
@@ -83,7 +83,7 @@ final class SharedResources {
         inherited.retired());
   }
 
-  /** No verticle serves this host any more. */
+  /** Releases the memory reservation of a host that no verticle serves any more. */
   void gone(String id) {
     HostMemory hostMemory = memories.remove(id);
     if (hostMemory != null) {
@@ -91,33 +91,33 @@ final class SharedResources {
     }
   }
 
-  /** How long requests of all hosts have waited until they were sent. */
+  /** Returns how long requests of all hosts waited before they were sent. */
   Latency queueWaits() {
     return queueWaits.all();
   }
 
-  /** How long connections of all hosts took until their handshake was done. */
+  /** Returns how long connections of all hosts took to complete their handshake. */
   Latency handshakes() {
     return handshakes.all();
   }
 
-  /** Delayed requests for a host that are set aside, as far as each is known. */
+  /** Returns the delayed requests of a host that are set aside. */
   List<AsideFile> setAside(String id) {
     DeliveryResources hostResources = delayed.get(id);
     return hostResources == null ? List.of() : hostResources.aside().get();
   }
 
-  /** Jobs on files of delayed requests that do not end. */
+  /** Returns the number of hanging jobs on files of delayed requests. */
   int hangingJobs() {
     return fileThreads.hanging();
   }
 
-  /** Bytes of requests and replies in memory. */
+  /** Returns the number of bytes of requests and replies in memory. */
   long heldBytes() {
     return memory.held();
   }
 
-  /** The files of delayed requests, for the verticle on whose context this is called. */
+  /** Returns access to the files of delayed requests, for the calling context. */
   DelayedFiles files(Vertx vertx) {
     return new DelayedFiles(vertx, fileThreads.lane(), folder, permLog);
   }

@@ -15,8 +15,8 @@ import org.loncapa.lonc.shared.settings.TlsHosts;
 import org.loncapa.lonc.verticles.site.Site;
 
 /**
- * The step from the site that is served to another one: hosts that are new are deployed, those that
- * are gone retired, changed ones replaced, and the others do not notice.
+ * The difference between the site that is served and another one: new hosts are deployed, missing
+ * ones retired, changed ones redeployed, and the others are left alone.
  */
 final class SiteChange {
   private final Site before;
@@ -28,9 +28,9 @@ final class SiteChange {
   }
 
   /**
-   * The step to a site that was read.
+   * Returns the change to a site that was read.
    *
-   * @param table the hosts to take of it now
+   * @param table the hosts to serve now
    */
   static SiteChange to(Site before, Site read, HostTable table) {
     List<Setting> kept =
@@ -38,7 +38,7 @@ final class SiteChange {
             .filter(s -> !s.reloadable() && isChanged(s, before.settings(), read.settings()))
             .toList();
     List<String> warnings = new ArrayList<>(read.warnings());
-    kept.forEach(s -> warnings.add(s.key() + " was changed; that takes a restart"));
+    kept.forEach(s -> warnings.add(s.key() + " was changed; this requires a restart"));
     Settings settings = read.settings().keeping(before.settings(), Set.copyOf(kept));
     warnings.addAll(noLongerEncrypted(before, settings, table));
     return new SiteChange(before, read.with(settings, table, warnings));
@@ -61,12 +61,12 @@ final class SiteChange {
         : List.of("connections are no longer secured by TLS to " + String.join(", ", ids));
   }
 
-  /** What is served when it is done. */
+  /** Returns the site that is served after the change. */
   Site after() {
     return after;
   }
 
-  /** Does it, and completes when the hosts that are new or replaced serve or have failed. */
+  /** Applies the change. Completes when the new and the redeployed hosts serve or have failed. */
   Future<ReloadReport> apply(HostDeployments hosts) {
     HostTable.Difference difference = before.table().difference(after.table());
     List<HostEntry> affected = affected(difference.untouched());
@@ -87,7 +87,7 @@ final class SiteChange {
     return Future.join(added, replaced).map(report);
   }
 
-  /** Those of the hosts with unchanged lines for which something else was changed. */
+  /** Returns the hosts with unchanged lines that a change of settings or TLS files affects. */
   private List<HostEntry> affected(List<HostEntry> hosts) {
     if (!before.settings().equals(after.settings())) {
       return hosts;

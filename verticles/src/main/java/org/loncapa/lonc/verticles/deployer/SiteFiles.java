@@ -16,7 +16,7 @@ import org.loncapa.lonc.verticles.site.SiteReader;
 import org.loncapa.lonc.verticles.site.Sources;
 import org.loncapa.lonc.verticles.site.TlsFiles;
 
-/** The files that a site is read from, wherever the configuration says that they are. */
+/** The files of a site, at the paths that the configuration names. */
 final class SiteFiles {
   private final Vertx vertx;
   private final JsonObject config;
@@ -24,7 +24,7 @@ final class SiteFiles {
   private final SiteReader reader;
   private Sources sources;
 
-  /** Reads nothing yet; for the configuration see {@link Sources#of}. */
+  /** Creates a reader that has read nothing. For the configuration see {@link Sources#of}. */
   SiteFiles(Vertx vertx, JsonObject config, Environment environment) {
     this.vertx = vertx;
     this.config = config;
@@ -32,12 +32,12 @@ final class SiteFiles {
     this.reader = new SiteReader(vertx);
   }
 
-  /** Reads for the first time. */
+  /** Reads the site for the first time. */
   Future<Validated<Site>> read() {
     return read(reader::readPatiently);
   }
 
-  /** Reads again, see {@link Reloader.Reader}. */
+  /** Reads the site again, see {@link Reloader.Reader}. */
   Future<Validated<Site>> readAgain(Settings served, boolean allowEmpty) {
     return read(found -> reader.readAgain(found, served, allowEmpty));
   }
@@ -55,7 +55,7 @@ final class SiteFiles {
             });
   }
 
-  /** Returns those whose change is one of the site. */
+  /** Returns the files to poll for changes. */
   List<Path> paths(Site site) {
     List<Path> paths = new ArrayList<>(sources.files());
     paths.add(site.paths().hostTable());

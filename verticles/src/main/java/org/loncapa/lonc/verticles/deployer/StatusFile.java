@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes loncstatus.txt, which the site's status pages show. A failure is said and no more. All use
- * is on the deployer's event loop.
+ * Writes loncstatus.txt, which the site's status pages show. A failure is only logged. All use is
+ * on the deployer's event loop.
  */
 final class StatusFile {
   private static final Logger LOG = LoggerFactory.getLogger(StatusFile.class);
@@ -30,9 +30,9 @@ final class StatusFile {
   private Promise<Void> next;
 
   /**
-   * Writes nothing yet.
+   * Creates a writer that has written nothing.
    *
-   * @param hosts asks all hosts for their status
+   * @param hosts requests the status of all hosts
    */
   StatusFile(Vertx vertx, Path file, Supplier<Future<List<HostStatus>>> hosts) {
     this.vertx = vertx;
@@ -41,10 +41,10 @@ final class StatusFile {
   }
 
   /**
-   * Asks all hosts and writes what they say. One at a time, for two would write over each other;
-   * those asked for meanwhile become one more.
+   * Writes the status of all hosts. One write runs at a time, because two would overwrite each
+   * other; calls made meanwhile are coalesced into one more.
    *
-   * @return completes when it is written or cannot be; never fails
+   * @return completes when the file is written or the write has failed; never fails
    */
   Future<Void> write() {
     if (next == null) {
@@ -64,7 +64,7 @@ final class StatusFile {
     hosts
         .get()
         .compose(all -> vertx.executeBlocking(() -> write(all), false))
-        .onFailure(e -> LOG.warn("{} cannot be written: {}", file, e.toString()))
+        .onFailure(e -> LOG.warn("cannot write {}: {}", file, e.toString()))
         .otherwiseEmpty()
         .onComplete(
             v -> {

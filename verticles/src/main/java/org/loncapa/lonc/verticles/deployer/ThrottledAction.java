@@ -6,30 +6,33 @@ import io.vertx.core.Promise;
 import java.util.function.Supplier;
 
 /**
- * Something that anybody may ask for at any rate: it is done at once, and then not again before it
- * is over and a rest too. Those who ask meanwhile share the next time. All use is on one event
- * loop.
+ * Throttles an asynchronous action. The first call runs it at once. Calls made while it runs, or
+ * within the minimum interval after its start, are coalesced into one further run. All use is on
+ * one event loop.
  */
 final class ThrottledAction {
   private final Supplier<Future<Void>> action;
   private final Supplier<Future<Void>> interval;
   private Future<Void> cooldown = Future.succeededFuture();
 
-  /** For those who ask before it begins the next time; null while nobody does. */
+  /** The result of the next run; null while none is requested. */
   private Promise<Void> next;
 
   /**
-   * Nobody has asked yet.
+   * Creates an idle throttle.
    *
-   * @param action what is done
-   * @param interval begins with each action
+   * @param action the action
+   * @param interval returns a future that completes after the minimum interval; called at each run
    */
   ThrottledAction(Supplier<Future<Void>> action, Supplier<Future<Void>> interval) {
     this.action = action;
     this.interval = interval;
   }
 
-  /** Has it done; completes as the action does that began after this was asked. */
+  /**
+   * Runs the action, at once or as soon as allowed. Completes as the run does that began after this
+   * call.
+   */
   Future<Void> run() {
     if (next != null) {
       return next.future();

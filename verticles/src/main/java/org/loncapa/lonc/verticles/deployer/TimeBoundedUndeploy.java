@@ -4,17 +4,16 @@ package org.loncapa.lonc.verticles.deployer;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A host's verticle whose stopping always ends, and always well.
+ * Undeploys a host's verticle within a time limit, and never fails.
  *
- * <p>Vert.x gives up to undeploy a verticle when one of its children fails to stop, and waits
- * without end for one that does not stop: a single bad host would keep lonc from stopping in order.
+ * <p>Vert.x stops undeploying a verticle when one of its children fails to stop, and waits forever
+ * for one that does not stop: a single bad host would keep lonc from an orderly shutdown.
  */
 final class TimeBoundedUndeploy implements Deployable {
   private static final Logger LOG = LoggerFactory.getLogger(TimeBoundedUndeploy.class);
@@ -24,9 +23,9 @@ final class TimeBoundedUndeploy implements Deployable {
   private final Duration timeout;
 
   /**
-   * Guards a verticle.
+   * Wraps a verticle.
    *
-   * @param timeout the time after which a verticle that does not stop is left to itself
+   * @param timeout time after which lonc no longer waits for the verticle to stop
    */
   TimeBoundedUndeploy(String id, Deployable host, Duration timeout) {
     this.id = id;
@@ -41,19 +40,11 @@ final class TimeBoundedUndeploy implements Deployable {
 
   @Override
   public Future<?> undeploy(Context context) {
-    Vertx vertx = context.owner();
-    Promise<Void> stopped = Promise.promise();
-    long deadline = vertx.setTimer(timeout.toMillis(), timer -> late(stopped));
-    stop(context)
-        .onComplete(
-            ended -> {
-              vertx.cancelTimer(deadline);
-              if (ended.failed()) {
-                LOG.error("[{}] did not stop in order", id, ended.cause());
-              }
-              stopped.tryComplete();
-            });
-    return stopped.future();
+    Future<?> stopped = stop(context);
+    return stopped
+        .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        .onFailure(cause -> log(stopped, cause))
+        .otherwiseEmpty();
   }
 
   private Future<?> stop(Context context) {
@@ -64,9 +55,11 @@ final class TimeBoundedUndeploy implements Deployable {
     }
   }
 
-  private void late(Promise<Void> stopped) {
-    if (stopped.tryComplete()) {
-      LOG.error("[{}] did not stop within {} s and is left to itself", id, timeout.toSeconds());
+  private void log(Future<?> stopped, Throwable cause) {
+    if (stopped.isComplete()) {
+      LOG.error("[{}] failed to stop; its socket and connections may stay open", id, cause);
+    } else {
+      LOG.error("[{}] did not stop within {} s; no longer waiting for it", id, timeout.toSeconds());
     }
   }
 }

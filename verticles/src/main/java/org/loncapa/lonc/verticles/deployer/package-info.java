@@ -1,3 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Deploys one HostVerticle for each host of the table, and a failed one again. */
+/**
+ * Deploys one HostVerticle for each host of the table, redeploys failed ones, and applies reloads.
+ */
 package org.loncapa.lonc.verticles.deployer;

@@ -12,26 +12,27 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Whether the file descriptors that the process may have are enough for a site: for each host one
- * to listen and its connections, the clients of one host that has all it may have, and a reserve.
+ * Checks whether the process may open enough file descriptors for a site: for each host one
+ * listening socket and its connections, the clients of one host at its limit, and a reserve.
  *
- * <p>All hosts with all their clients at once are not counted: that would be hundreds of thousands,
- * and it never happens. If it does, those are turned away for whom no connection could be made any
- * more. A client that is let in and then waits for a descriptor would keep its own meanwhile.
+ * <p>The sum of all hosts' client limits is not required: that would be hundreds of thousands, and
+ * never occurs in practice. If more clients come than {@link #maxTotalClients}, they are refused on
+ * accept, because an accepted client waiting for a connection would hold one of the scarce
+ * descriptors.
  *
- * @param limit the most descriptors; empty if it is not known or there is none
+ * @param limit maximum number of descriptors; empty if unknown or unlimited
  * @param hosts the number of hosts
- * @param connections the most connections to one host
- * @param clients the most clients of one host
+ * @param connections maximum number of connections to one host
+ * @param clients maximum number of clients of one host
  */
 record Descriptors(OptionalLong limit, int hosts, int connections, int clients) {
-  /** For the Java machine, event loops, logs and files that are open for a moment. */
+  /** Descriptors for the JVM, event loops, logs and files that are open briefly. */
   static final int RESERVE = 64;
 
   private static final Path LIMITS = Path.of("/proc/self/limits");
   private static final Pattern SOFT = Pattern.compile("Max open files +([0-9]{1,18}) .*");
 
-  /** Returns the limit of this process, if there is one; blocks for a moment. */
+  /** Returns the limit of this process, if there is one. Blocks briefly. */
   static OptionalLong limitOfProcess() {
     try (Stream<String> lines = Files.lines(LIMITS, StandardCharsets.ISO_8859_1)) {
       return limit(lines);
@@ -40,7 +41,7 @@ record Descriptors(OptionalLong limit, int hosts, int connections, int clients) 
     }
   }
 
-  /** Returns what the smallest site would have with the limit of this process. */
+  /** Returns the check of the smallest site with the limit of this process. */
   static Descriptors ofOneHost() {
     return new Descriptors(limitOfProcess(), 1, 1, 1);
   }
@@ -54,12 +55,12 @@ record Descriptors(OptionalLong limit, int hosts, int connections, int clients) 
         .findFirst();
   }
 
-  /** Returns how many would be enough. */
+  /** Returns the number of descriptors that is enough. */
   long needed() {
     return minimum() + (long) hosts * connections + clients;
   }
 
-  /** Returns with how many lonc can at least listen for every host. */
+  /** Returns the number of descriptors above which lonc can listen for every host. */
   long minimum() {
     return (long) hosts + RESERVE;
   }
@@ -69,8 +70,9 @@ record Descriptors(OptionalLong limit, int hosts, int connections, int clients) 
   }
 
   /**
-   * Returns the most clients that all hosts together may have: as many as the connections of all
-   * hosts leave, but half of what there is in any case, since hosts seldom have all of them.
+   * Returns the limit on clients across all hosts: the descriptors that the connections of all
+   * hosts leave, but at least half of what is spare, because hosts rarely use all their
+   * connections.
    */
   int maxTotalClients() {
     if (limit.isEmpty()) {
@@ -81,7 +83,7 @@ record Descriptors(OptionalLong limit, int hosts, int connections, int clients) 
     return (int) Math.max(1, Math.min(Integer.MAX_VALUE, left));
   }
 
-  /** Says why lonc cannot serve the site at all, if so. */
+  /** Returns why lonc cannot serve the site at all, or empty if it can. */
   Optional<String> refusal() {
     if (limit.isEmpty() || limit.getAsLong() > minimum()) {
       return Optional.empty();
@@ -91,7 +93,7 @@ record Descriptors(OptionalLong limit, int hosts, int connections, int clients) 
             .formatted(limit.getAsLong(), hostsInWords(), RESERVE, advice()));
   }
 
-  /** Says what will be less than the settings allow, if anything. */
+  /** Returns a warning if fewer clients are accepted than the settings allow. */
   Optional<String> warning() {
     if (!scarce() || refusal().isPresent()) {
       return refusal();

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * What a process finds around itself. A parameter everywhere, so that a test can have its own.
+ * Environment variables and system properties, passed as a parameter so that tests can replace
+ * them.
  *
  * @param variables the variables by name
  * @param properties the system properties by name
@@ -21,7 +22,7 @@ public record Environment(Map<String, String> variables, Map<String, String> pro
     properties = Map.copyOf(properties);
   }
 
-  /** Returns those of this process. */
+  /** Returns the environment of this process. */
   public static Environment ofProcess() {
     Properties system = System.getProperties();
     Map<String, String> properties = new HashMap<>();

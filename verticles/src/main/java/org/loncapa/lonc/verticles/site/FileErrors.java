@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import org.loncapa.lonc.shared.text.ConfigError;
 
-/** Says in words why a file or folder cannot be used. All of it blocks for a moment. */
+/** Describes why a file or folder cannot be used. All methods block briefly. */
 final class FileErrors {
   private FileErrors() {}
 
-  /** Says why a file cannot be read; nothing if it can, as far as can be told before. */
+  /** Returns why a file cannot be read, or empty if nothing speaks against it. */
   static Optional<ConfigError> unreadable(Path file) {
     if (!Files.exists(file)) {
       return Optional.of(new ConfigError(file.toString(), 0, "there is no such file"));
@@ -29,7 +29,7 @@ final class FileErrors {
         : Optional.of(ConfigError.ofPermission(file.toString(), notPermitted("read", file)));
   }
 
-  /** Says why a file that is there cannot be written; nothing if it can, or is not there. */
+  /** Returns why an existing file cannot be written, or empty if it can, or does not exist. */
   static Optional<ConfigError> unwritable(Path file) {
     return !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
             || Files.isReadable(file) && Files.isWritable(file)
@@ -43,7 +43,7 @@ final class FileErrors {
         .formatted(ProcessUser.name(), what, file);
   }
 
-  /** Says why no files can be made in a folder; nothing if they can. */
+  /** Returns why no files can be created in a folder, or an empty list if they can. */
   static List<ConfigError> unwritable(Path folder, String key) {
     String name = folder.toString();
     List<ConfigError> errors = new ArrayList<>();
@@ -60,7 +60,7 @@ final class FileErrors {
     return errors;
   }
 
-  /** Returns the words for an error that came while reading or writing. */
+  /** Returns a description of an I/O error. */
   static String describe(IOException error) {
     if (error instanceof NoSuchFileException) {
       return "there is no such file";

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is asked before there are any settings: it cannot stand in a file of settings, only in the
+ * Settings that are needed before the settings files are read. They can only be set in the
  * environment or as a system property.
  */
 public enum LauncherSetting {
@@ -13,11 +13,11 @@ public enum LauncherSetting {
   SITE_CONF("siteConf"),
   /** The path of lonc.yaml, as with {@code --conf}. */
   CONF("conf"),
-  /** {@code auto}, the system's own transport where there is one, or {@code nio}. */
+  /** {@code auto}, the native transport where available, or {@code nio}. */
   TRANSPORT("transport"),
-  /** The number of event loops, from 1; without it one for each processor. */
+  /** The number of event loops, from 1. Default: one per processor. */
   EVENT_LOOPS("eventLoops"),
-  /** Options for the Java machine; only the start script looks at it. */
+  /** Options for the JVM; only the start script uses it. */
   JAVA_OPTS("javaOpts");
 
   private final String key;

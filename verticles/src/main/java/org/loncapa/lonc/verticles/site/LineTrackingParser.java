@@ -8,7 +8,7 @@ import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
-/** A parser of YAML that knows how far it is, for the faults that come without a place. */
+/** A YAML parser that tracks its line, for errors that have no position. */
 final class LineTrackingParser implements Parser {
   private final Parser parser;
   private int line = 1;
@@ -17,7 +17,7 @@ final class LineTrackingParser implements Parser {
     parser = new ParserImpl(new StreamReader(new StringReader(text)), new LoaderOptions());
   }
 
-  /** The line of what was taken last, counted from 1. */
+  /** Returns the line of the last event, from 1. */
   int line() {
     return line;
   }

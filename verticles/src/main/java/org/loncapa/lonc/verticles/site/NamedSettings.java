@@ -19,7 +19,9 @@ import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.NearestName;
 import org.loncapa.lonc.shared.text.Quoted;
 
-/** Settings from places without lines: environment, system properties, a JSON object. */
+/**
+ * Reads settings from sources without line numbers: environment, system properties, a JSON object.
+ */
 final class NamedSettings {
   private static final Naming VARIABLES =
       new Naming(
@@ -38,7 +40,7 @@ final class NamedSettings {
 
   private NamedSettings() {}
 
-  /** How settings are called in one kind of place; all their names begin with the prefix. */
+  /** How settings are named in one kind of source; all names begin with the prefix. */
   private record Naming(
       String place,
       String prefix,
@@ -62,20 +64,24 @@ final class NamedSettings {
     }
   }
 
-  /** Takes the variables {@code LONC_*}; an unknown one is a fault, for it would have no effect. */
+  /**
+   * Takes the variables {@code LONC_*}; an unknown name is an error, because it would have no
+   * effect.
+   */
   static RawSettings ofEnvironment(Map<String, String> environment) {
     return find(VARIABLES, environment);
   }
 
-  /** Takes the system properties {@code lonc.*}; an unknown one is a fault. */
+  /** Takes the system properties {@code lonc.*}; an unknown name is an error. */
   static RawSettings ofProperties(Map<String, String> properties) {
     return find(PROPERTIES, properties);
   }
 
   /**
-   * Takes the members of an object; whether their names are known is looked at with all others.
+   * Takes the members of an object. Unknown names are reported later, with those of all other
+   * sources.
    *
-   * @param place where the object comes from, for the faults
+   * @param place the origin of the object, for error messages
    */
   static RawSettings ofJson(String place, JsonObject settings) {
     List<SettingEntry> entries = new ArrayList<>();
@@ -96,7 +102,7 @@ final class NamedSettings {
   private static RawSettings find(Naming naming, Map<String, String> values) {
     List<SettingEntry> entries = new ArrayList<>();
     List<ConfigError> errors = new ArrayList<>();
-    // Sorted, so that the faults come in the same order each time.
+    // Sorted, so that the errors have a fixed order.
     for (var given : new TreeMap<>(values).entrySet()) {
       String name = given.getKey();
       String where = naming.place() + " " + name;

@@ -8,7 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import org.loncapa.lonc.shared.settings.PerlSetVars;
 
-/** Lets vertx-config read loncapa.conf and loncapa_apache.conf. */
+/** Parses loncapa.conf and loncapa_apache.conf for vertx-config. */
 public final class PerlSetVarProcessor implements ConfigProcessor {
   static final String FORMAT = "perlsetvar";
 

@@ -11,8 +11,8 @@ import org.loncapa.lonc.verticles.io.AtomicFile;
 import org.loncapa.lonc.verticles.io.SafeFile;
 
 /**
- * The file with lonc's process id and a newline: the site's programs read it and send signals to
- * that process. All of this blocks for a moment.
+ * The file with lonc's process id and a newline. The site's programs read it to send signals
+ * (BEHAVIOUR.md section 7). All methods block briefly.
  */
 public final class PidFile {
   private static final int MAX_BYTES = 64;
@@ -25,7 +25,7 @@ public final class PidFile {
     this.content = content;
   }
 
-  /** Writes the file, in place of one that a killed lonc left. It is never seen half written. */
+  /** Writes the file atomically; replaces one that a killed lonc left. */
   public static PidFile write(Path file, long pid) throws StartFailure {
     PidFile written = new PidFile(file, pid + "\n");
     try {
@@ -43,11 +43,11 @@ public final class PidFile {
         Files.delete(file);
       }
     } catch (NoSuchFileException | SafeFile.RefusedException e) {
-      // It is gone, or what lies there is not ours.
+      // The file is gone, or is not a regular file of this user.
     }
   }
 
-  /** Returns the process id in a file; nothing if there is no number in it. */
+  /** Returns the process id in a file, or empty if it contains no number. */
   static Optional<String> read(Path file) {
     try {
       String text = text(file).strip();

@@ -10,19 +10,19 @@ import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.verticles.io.SafeFile;
 
 /**
- * Whether the folders of a site can be written to, found out before anything is written, and what
- * the system allows.
+ * Checks, before anything is written, whether the folders of a site are writable and what the
+ * system's limits are.
  *
- * <p>No folder is made here: one that is missing more often means a wrong setting, and clients
- * would look for their sockets elsewhere.
+ * <p>No folder is created: a missing one more often means a wrong setting, and clients would look
+ * for their sockets elsewhere.
  *
- * @param errors what keeps lonc from starting
- * @param warnings what does not
- * @param descriptors the most file descriptors of this process, if there is a limit
+ * @param errors errors that prevent a start
+ * @param warnings problems that do not
+ * @param descriptors the process's limit on file descriptors, if any
  */
 record Preflight(List<ConfigError> errors, List<String> warnings, OptionalLong descriptors) {
 
-  /** Looks at the folders and the limit; blocks for a moment. */
+  /** Checks folders and limit. Blocks briefly. */
   static Preflight of(SitePaths paths) {
     List<ConfigError> errors = new ArrayList<>();
     errors.addAll(FileErrors.unwritable(paths.sockets(), Setting.LON_SOCK_DIR.key()));
@@ -47,14 +47,14 @@ record Preflight(List<ConfigError> errors, List<String> warnings, OptionalLong d
     return new Preflight(errors, warnings, Descriptors.limitOfProcess());
   }
 
-  /** The same with more warnings. */
+  /** Returns this result with more warnings. */
   Preflight warned(List<String> more) {
     List<String> all = new ArrayList<>(warnings);
     all.addAll(more);
     return new Preflight(errors, all, descriptors);
   }
 
-  /** A folder that is not there is no fault: it is looked for again, and may be made later. */
+  /** A missing folder is only a warning: lonc checks for it again, and it may be created later. */
   private static void missingOrUnusable(
       List<ConfigError> found, String outcome, List<ConfigError> errors, List<String> warnings) {
     for (ConfigError error : found) {

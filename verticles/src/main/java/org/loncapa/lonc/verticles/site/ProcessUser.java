@@ -8,12 +8,12 @@ import java.nio.file.Path;
 
 /** The user that this process runs as. */
 final class ProcessUser {
-  /** A link that belongs to root; the folder that it leads to belongs to the user. */
+  /** A link owned by root; the folder that it leads to is owned by the process's user. */
   static final Path SELF = Path.of("/proc/self");
 
   private ProcessUser() {}
 
-  /** Returns its name, or its number if it has none. */
+  /** Returns the user's name, or the number if it has no name. */
   static String name() {
     try {
       return Files.getOwner(SELF).getName();
@@ -22,12 +22,12 @@ final class ProcessUser {
     }
   }
 
-  /** Returns the number of the user to whom a file belongs, or what a link leads to. */
+  /** Returns the user id of the owner of a file; follows links. */
   static int uid(Path file) throws IOException {
     return (Integer) Files.getAttribute(file, "unix:uid");
   }
 
-  /** Returns whether a file belongs to it; a link counts itself. */
+  /** Returns whether this user owns a file; does not follow links. */
   static boolean owns(Path file) throws IOException {
     return Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(SELF));
   }

@@ -11,11 +11,12 @@ import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Validated;
 
 /**
- * What was found in one or more sources of settings: entries, the weakest first, and faults.
+ * The unchecked entries of one or more sources of settings, in ascending precedence, and their
+ * errors.
  *
- * <p>vertx-config carries one JSON object from each source and merges them key by key. Each source
- * has a key of its own there, its rank: so every entry keeps its place, and an entry that a later
- * one overrides is still looked at.
+ * <p>vertx-config takes one JSON object from each source and merges them key by key. Each source is
+ * stored under its own key, its rank, so every entry keeps its position, and an overridden entry is
+ * still validated.
  */
 record RawSettings(List<SettingEntry> entries, List<ConfigError> errors) {
   private static final String ENTRIES = "entries";
@@ -32,7 +33,7 @@ record RawSettings(List<SettingEntry> entries, List<ConfigError> errors) {
         : new RawSettings(List.of(), read.errors());
   }
 
-  /** Returns these as the object of the source with that rank, 0 being the weakest. */
+  /** Returns the JSON object for a source of this rank; rank 0 has the lowest precedence. */
   JsonObject toJson(int rank) {
     JsonArray entryList = new JsonArray();
     entries.forEach(
@@ -55,7 +56,7 @@ record RawSettings(List<SettingEntry> entries, List<ConfigError> errors) {
     return new JsonObject().put(Integer.toString(rank), body);
   }
 
-  /** Returns what the merged object of all sources holds, by rank. */
+  /** Returns the contents of the merged object of all sources, ordered by rank. */
   static RawSettings fromJson(JsonObject merged) {
     List<SettingEntry> entries = new ArrayList<>();
     List<ConfigError> errors = new ArrayList<>();

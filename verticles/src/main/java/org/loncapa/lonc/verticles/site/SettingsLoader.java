@@ -21,7 +21,7 @@ import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Validated;
 
 /**
- * Reads the settings from all their sources by vertx-config. A later source wins:
+ * Reads the settings from all sources through vertx-config. A later source wins:
  *
  * <ol>
  *   <li>loncapa_apache.conf, then loncapa.conf
@@ -31,8 +31,8 @@ import org.loncapa.lonc.shared.text.Validated;
  *   <li>system properties {@code lonc.*}
  * </ol>
  *
- * <p>The stores that vertx-config has for environment and properties are not used: they take every
- * variable there is, and they keep what they read first for ever.
+ * <p>The stores of vertx-config for environment and properties are not used: they read every
+ * variable and cache the first result permanently.
  */
 public final class SettingsLoader {
   static final String PATH = "path";
@@ -46,7 +46,7 @@ public final class SettingsLoader {
     this.sources = sources;
   }
 
-  /** Reads all sources anew; the future fails only if lonc itself is at fault. */
+  /** Reads all sources again. The future fails only by an internal error. */
   public static Future<Validated<Settings>> load(Vertx vertx, Sources sources) {
     return vertx
         .executeBlocking(() -> new SettingsLoader(sources).addStores(), false)
@@ -72,7 +72,7 @@ public final class SettingsLoader {
         .formatted(Sources.SITE_FILES.get(1), Sources.SITE_FILES.get(0));
   }
 
-  /** A file that is missing is told here: to vertx-config it is an error without a place. */
+  /** Checks for a missing file here: vertx-config would report it without its path. */
   private void addFile(Path file, String format) {
     Optional<ConfigError> unreadable = FileErrors.unreadable(file);
     unreadable.ifPresent(errors::add);
@@ -107,7 +107,7 @@ public final class SettingsLoader {
     if (errors.isEmpty()) {
       return read;
     }
-    // A setting that seems to be missing may stand in what could not be read: that is no news.
+    // Not reported: a required setting may be missing only because its source could not be read.
     Set<String> places = raw.entries().stream().map(SettingEntry::file).collect(Collectors.toSet());
     read.errors().stream().filter(error -> places.contains(error.file())).forEach(errors::add);
     return Validated.failed(errors);

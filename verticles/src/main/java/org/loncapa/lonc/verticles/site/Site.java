@@ -12,15 +12,15 @@ import org.loncapa.lonc.shared.text.Validated;
 import org.loncapa.lonc.verticles.io.TlsConfig;
 
 /**
- * A site that can be served: settings without faults, a host table with hosts, folders to write to.
+ * A site that can be served: valid settings, a host table, writable folders.
  *
  * @param settings the settings
  * @param snapshot what was seen of the host table
  * @param table the hosts to serve, at least one unless an empty table was asked for
- * @param warnings what does not keep lonc from starting and should be told
- * @param maxTotalClients the most clients of all hosts for which the system has file descriptors
- * @param refusal why a process with the limits of this one cannot begin to serve it, if so
- * @param tls how connections to hosts with TLS are secured; empty if there are none
+ * @param warnings problems to log that do not prevent a start
+ * @param maxTotalClients limit on clients across all hosts, from the limit on file descriptors
+ * @param refusal why this process cannot serve the site because of its limits, if so
+ * @param tls the TLS configuration; empty without TLS
  */
 public record Site(
     Settings settings,
@@ -36,7 +36,7 @@ public record Site(
     warnings = List.copyOf(warnings);
   }
 
-  /** A site whose table has long been the same. */
+  /** Creates a site whose table has not changed for a long time. */
   public Site(
       Settings settings,
       HostTable table,
@@ -48,14 +48,14 @@ public record Site(
   }
 
   /**
-   * Says why this process could not serve even one host, if so. With so few file descriptors Vert.x
-   * does not start, or files cannot be read, and the reason would be anybody's guess.
+   * Returns why this process could not serve even one host, if so. With so few file descriptors
+   * Vert.x fails to start or files cannot be read, with misleading errors.
    */
   public static Optional<StartFailure> tooFewDescriptors() {
     return Descriptors.ofOneHost().refusal().map(StartFailure.TooFewDescriptors::new);
   }
 
-  /** Reads it for the first time, with nothing known of earlier looks at the table. */
+  /** Reads a site for the first time. */
   public static Future<Validated<Site>> read(Vertx vertx, Sources sources) {
     return new SiteReader(vertx).read(sources);
   }
@@ -65,7 +65,7 @@ public record Site(
     return new Site(others, snapshot, hosts, otherWarnings, maxTotalClients, refusal, tls);
   }
 
-  /** Returns where the files of the site lie. */
+  /** Returns the paths of the site's files. */
   public SitePaths paths() {
     return SitePaths.of(settings);
   }

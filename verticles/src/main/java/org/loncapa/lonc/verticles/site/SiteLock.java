@@ -10,18 +10,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.loncapa.lonc.verticles.io.SafeFile;
 
 /**
- * The right to serve a site: a lock that one process at a time has on a file beside the pid file.
- * The system takes it back when the process ends, however it ends, so a killed lonc leaves none.
+ * The exclusive right to serve a site: a file lock beside the pid file (BEHAVIOUR.md section 6).
+ * The system releases it when the process ends, also when it is killed.
  *
- * <p>The file is never removed. A second lonc could have it open already, would then lock a file
- * that no longer has a name, and a third one a new file of that name.
+ * <p>The file is never removed: a second lonc may have it open, and would lock a file without a
+ * name, while a third one locks a new file of that name.
  *
- * <p>All of this blocks for a moment.
+ * <p>All methods block briefly.
  */
 public final class SiteLock {
   /**
-   * Files locked by this process. The system's lock is one of processes, and closing any other
-   * channel to the file would end it: so no second channel may be opened here.
+   * Files locked by this process. The lock belongs to the process, and closing any other channel to
+   * the file would release it, so no second channel may be opened.
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -35,7 +35,7 @@ public final class SiteLock {
     this.channel = channel;
   }
 
-  /** Takes the lock, or says who has it. Nothing but the lock file is touched. */
+  /** Takes the lock. Touches nothing but the lock file. */
   public static SiteLock take(SitePaths paths) throws StartFailure {
     Path file = paths.lockFile();
     try {
@@ -60,8 +60,8 @@ public final class SiteLock {
     FileLock lock = null;
     try {
       channel = SafeFile.open(file, MODE);
-      // Another process that may open it may lock it too. This opens it a second time, so it comes
-      // before the lock.
+      // A process of another user that can open the file could lock it. Setting the permissions
+      // opens the file a second time, so it must precede the lock.
       if (ProcessUser.owns(file)) {
         SafeFile.permissions(file, MODE);
       }
@@ -82,7 +82,7 @@ public final class SiteLock {
     return new StartFailure.AlreadyRunning(paths.lockFile(), pid, paths.pidFile());
   }
 
-  /** Gives the lock back; harmless when repeated. */
+  /** Releases the lock. Idempotent. */
   public void release() throws IOException {
     if (channel.isOpen()) {
       channel.close();

@@ -6,7 +6,7 @@ import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.Settings;
 
 /**
- * Where the files of a site lie.
+ * The paths of a site's files.
  *
  * @param sockets the folder of the clients' sockets
  * @param logs the folder of logs and pid files
@@ -15,7 +15,7 @@ import org.loncapa.lonc.shared.settings.Settings;
  */
 public record SitePaths(Path sockets, Path logs, Path tabs, Path status) {
 
-  /** Returns the places that the settings name. */
+  /** Returns the paths that the settings name. */
   public static SitePaths of(Settings settings) {
     return new SitePaths(
         Path.of(settings.text(Setting.LON_SOCK_DIR)),
@@ -34,7 +34,7 @@ public record SitePaths(Path sockets, Path logs, Path tabs, Path status) {
     return status.resolve("loncstatus.txt");
   }
 
-  /** Returns the file with the process id, to which the site's programs send signals. */
+  /** Returns the pid file. */
   public Path pidFile() {
     return logs.resolve("lonc.pid");
   }
@@ -49,12 +49,12 @@ public record SitePaths(Path sockets, Path logs, Path tabs, Path status) {
     return sockets.resolve("delayed");
   }
 
-  /** Returns the site's record of requests that were delivered later. */
+  /** Returns the site's record of delivered delayed requests. */
   public Path permLog() {
     return logs.resolve("lonnet.perm.log");
   }
 
-  /** Returns the file that the one lonc of the site keeps locked. */
+  /** Returns the file that the running lonc keeps locked. */
   public Path lockFile() {
     return logs.resolve("lonc.lock");
   }

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a site: the settings, then folders, host table and files of TLS, with all faults at once.
- * It remembers how long the table has been the same; all use is on one context.
+ * Reads a site: the settings, then folders, host table and TLS files, and collects all errors. It
+ * remembers since when the table has been unchanged. All use is on one context.
  */
 public final class SiteReader {
   private static final Logger LOG = LoggerFactory.getLogger(SiteReader.class);
@@ -28,22 +28,22 @@ public final class SiteReader {
   private final FileStability rest = new FileStability();
 
   /**
-   * How a site is read.
+   * The mode of one read.
    *
-   * @param served the settings that are in use, if any are
-   * @param allowEmpty whether a table without hosts is meant. By accident it is a fault, for then a
-   *     table half written would end all service
-   * @param patient whether to wait for a table without which lonc cannot start and that may still
-   *     be being written
+   * @param served the settings in use, if any
+   * @param allowEmpty whether to accept a table without hosts. Otherwise it is an error: a
+   *     half-written table would stop all service
+   * @param patient whether to wait for a table that prevents the start but may still be being
+   *     written
    */
   private record ReadMode(Optional<Settings> served, boolean allowEmpty, boolean patient) {}
 
-  /** Has read nothing yet. */
+  /** Creates a reader that has read nothing. */
   public SiteReader(Vertx vertx) {
     this.vertx = vertx;
   }
 
-  /** Reads for the first time, and takes what is there. */
+  /** Reads for the first time, without waiting. */
   public Future<Validated<Site>> read(Sources sources) {
     return read(sources, new ReadMode(Optional.empty(), false, false));
   }
@@ -112,13 +112,14 @@ public final class SiteReader {
     return errors;
   }
 
-  /** Nanoseconds to wait, as what is missing may be in the part that is still to be written. */
+  /** Returns the nanoseconds to wait because the missing part may not be written yet. */
   private static long untilComplete(Validated<TableSnapshot> table, List<ConfigError> errors) {
     return table.ok() && !errors.isEmpty() ? table.value().stableIn() : 0;
   }
 
   private Future<Validated<Site>> retryWhenQuiet(long nanos, Sources sources, ReadMode mode) {
-    LOG.info("hosts.tab may still be being written; waiting until it has not changed for 10 s");
+    LOG.info(
+        "hosts.tab has errors but may still be being written; waiting until it is unchanged for 10 s");
     return vertx
         .timer(Math.max(1, nanos), TimeUnit.NANOSECONDS)
         .compose(v -> read(sources, new ReadMode(mode.served(), mode.allowEmpty(), false)));

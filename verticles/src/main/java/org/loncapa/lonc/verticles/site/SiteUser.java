@@ -13,16 +13,14 @@ import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Validated;
 
 /**
- * The user whose lonc it is: the owner of lonSockDir, whom the site's other programs run as too.
- * They signal lonc and read its files, and root must not write into folders of another user.
+ * The user that lonc must run as: the owner of lonSockDir. The site's other programs run as the
+ * same user, send lonc signals and read its files. Root must not write into folders of another
+ * user.
  */
 public final class SiteUser {
   private SiteUser() {}
 
-  /**
-   * Returns who should run lonc, as {@code uid:gid} of the owner of lonSockDir; it blocks for a
-   * moment.
-   */
+  /** Returns the owner of lonSockDir as {@code uid:gid}. Blocks briefly. */
   public static Validated<String> of(Settings settings) {
     Path sockets = Path.of(settings.text(Setting.LON_SOCK_DIR));
     try {
@@ -36,7 +34,7 @@ public final class SiteUser {
     }
   }
 
-  /** Returns why the user of this process is the wrong one; blocks for a moment. */
+  /** Returns why this process runs as the wrong user. Blocks briefly. */
   static List<ConfigError> errors(SitePaths paths) {
     List<ConfigError> errors = new ArrayList<>();
     for (Path folder : List.of(paths.sockets(), paths.logs())) {
@@ -44,7 +42,7 @@ public final class SiteUser {
         refusal(ProcessUser.uid(ProcessUser.SELF), ProcessUser.uid(folder), owner(folder))
             .ifPresent(text -> errors.add(ConfigError.ofPermission(folder.toString(), text)));
       } catch (IOException e) {
-        // A folder that is not there has its fault already.
+        // A missing folder is reported already.
       }
     }
     return errors;
@@ -55,7 +53,7 @@ public final class SiteUser {
   }
 
   /**
-   * Says why a process must not write into a folder, if so.
+   * Returns why a process must not write into a folder, if so.
    *
    * @param user the number of the user of the process
    * @param owner that of the owner of the folder

@@ -15,12 +15,12 @@ import org.loncapa.lonc.shared.text.Quoted;
 import org.loncapa.lonc.shared.text.Validated;
 
 /**
- * Where the settings of a site come from, the weakest first.
+ * The sources of a site's settings, in ascending precedence.
  *
  * @param siteConf the folder of loncapa_apache.conf and loncapa.conf
  * @param conf lonc.yaml, if one is used
- * @param settings settings given as a JSON object, often none
- * @param settingsPlace where that object comes from, for the faults
+ * @param settings settings given as a JSON object; usually empty
+ * @param settingsPlace the origin of that object, for error messages
  * @param environment the environment and the system properties
  */
 public record Sources(
@@ -41,7 +41,7 @@ public record Sources(
   /** Member of the configuration: the file that the configuration itself was read from. */
   public static final String FROM = "from";
 
-  /** The files of a site, the stronger one last. */
+  /** The files of a site, in ascending precedence. */
   static final List<String> SITE_FILES = List.of("loncapa_apache.conf", "loncapa.conf");
 
   private static final Set<String> MEMBERS = new TreeSet<>(Set.of(SITE_CONF, CONF, SETTINGS, FROM));
@@ -50,8 +50,7 @@ public record Sources(
 
   /**
    * Reads the configuration of a verticle: {@code {"siteConf": folder, "conf": file, "settings":
-   * {key: value}}}, all optional. Without a folder the usual ones are looked into, which blocks for
-   * a moment.
+   * {key: value}}}, all optional. Without a folder the usual ones are tried, which blocks briefly.
    */
   public static Validated<Sources> of(JsonObject config, Environment environment) {
     String from = config.getValue(FROM) instanceof String file ? file : "configuration";
@@ -74,7 +73,7 @@ public record Sources(
         .orElseGet(() -> Validated.failed(List.of(new ConfigError("site folder", 0, nowhere()))));
   }
 
-  /** The files that the settings are read from, whether they are there or not. */
+  /** Returns the files that the settings are read from, whether they exist or not. */
   public List<Path> files() {
     List<Path> files = new ArrayList<>();
     SITE_FILES.forEach(name -> files.add(siteConf.resolve(name)));
@@ -91,7 +90,7 @@ public record Sources(
         environment);
   }
 
-  /** No path has a NUL in it. */
+  /** A path cannot contain a NUL. */
   private static boolean fits(String member, Object value) {
     return member.equals(SETTINGS)
         ? value instanceof JsonObject

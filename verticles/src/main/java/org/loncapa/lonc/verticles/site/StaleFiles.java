@@ -12,21 +12,21 @@ import org.loncapa.lonc.verticles.io.RandomNames;
 import org.loncapa.lonc.verticles.io.UnixListener;
 
 /**
- * What a lonc that was killed has left of what it had begun to make: private folders of sockets and
- * files written aside. Only what belongs to lonc's user and has the very name and kind goes. To be
- * used with the site's lock, for the one that has it may be making such. Blocks for a moment.
+ * Removes what a killed lonc left unfinished: private folders of sockets, and temporary files. Only
+ * entries that belong to lonc's user and have the exact name and type are removed. The caller must
+ * hold the site's lock, because its holder may be creating such files. Blocks briefly.
  */
 public final class StaleFiles {
   private int removed;
 
   private StaleFiles() {}
 
-  /** Removes them, and returns how many there were. What cannot be removed is left. */
+  /** Removes stale files and folders, and returns their number. Skips what cannot be removed. */
   public static int remove(SitePaths paths) {
     StaleFiles files = new StaleFiles();
     for (Path folder : new Path[] {paths.sockets(), paths.logs()}) {
       files.removeAll(folder, UnixListener.PRIVATE_FOLDERS, BasicFileAttributes::isDirectory);
-      // The names that earlier versions bound their sockets to.
+      // The names under which earlier versions bound their sockets.
       files.removeAll(folder, "\\.[0-9]+\\.[0-9]+", BasicFileAttributes::isOther);
     }
     files.removeAll(paths.logs(), aside(paths.pidFile()), BasicFileAttributes::isRegularFile);
@@ -45,7 +45,7 @@ public final class StaleFiles {
         remove(file, kind);
       }
     } catch (IOException e) {
-      // A folder that cannot be read is told of elsewhere, if lonc needs it.
+      // Preflight reports an unreadable folder if lonc needs it.
     }
   }
 
@@ -61,7 +61,7 @@ public final class StaleFiles {
         removed++;
       }
     } catch (IOException e) {
-      // It stays: somebody put more into it, or took it away.
+      // Skipped: another program added files to it or removed it.
     }
   }
 }

@@ -7,8 +7,8 @@ import org.loncapa.lonc.shared.reason.ExitCode;
 import org.loncapa.lonc.shared.text.ConfigError;
 
 /**
- * Why lonc cannot start, in words for the person who starts it. It has no stack trace, for nothing
- * is wrong with the program.
+ * Why lonc cannot start, as a message for the operator. It has no stack trace, because the cause is
+ * not in the program.
  */
 public abstract sealed class StartFailure extends Exception {
   private static final long serialVersionUID = 1;
@@ -20,12 +20,12 @@ public abstract sealed class StartFailure extends Exception {
     this.exitCode = exitCode;
   }
 
-  /** Returns the code that the process leaves with. */
+  /** Returns the exit code of the process. */
   public ExitCode exitCode() {
     return exitCode;
   }
 
-  /** Settings, folders or host table make no sense. */
+  /** Settings, folders or host table are invalid. */
   public static final class ConfigErrors extends StartFailure {
     private static final long serialVersionUID = 1;
 
@@ -57,7 +57,7 @@ public abstract sealed class StartFailure extends Exception {
     }
   }
 
-  /** Another lonc serves the site. */
+  /** Another lonc holds the site's lock. */
   public static final class AlreadyRunning extends StartFailure {
     private static final long serialVersionUID = 1;
 
@@ -69,7 +69,7 @@ public abstract sealed class StartFailure extends Exception {
     }
   }
 
-  /** The system allows too few file descriptors. */
+  /** The limit on file descriptors is too low. */
   public static final class TooFewDescriptors extends StartFailure {
     private static final long serialVersionUID = 1;
 
@@ -78,7 +78,7 @@ public abstract sealed class StartFailure extends Exception {
     }
   }
 
-  /** A file cannot be made or changed. */
+  /** A file cannot be created or written. */
   public static final class CannotCreate extends StartFailure {
     private static final long serialVersionUID = 1;
 

@@ -21,7 +21,7 @@ import org.loncapa.lonc.verticles.io.WallClock;
 
 /** Reads hosts.tab, off the event loop. */
 final class TableLoader {
-  /** A table of 100,000 hosts has about as many. It comes over the network from others. */
+  /** Limit on the file, which others provide over the network; about 100,000 hosts. */
   private static final int MAX_BYTES = 8 * 1024 * 1024;
 
   private final Path file;
@@ -29,10 +29,11 @@ final class TableLoader {
   private final FileStability rest;
 
   /**
-   * The file as it was at one moment.
+   * The content of the file at one moment.
    *
-   * @param version what tells it from others; equal to none if it changed while it was read
-   * @param age nanoseconds since it was written, by the time of day
+   * @param version identifies the content; differs from all others if the file changed during the
+   *     read
+   * @param age nanoseconds since the last write, by the wall clock
    */
   private record Text(byte[] content, Object version, long age) {}
 
@@ -43,7 +44,7 @@ final class TableLoader {
   }
 
   /**
-   * Reads the table that the settings name; it may be empty.
+   * Reads the table that the settings name. It may be empty.
    *
    * @param rest what is known of earlier looks; it is used on the calling context
    */

@@ -39,7 +39,7 @@ public final class TlsFiles {
     this.vertx = vertx;
   }
 
-  /** The files that are read with these settings; none without TLS. */
+  /** Returns the files that these settings name; empty without TLS. */
   public static List<Path> paths(Settings settings) {
     return keys(settings).map(key -> Path.of(settings.text(key))).toList();
   }
@@ -49,7 +49,7 @@ public final class TlsFiles {
         .filter(key -> settings.on(Setting.TLS) && !settings.text(key).isEmpty());
   }
 
-  /** Reads them all anew, and blocks for that; nothing comes out of it without TLS. */
+  /** Reads all files again. Returns an empty result without TLS. Blocks. */
   static Validated<Optional<TlsConfig>> read(Vertx vertx, Settings settings) {
     return settings.on(Setting.TLS)
         ? new TlsFiles(vertx).readAll(settings)
@@ -100,13 +100,13 @@ public final class TlsFiles {
           });
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java machine has this one
+      throw new IllegalStateException(e); // every JVM supports SHA-256
     }
   }
 
   /**
-   * Warns of files that other users can read or change, with the command that mends it. Blocks.
-   * Whoever can change tlsTrust chooses which londs are believed.
+   * Returns warnings about files that other users can read or change, each with the command to fix
+   * it. A user who can change tlsTrust decides which londs are trusted. Blocks.
    */
   static List<String> permissionWarnings(Settings settings) {
     return keys(settings)
@@ -119,7 +119,7 @@ public final class TlsFiles {
     try {
       permissions = Files.getPosixFilePermissions(file);
     } catch (IOException e) {
-      return Optional.empty(); // a fault of its own, or soon read anew
+      return Optional.empty(); // reported when the file is read
     }
     if (key == Setting.TLS_KEY && permissions.contains(PosixFilePermission.OTHERS_READ)) {
       return Optional.of(

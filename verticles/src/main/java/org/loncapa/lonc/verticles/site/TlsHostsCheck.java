@@ -14,16 +14,17 @@ import org.loncapa.lonc.shared.text.NearestName;
 import org.loncapa.lonc.shared.text.Quoted;
 
 /**
- * Whether the hosts that were to have TLS have it. What only looks so is a fault where the settings
- * are new or changed; a table that loses a host later is none, for it comes from elsewhere.
+ * Checks whether every host that is configured for TLS uses it. An unknown host is an error only
+ * where the settings are new or changed: a table that loses a host later is not the operator's
+ * mistake.
  */
 final class TlsHostsCheck {
   private TlsHostsCheck() {}
 
   /**
-   * Returns the faults.
+   * Returns the errors in the settings.
    *
-   * @param served the settings that are in use, if any are
+   * @param served the settings in use, if any
    */
   static List<ConfigError> errors(
       Optional<Settings> served, Settings settings, TableSnapshot snapshot) {
@@ -43,7 +44,7 @@ final class TlsHostsCheck {
     return errors;
   }
 
-  /** Returns what should be told, faults aside. */
+  /** Returns the warnings. */
   static List<String> warnings(Settings settings, TableSnapshot snapshot) {
     Set<String> named = TlsHosts.named(settings);
     if (!settings.on(Setting.TLS) && !named.isEmpty()) {

@@ -7,7 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 
-/** Lets vertx-config read lonc.yaml. Its own YAML format would lose the line of each entry. */
+/** Parses lonc.yaml for vertx-config, whose own YAML format would lose the line of each entry. */
 public final class YamlProcessor implements ConfigProcessor {
   static final String FORMAT = "lonc-yaml";
 

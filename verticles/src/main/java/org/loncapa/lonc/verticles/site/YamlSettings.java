@@ -21,10 +21,10 @@ import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * Reads lonc.yaml: {@code key: value}, one level, every value a single word or number.
+ * Reads lonc.yaml: {@code key: value}, one level, every value is a single scalar.
  *
- * <p>The nodes are read and not the values made of them: a node knows its line, and keeps {@code
- * 0660} and {@code off} as they are written instead of making 432 and false of them.
+ * <p>It reads the nodes instead of the values constructed from them: a node has its line, and keeps
+ * {@code 0660} and {@code off} as written instead of converting them to 432 and false.
  */
 final class YamlSettings {
   private final String file;
@@ -36,10 +36,10 @@ final class YamlSettings {
     this.file = file;
   }
 
-  /** Reads the file; what is right beside a fault is among the entries. */
+  /** Reads the file. Valid entries are returned beside the errors. */
   static RawSettings read(String file, byte[] content) {
     YamlSettings reader = new YamlSettings(file);
-    // YAML is UTF-8. Bytes that are not become a sign that no value may have in it.
+    // YAML is UTF-8. Invalid bytes become the replacement character, which no value may contain.
     reader.document(new String(content, StandardCharsets.UTF_8));
     return new RawSettings(reader.entries, reader.errors);
   }
@@ -66,7 +66,7 @@ final class YamlSettings {
     }
   }
 
-  /** The parser's words may quote what it stumbled over, and go over several lines. */
+  /** Returns the parser's message on one line of printable ASCII; it may quote the input. */
   private static String notYaml(String problem) {
     String words = String.valueOf(problem).replaceAll("\\s+", " ").replaceAll("[^ -~]", "?");
     return "this is not YAML: " + words;

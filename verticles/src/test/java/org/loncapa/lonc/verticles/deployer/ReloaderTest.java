@@ -147,7 +147,7 @@ class ReloaderTest {
     ReloadReport report =
         reload(
             Sites.site(BareSettings.with("lonHostID=elsewhere", QUEUE + "=1"), first.table(), 9));
-    assertThat(report.warnings()).containsExactly("lonHostID was changed; that takes a restart");
+    assertThat(report.warnings()).containsExactly("lonHostID was changed; this requires a restart");
     assertThat(report.untouched()).isEqualTo(2);
     assertUntouched();
   }

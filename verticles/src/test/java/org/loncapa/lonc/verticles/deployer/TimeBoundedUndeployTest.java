@@ -43,11 +43,11 @@ class TimeBoundedUndeployTest {
   }
 
   @Test
-  void aHostThatNeverStopsIsLeftToItself() {
+  void aHostThatNeverStopsIsNotWaitedForAnyLonger() {
     await(undeploy(Duration.ofMillis(1), Promise.<Void>promise().future()));
   }
 
-  private Future<Void> undeploy(Duration atMost, Future<Void> stop) {
+  private Future<Void> undeploy(Duration timeout, Future<Void> stop) {
     Deployable host =
         new Deployable() {
           @Override
@@ -63,7 +63,7 @@ class TimeBoundedUndeployTest {
             return stop;
           }
         };
-    String id = await(vertx.deployVerticle(new TimeBoundedUndeploy("a", host, atMost)));
+    String id = await(vertx.deployVerticle(new TimeBoundedUndeploy("a", host, timeout)));
     return vertx.undeploy(id);
   }
 
