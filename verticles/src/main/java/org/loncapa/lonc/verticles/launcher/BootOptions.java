@@ -26,11 +26,11 @@ import org.loncapa.lonc.verticles.site.LauncherSetting.Found;
 import org.loncapa.lonc.verticles.site.Sources;
 
 /**
- * What has to be known before Vert.x is there.
+ * Options that are needed before Vert.x starts.
  *
- * @param nativeTransport whether to use the system's own transport where there is one
- * @param eventLoops the number of event loops, from 1; empty for one a processor
- * @param metrics whether Vert.x counts what it does
+ * @param nativeTransport whether to use the native transport where available
+ * @param eventLoops the number of event loops, from 1; empty for one per processor
+ * @param metrics whether Vert.x collects metrics
  * @param deployer the configuration of the DeployerVerticle
  */
 record BootOptions(
@@ -41,7 +41,7 @@ record BootOptions(
 
   private static final int MAX_BYTES = 1024 * 1024;
 
-  /** Reads the surroundings, and the file that {@code run} names; all faults at once. */
+  /** Reads the environment and the file that {@code run} names, and collects all errors. */
   static Validated<BootOptions> read(Command.Run run, Environment environment) {
     List<ConfigError> errors = new ArrayList<>();
     JsonObject deployer =
@@ -56,7 +56,7 @@ record BootOptions(
         : Validated.failed(errors);
   }
 
-  /** The command line wins over the surroundings, and these over the file. */
+  /** The command line wins over the environment, and the environment over the file. */
   private static void override(
       JsonObject deployer,
       String member,
@@ -68,7 +68,7 @@ record BootOptions(
         .ifPresent(value -> deployer.put(member, value));
   }
 
-  /** As Vert.x has it, an object or a file; but a missing file is a fault, not an empty object. */
+  /** Returns an object given inline or as a file, like Vert.x's launcher. Unlike there, a missing file is an error. */
   private static JsonObject object(String conf, List<ConfigError> errors) {
     boolean inline = conf.stripLeading().startsWith("{");
     String place = inline ? "-conf" : conf;
@@ -107,7 +107,7 @@ record BootOptions(
   }
 
   /**
-   * The setting may stand in lonc.yaml too, but to read that takes the Vert.x that is not there.
+   * Looks the setting up without lonc.yaml, which can only be read once Vert.x runs.
    */
   private static boolean metricsWanted(JsonObject deployer, Environment environment) {
     Object given =

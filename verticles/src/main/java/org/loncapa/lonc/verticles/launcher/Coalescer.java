@@ -4,9 +4,7 @@ package org.loncapa.lonc.verticles.launcher;
 import java.util.function.Consumer;
 
 /**
- * Does what is asked for at once, then rests, and does it once more for all who asked meanwhile.
- * Every client that got a {@code con_lost} sends a signal, and each costs work for every host: in a
- * flood of them nothing else would have its turn, not even the one that asks lonc to stop.
+ * Runs an action at once, then waits for an interval, and runs it once more if it was requested meanwhile. Each client that receives a {@code con_lost} sends a signal, and each signal costs work for every host: a flood of them would delay everything else, even the signal to stop.
  */
 final class Coalescer {
   private enum State {
@@ -20,16 +18,16 @@ final class Coalescer {
   private State state = State.READY;
 
   /**
-   * Nobody has asked yet.
+   * Creates an idle coalescer.
    *
-   * @param later runs what it is given after a moment, on any thread
+   * @param later runs a task after the interval, on any thread
    */
   Coalescer(Runnable action, Consumer<Runnable> later) {
     this.action = action;
     this.later = later;
   }
 
-  /** Asks; on any thread. */
+  /** Requests a run. Thread-safe. */
   synchronized void request() {
     if (state != State.READY) {
       state = State.REQUESTED;

@@ -4,16 +4,16 @@ package org.loncapa.lonc.verticles.launcher;
 import java.util.List;
 import java.util.Optional;
 
-/** What the command line asks for. */
+/** A parsed command line. */
 sealed interface Command {
 
-  /** Show a text that was asked for. */
+  /** Print the help text. */
   record Help(String text) implements Command {}
 
-  /** Show which lonc this is. */
+  /** Print the version. */
   record Version() implements Command {}
 
-  /** Run the demo; once, or until it is stopped. */
+  /** Run the demo, once or until it is stopped. */
   record Demo(boolean once) implements Command {}
 
   /**
@@ -22,8 +22,8 @@ sealed interface Command {
    * @param siteConf the folder of the site's own configuration, if named
    * @param conf the path of lonc.yaml, if named
    * @param vertxConf a JSON object or the path of a file that holds one, if named
-   * @param checkOnly whether only to check
-   * @param vertxArguments what goes to Vert.x as it is
+   * @param checkOnly whether to check only
+   * @param vertxArguments arguments to pass to Vert.x unchanged
    */
   record Run(
       Optional<String> siteConf,
@@ -33,14 +33,14 @@ sealed interface Command {
       List<String> vertxArguments)
       implements Command {}
 
-  /** Tell which user should serve the site of {@code run}. */
+  /** Print which user should serve the site of {@code run}. */
   record SiteUser(Run run) implements Command {}
 
   /**
-   * The command line makes no sense.
+   * The command line is invalid.
    *
    * @param sentence what is wrong with it
-   * @param help a text to show with it, or empty
+   * @param help the usage text, or empty
    */
   record Wrong(String sentence, String help) implements Command {}
 }

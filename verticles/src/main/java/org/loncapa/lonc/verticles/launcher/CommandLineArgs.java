@@ -13,30 +13,30 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Reads the command line. */
+/** Parses the command line. */
 final class CommandLineArgs {
   private CommandLineArgs() {}
 
   /** The commands and options of the top level. */
   @CommandLine.Command(
       name = "lonc",
-      description = "Carries requests from the sockets of a LON-CAPA site to other hosts.",
+      description = "Forwards requests from the sockets of a LON-CAPA site to other hosts.",
       subcommands = {RunOptions.class, DemoOptions.class},
       sortOptions = false)
   private static final class TopOptions {
-    @CommandLine.Option(names = "--version", description = "Show which lonc this is.")
+    @CommandLine.Option(names = "--version", description = "Show the version.")
     private boolean version;
 
     @CommandLine.Option(
         names = {"-h", "--help"},
         usageHelp = true,
-        description = "Show this text; after a command, more about it.")
+        description = "Show this help; after a command, the help for it.")
     private boolean help;
   }
 
   @CommandLine.Command(
       name = "demo",
-      description = "Shows lonc at work between two stand-ins of its own, then stays up.",
+      description = "Runs lonc between two stand-in londs, then stays up.",
       sortOptions = false)
   private static final class DemoOptions {
     @CommandLine.Option(names = "--once", description = "Stop after the requests.")
@@ -49,7 +49,7 @@ final class CommandLineArgs {
     private boolean help;
   }
 
-  /** Returns what the arguments ask for; never throws. */
+  /** Returns the parsed command. Never throws. */
   static Command parse(String... args) {
     CommandLine line = new CommandLine(new TopOptions());
     if (args.length == 0) {
@@ -110,14 +110,14 @@ final class CommandLineArgs {
     return names + " needs a value after it";
   }
 
-  /** An option may be mistyped before its = as well. */
+  /** Returns a proposal for a mistyped word; ignores the value after an option's {@code =}. */
   private static String advice(String word, List<String> known) {
     return NearestName.of(word.split("=", 2)[0], known)
         .map(name -> ", did you mean " + name + "?")
         .orElse("");
   }
 
-  /** Without those of one letter: to any other letter they are near, and mean something else. */
+  /** Returns the option names without those of one letter, which are similar to any other letter. */
   private static List<String> optionNames(CommandSpec spec) {
     return spec.options().stream()
         .flatMap(option -> Stream.of(option.names()))

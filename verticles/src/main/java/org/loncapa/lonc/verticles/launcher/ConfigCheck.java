@@ -14,16 +14,16 @@ import org.loncapa.lonc.verticles.site.Site;
 import org.loncapa.lonc.verticles.site.SiteUser;
 import org.loncapa.lonc.verticles.site.Sources;
 
-/** Reads what the daemon would read, and touches no lock and no socket. */
+/** Reads what the daemon would read, without touching lock or sockets. */
 final class ConfigCheck {
   private ConfigCheck() {}
 
-  /** Checks, and tells the outcome; blocks until that is done. */
+  /** Checks the configuration and prints the result. Blocks. */
   static ExitCode run(BootOptions boot, Environment environment, Console console) {
     return with(boot, environment, console, Site::read, site -> report(site, console));
   }
 
-  /** Tells which user should serve the site; blocks until that is done. */
+  /** Prints which user should serve the site. Blocks. */
   static ExitCode siteUser(BootOptions boot, Environment environment, Console console) {
     return with(
         boot,

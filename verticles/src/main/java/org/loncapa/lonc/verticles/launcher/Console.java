@@ -7,12 +7,12 @@ import org.loncapa.lonc.shared.reason.ExitCode;
 import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.verticles.site.StartFailure;
 
-/** What a person at the terminal is told: sentences, and never a stack trace. */
+/** Output for the operator at the terminal: sentences, never a stack trace. */
 final class Console {
   private final PrintStream out;
   private final PrintStream err;
 
-  /** Answers go to {@code out}, complaints to {@code err}. */
+  /** Writes results to {@code out} and errors to {@code err}. */
   Console(PrintStream out, PrintStream err) {
     this.out = out;
     this.err = err;
@@ -42,7 +42,7 @@ final class Console {
     return failure(new StartFailure.ConfigErrors(errors));
   }
 
-  /** Tells why lonc cannot start; whatever is none of the known failures is a fault of its own. */
+  /** Prints why lonc cannot start. An unknown exception is an internal error. */
   ExitCode failure(Throwable cause) {
     if (cause instanceof StartFailure failure) {
       if (failure instanceof StartFailure.ConfigErrors config) {
@@ -53,10 +53,10 @@ final class Console {
     }
     String words =
         cause == null
-            ? "it could not start, are the options of Vert.x right?"
+            ? "Vert.x did not start; check its options"
             : String.valueOf(cause);
-    // An exception's own words may have several lines.
-    print("a fault of its own: " + words.replaceAll("\\s+", " "));
+    // An exception's message may have several lines.
+    print("internal error: " + words.replaceAll("\\s+", " "));
     return ExitCode.SOFTWARE;
   }
 }

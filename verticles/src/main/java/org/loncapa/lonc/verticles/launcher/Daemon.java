@@ -27,8 +27,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The daemon's process: Vert.x's own application with lonc's verticle, exit codes and signals.
  *
- * <p>TERM and INT stop it in order and it leaves with 0. A second one ends it at once, with 128 and
- * the number of the signal as a shell would show it: clients, pid file and log are not cared for.
+ * <p>TERM and INT shut it down in order with exit code 0. A second signal ends it at once, with 128 plus the signal number: clients, pid file and log are not cleaned up.
  */
 final class Daemon extends VertxApplication implements VertxApplicationHooks {
   private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
@@ -41,7 +40,7 @@ final class Daemon extends VertxApplication implements VertxApplicationHooks {
   private final boolean hasOptions;
   private final AtomicBoolean stopping = new AtomicBoolean();
 
-  /** Completes when the start is over: with true if the verticle is up. */
+  /** Completes after the start, with true if the verticle is up. */
   private final CompletableFuture<Boolean> started = new CompletableFuture<>();
 
   private volatile Throwable failure;
@@ -53,7 +52,7 @@ final class Daemon extends VertxApplication implements VertxApplicationHooks {
     hasOptions = vertxArguments.contains("-options");
   }
 
-  /** Starts the daemon, and returns when it is up; if it does not come up the process ends. */
+  /** Starts the daemon and returns when it is up. If the start fails, the process exits. */
   void start() {
     int code = launch();
     started.complete(code == 0);
@@ -62,7 +61,7 @@ final class Daemon extends VertxApplication implements VertxApplicationHooks {
     }
   }
 
-  /** Vert.x takes options that it cannot read for none; here they are a fault. */
+  /** Vert.x ignores options that it cannot read; here they are an error. */
   @Override
   public JsonObject afterVertxOptionsParsed(JsonObject options) {
     if (hasOptions && options == null) {
@@ -113,11 +112,11 @@ final class Daemon extends VertxApplication implements VertxApplicationHooks {
 
   @Override
   public void afterFailureToDeployVerticle(HookContext context, Throwable cause) {
-    failure = cause == null ? new TimeoutException("it took too long to start") : cause;
+    failure = cause == null ? new TimeoutException("the start timed out") : cause;
     context.vertx().close().toCompletionStage().toCompletableFuture().join();
   }
 
-  /** Asked on the event bus; to ask again changes nothing. */
+  /** Stops on a request over the event bus; a repeated request has no effect. */
   private void stopOnRequest(Vertx vertx, Message<?> message) {
     message.reply(null);
     if (stopping.compareAndSet(false, true)) {
@@ -125,7 +124,7 @@ final class Daemon extends VertxApplication implements VertxApplicationHooks {
     }
   }
 
-  /** On a signal's own thread, which may wait. */
+  /** Runs on the thread of the signal, which may block. */
   private void stop(Vertx vertx, int codeIfAgain) {
     if (!stopping.compareAndSet(false, true)) {
       console.print("stopped at once by a second signal");
@@ -135,7 +134,7 @@ final class Daemon extends VertxApplication implements VertxApplicationHooks {
   }
 
   private void end(Vertx vertx) {
-    // Vert.x does not undo a start that is under way: let it end first.
+    // Vert.x cannot cancel a start: wait for its end first.
     if (!started.join()) {
       return;
     }

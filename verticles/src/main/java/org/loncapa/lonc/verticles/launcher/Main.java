@@ -13,11 +13,11 @@ import org.loncapa.lonc.verticles.site.Site;
 import org.loncapa.lonc.verticles.site.StartFailure;
 import org.slf4j.LoggerFactory;
 
-/** The program. Its exit codes are those of {@link ExitCode}. */
+/** The main class. Its exit codes are those of {@link ExitCode}. */
 public final class Main {
   private Main() {}
 
-  /** Does what the arguments ask for; returns early only when a daemon goes on running. */
+  /** Runs the command. Returns only if a daemon goes on running. */
   public static void main(String[] args) {
     HostResolver.takeOver();
     Console console = new Console(System.out, System.err);
@@ -73,7 +73,7 @@ public final class Main {
   }
 
   /**
-   * Ends the process, with all log lines written. Never call it on an event loop: it would hang.
+   * Writes all log lines and ends the process. On an event loop it would deadlock.
    */
   private static void exit(int code) {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * The options of {@code run}. Those with one dash are Vert.x's own and mean what they mean there:
+ * The options of {@code run}. Those with one dash are Vert.x's and have the same meaning:
  * {@code run DeployerVerticle -conf FILE -cluster} does the same as ever.
  */
 @picocli.CommandLine.Command(
@@ -30,7 +30,7 @@ final class RunOptions {
 
   @Option(
       names = "--check-config",
-      description = "Only check settings, folders and host table, and tell every fault.")
+      description = "Only check settings, folders and host table, and print every error.")
   private boolean checkOnly;
 
   @Option(
@@ -81,7 +81,7 @@ final class RunOptions {
       index = "0",
       arity = "0..1",
       paramLabel = "VERTICLE",
-      description = "DeployerVerticle, which is what is run anyway.")
+      description = "DeployerVerticle, which is also the default.")
   private String verticle;
 
   @Option(
@@ -90,7 +90,7 @@ final class RunOptions {
       description = "Show this text.")
   private boolean help;
 
-  /** Returns what these options ask for. */
+  /** Returns the command of these options. */
   Command command() {
     if (verticle != null && !isDeployer(verticle)) {
       return new Command.Wrong(

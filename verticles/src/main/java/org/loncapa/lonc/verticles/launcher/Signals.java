@@ -5,10 +5,9 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 
 /**
- * Signals of the system, by {@code sun.misc.Signal}: every Java machine has it, but the compiler
- * warns of each use and no option silences that. So it is called by reflection, here only.
+ * Handles POSIX signals through {@code sun.misc.Signal}. Every JVM has it, but the compiler warns of each use and no option suppresses that, so it is called by reflection.
  *
- * <p>A signal that was ignored when the process started, as HUP is by nohup, stays ignored.
+ * <p>A signal that was ignored at the start of the process, such as HUP under nohup, stays ignored.
  */
 final class Signals {
   private static final String SIGNAL = "sun.misc.Signal";
@@ -17,10 +16,10 @@ final class Signals {
   private Signals() {}
 
   /**
-   * Has {@code action} run whenever the signal comes, each time on a thread of its own.
+   * Runs {@code action} at each signal, each time on a new thread.
    *
    * @param name without SIG, such as {@code TERM}
-   * @throws IllegalStateException if this Java machine does not let go of the signal
+   * @throws IllegalStateException if the JVM reserves the signal
    */
   static void on(String name, Runnable action) {
     try {
@@ -42,7 +41,7 @@ final class Signals {
         action.run();
         return null;
       }
-      // What a handler has as an object. The machine keeps handlers in a table.
+      // The methods of Object: the JVM keeps handlers in a hash table.
       return switch (method.getName()) {
         case "equals" -> proxy == arguments[0];
         case "hashCode" -> System.identityHashCode(proxy);

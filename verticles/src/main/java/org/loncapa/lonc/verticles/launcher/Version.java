@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 
-/** Which lonc this is, in one line. */
+/** The version in one line. */
 final class Version {
   private Version() {}
 
-  /** Returns version, commit if the jar tells it, and Java machine. */
+  /** Returns the version, the commit if the jar's manifest has it, and the JVM. */
   static String get() {
     Attributes attributes = attributes();
     List<String> words = new ArrayList<>(List.of("lonc"));
@@ -31,7 +31,7 @@ final class Version {
             System.getProperty("java.vm.name"));
   }
 
-  /** Of the manifest that names the class of lonc's main; without a jar there is none. */
+  /** Returns the attributes of the manifest that names {@link Main}; empty outside of a jar. */
   private static Attributes attributes() {
     try {
       ClassLoader loader = Version.class.getClassLoader();
@@ -44,7 +44,7 @@ final class Version {
         }
       }
     } catch (IOException e) {
-      // The version is all that is lost.
+      // Only the version is missing then.
       return new Attributes();
     }
     return new Attributes();

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The process: command line, exit codes and signals, and the start of the daemon or the demo. */
+/** The process: command line, exit codes, signals, and the start of the daemon or the demo. */
 package org.loncapa.lonc.verticles.launcher;

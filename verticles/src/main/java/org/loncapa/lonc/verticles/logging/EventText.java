@@ -10,15 +10,14 @@ import org.loncapa.lonc.shared.text.SiteLine;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * A log record taken apart, as one line of printable ASCII: a name of a file, or the words of a
- * peer, must neither begin a line of its own nor steer a terminal.
+ * The parts of a log record, as one line of printable ASCII: file names and texts from peers can neither begin a new line nor control a terminal.
  *
- * @param host the host that it is about, or empty
+ * @param host the id of the host that the record is about, or empty
  * @param status that host's state, or empty
  * @param text the message, without the host
  */
 record EventText(String host, String status, String text) {
-  /** All that lonc says of a host begins with its id. */
+  /** Every message about a host begins with its id. */
   private static final Pattern HOST = Pattern.compile("\\[([!-~]{1,107})] (.*)", Pattern.DOTALL);
 
   static EventText of(ILoggingEvent event) {
@@ -46,7 +45,7 @@ record EventText(String host, String status, String text) {
     return event.getMarkerList() != null && event.getMarkerList().contains(LogMarkers.SUCCESS);
   }
 
-  /** The class of an exception and its own words; empty without one. */
+  /** Returns class and message of the exception; empty without one. */
   static String exception(ILoggingEvent event) {
     IThrowableProxy thrown = event.getThrowableProxy();
     if (thrown == null) {

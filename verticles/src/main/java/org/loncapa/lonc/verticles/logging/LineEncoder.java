@@ -4,10 +4,10 @@ package org.loncapa.lonc.verticles.logging;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 
 /**
- * Makes the bytes of one line from a log record. Safe for threads; it reads and waits for nothing.
+ * Encodes a log record as one line. Thread-safe; never blocks.
  */
 @FunctionalInterface
 interface LineEncoder {
-  /** Returns the whole line, with its newline as the last byte and the only one. */
+  /** Returns the line, with its only newline as the last byte. */
   byte[] encode(ILoggingEvent event);
 }

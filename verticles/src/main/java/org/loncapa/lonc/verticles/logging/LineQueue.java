@@ -8,11 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Lines on their way to a sink. Any thread may add one and never waits; one thread writes. A line
- * for which there is no room, or which the sink does not take, is dropped and counted.
+ * A bounded queue of lines for a sink. Any thread may add a line, and never blocks; one thread writes. A line that does not fit, or that the sink cannot write, is dropped and counted.
  *
- * <p>A line that could not be written is not kept for later: the same line went to standard error
- * as well, and what came in the meantime would take its room.
+ * <p>A line that could not be written is not retried: it went to standard error as well, and newer lines need the space.
  */
 final class LineQueue {
   private static final byte[] END = {};
@@ -22,24 +20,24 @@ final class LineQueue {
   private final Listener listener;
   private final AtomicLong dropped = new AtomicLong();
 
-  /** How many of the dropped lines were told of. */
+  /** How many of the dropped lines have been reported. */
   private long reported;
 
   private boolean failing;
 
-  /** What a sink that fails leads to. Called on the writing thread. */
+  /** Handles a failing sink. Called on the writing thread. */
   interface Listener {
-    /** Returns a line that says how many lines were dropped. */
+    /** Returns a line that reports the number of dropped lines. */
     byte[] dropReport(long dropped);
 
-    /** The sink takes no lines from now on; once, until it has taken one again. */
+    /** Called when the sink begins to fail; again only after it has worked in between. */
     void failed(Throwable e);
   }
 
   /**
-   * An empty queue.
+   * Creates an empty queue.
    *
-   * @param capacity most lines in it, from 1
+   * @param capacity maximum number of lines, at least 1
    */
   LineQueue(int capacity, LineSink sink, Listener listener) {
     this.lines = new ArrayBlockingQueue<>(capacity);
@@ -47,24 +45,24 @@ final class LineQueue {
     this.listener = listener;
   }
 
-  /** Adds a line if there is room. */
+  /** Adds a line, or drops it if the queue is full. */
   void offer(byte[] line) {
     if (!lines.offer(line)) {
       dropped.incrementAndGet();
     }
   }
 
-  /** Lines lost so far. */
+  /** Returns the number of lines dropped so far. */
   long dropped() {
     return dropped.get();
   }
 
-  /** Ends the writing behind the lines that are there now; false if there was no room in time. */
+  /** Ends the writing after the queued lines. Returns false if the queue stayed full for {@code millis}. */
   boolean end(long millis) throws InterruptedException {
     return lines.offer(END, millis, TimeUnit.MILLISECONDS);
   }
 
-  /** Waits for one line and writes it; false at the end. */
+  /** Waits for one line and writes it. Returns false at the end. */
   boolean writeNext() throws InterruptedException {
     byte[] line = lines.take();
     if (line == END) {
@@ -74,7 +72,7 @@ final class LineQueue {
     return true;
   }
 
-  /** What was dropped is told when half of the room is free again: once, not with each line. */
+  /** Reports dropped lines once half of the queue is free again: once, not with each line. */
   private void write(byte[] line) {
     long missing = dropped.get() - reported;
     try {

@@ -3,14 +3,14 @@ package org.loncapa.lonc.verticles.logging;
 
 import java.io.IOException;
 
-/** Where lines end up. Its methods may block; one thread uses it. */
+/** The destination of lines. Its methods may block; one thread uses it. */
 interface LineSink extends AutoCloseable {
   /**
    * Writes one line.
    *
-   * @param line the line with its newline; an empty one only makes ready for the next
+   * @param line the line with its newline; an empty one only opens the sink
    * @param now monotonic nanoseconds
-   * @throws IOException if it is not there as a whole
+   * @throws IOException if the line was not written completely
    */
   void write(byte[] line, long now) throws IOException;
 

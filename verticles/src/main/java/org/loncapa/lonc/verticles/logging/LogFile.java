@@ -12,13 +12,10 @@ import org.loncapa.lonc.shared.protocol.Wire;
 import org.loncapa.lonc.verticles.io.SafeFile;
 
 /**
- * A file to which lines are added. It stays open: a site short of file descriptors still gets its
- * log. Programs that rotate logs rename it, and say nothing; so once a second at most there is a
- * look at whether the path still leads to the open file, and before each line after one that
- * failed.
+ * A file to which lines are appended. It stays open, so that logging works without free file descriptors. Log rotation renames it without notice, so it is checked whether the path still leads to the open file: at most once a second, and before the first line after a failure.
  */
 final class LogFile implements LineSink {
-  /** Nanoseconds between two looks at the path. */
+  /** Nanoseconds between two checks of the path. */
   static final long CHECK_INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
   private static final String MODE = "rw-rw-rw-";
@@ -30,15 +27,15 @@ final class LogFile implements LineSink {
   private long checkedAt;
   private boolean failed;
 
-  /** Whether the last write left a part of its line in the open file. */
+  /** Whether the last write left an incomplete line in the open file. */
   private boolean torn;
 
-  /** A file that need not be there yet; its folder must, when a line comes. */
+  /** Creates a log file. The file need not exist yet; its folder must, when a line is written. */
   LogFile(Path path) {
     this(path, file -> SafeFile.open(file, MODE));
   }
 
-  /** For tests, which need a disk that is full. */
+  /** For tests that simulate a full disk. */
   LogFile(Path path, FileOpener opener) {
     this.path = path;
     this.opener = opener;
@@ -58,7 +55,7 @@ final class LogFile implements LineSink {
     }
     ByteBuffer rest = ByteBuffer.wrap(torn ? afterNewline(line) : line);
     try {
-      // Not opened for appending: Java would not let it be opened for reading then, see SafeFile.
+      // Not opened for appending: Java could not open it for reading then, see SafeFile.
       channel.position(channel.size());
       while (rest.hasRemaining()) {
         channel.write(rest);
@@ -88,7 +85,7 @@ final class LogFile implements LineSink {
     inode = SafeFile.key(path);
   }
 
-  /** Else the next line would run on from the part of the one before. */
+  /** Begins the line with a newline, to end the incomplete one before it. */
   private static byte[] afterNewline(byte[] line) {
     byte[] both = new byte[line.length + 1];
     both[0] = Wire.NEWLINE;
@@ -96,7 +93,7 @@ final class LogFile implements LineSink {
     return both;
   }
 
-  /** Harmless when repeated; the next line opens the file again. */
+  /** Idempotent; the next line opens the file again. */
   @Override
   public void close() throws IOException {
     if (channel != null) {

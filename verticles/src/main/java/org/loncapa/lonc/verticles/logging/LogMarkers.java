@@ -4,7 +4,7 @@ package org.loncapa.lonc.verticles.logging;
 import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 
-/** What a log record can carry beside its text. */
+/** Additional data of a log record. */
 public final class LogMarkers {
   /** Marks good news, such as a host that is alive again. */
   public static final Marker SUCCESS = MarkerFactory.getMarker("SUCCESS");

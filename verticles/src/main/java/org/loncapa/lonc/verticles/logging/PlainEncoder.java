@@ -13,22 +13,21 @@ import java.util.Locale;
 import org.loncapa.lonc.shared.text.SiteLine;
 
 /**
- * A line for standard error: time, level, text, and the top of an exception's stack. For the
- * journal of systemd, which has times of its own, a priority takes the place of time and level.
+ * A line for standard error: time, level, text, and the top of an exception's stack. For systemd's journal, which records the time itself, a priority replaces time and level.
  */
 final class PlainEncoder implements LineEncoder {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  /** Lines of the stack that are told of each exception. */
+  /** Stack trace lines per exception. */
   private static final String STACK_LINES = "3";
 
   private final boolean journal;
   private final ThrowableProxyConverter stack = new ThrowableProxyConverter();
 
   /**
-   * An encoder of either form.
+   * Creates an encoder.
    *
    * @param journal whether to write priorities, {@code <3>} to {@code <7>}
    */
@@ -55,7 +54,7 @@ final class PlainEncoder implements LineEncoder {
     return "%s %-5s ".formatted(time, event.getLevel());
   }
 
-  /** Good news is worth a notice. */
+  /** Returns the syslog priority; a success is a notice. */
   private static int priority(ILoggingEvent event) {
     return switch (event.getLevel().toInt()) {
       case Level.ERROR_INT -> 3;

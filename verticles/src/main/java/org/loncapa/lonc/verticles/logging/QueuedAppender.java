@@ -10,15 +10,15 @@ import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import java.io.IOException;
 
 /**
- * An appender whose callers never wait: lines go to a thread of its own, which writes them.
+ * An appender that never blocks its callers: a separate thread writes the lines.
  *
- * <p>Logback's own AsyncAppender would do for that, but does not tell what it dropped.
+ * <p>Logback's AsyncAppender is not used because it does not report how many lines it dropped.
  */
 class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
-  /** Lines that may wait; with the bound of a line's length, 8 MiB at the very most. */
+  /** Maximum number of queued lines; with the limit on a line's length, at most 8 MiB. */
   static final int CAPACITY = 4_096;
 
-  /** How long the end waits for what is still to be written: a terminal may be stopped. */
+  /** How long {@link #stop} waits for queued lines: a terminal may be blocked. */
   private static final long PATIENCE_MILLIS = 1_000;
 
   private final LineEncoder encoder;
@@ -26,7 +26,7 @@ class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
   private final LineQueue queue;
   private Thread writer;
 
-  /** An appender that starts its thread with {@link #start}. */
+  /** Creates an appender, which starts its thread in {@link #start}. */
   QueuedAppender(LineEncoder encoder, LineSink sink) {
     this.encoder = encoder;
     this.sink = sink;
@@ -45,10 +45,10 @@ class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
     }
   }
 
-  /** The sink takes no lines for now; called on the writing thread. */
+  /** Called on the writing thread when the sink begins to fail. */
   void sinkFailed(Throwable e) {}
 
-  /** Makes a record of now that no logger knows. */
+  /** Returns a record with the current time, outside of any logger. */
   LoggingEvent event(Level level, String text, Throwable thrown) {
     Logger root = ((LoggerContext) getContext()).getLogger(Logger.ROOT_LOGGER_NAME);
     return new LoggingEvent(QueuedAppender.class.getName(), root, level, text, thrown, null);
@@ -65,7 +65,7 @@ class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
     }
   }
 
-  /** Opens the sink, before there is a thread for it: whoever starts this finds it ready. */
+  /** Opens the sink before its thread starts, so that it is ready when {@link #start} returns. */
   private void openSink() {
     queue.offer(new byte[0]);
     try {
@@ -81,7 +81,7 @@ class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
         continue;
       }
     } catch (InterruptedException | IOException e) {
-      // Nobody interrupts it, and a file that does not close has no more lines to lose.
+      // The thread is never interrupted, and a failed close loses no line.
     }
   }
 
@@ -91,8 +91,7 @@ class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
   }
 
   /**
-   * Makes a line with a stack trace, and does not show it. What Java loads for the first one must
-   * be there before it is needed: it may be needed when no file can be opened any more.
+   * Encodes a line with a stack trace and discards it. This loads the classes for it, which is not possible later if no file can be opened.
    */
   void warmUp() {
     encoder.encode(event(Level.DEBUG, "warm", new IOException("warm", new IOException())));
@@ -103,7 +102,7 @@ class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
     return queue.dropped();
   }
 
-  /** Writes what is there, and waits a moment for that. */
+  /** Writes the queued lines, waiting up to a second for each step. */
   @Override
   public void stop() {
     if (!isStarted()) {

@@ -10,23 +10,22 @@ import org.loncapa.lonc.shared.text.LocalTimes;
 import org.loncapa.lonc.shared.text.SiteLine;
 
 /**
- * A line of lonc.log in the form that the site's programs count and show as HTML:
+ * A line of lonc.log in the format that the site's programs count and show as HTML (BEHAVIOUR.md section 7):
  *
  * <pre>
  *   Wed Jun  8 19:31:02 2005 (4711) [msul1] [DEAD] &lt;font color=red&gt;CRITICAL: text&lt;/font&gt;
  * </pre>
  *
- * <p>An exception is told by its class and words only: one line a record. Since pages show the
- * lines as they are, a text cannot bring HTML of its own.
+ * <p>An exception is shown as class and message only: one line per record. Texts are escaped, because pages include the lines unchanged.
  */
 final class SiteEncoder implements LineEncoder {
   private final long pid;
   private final ZoneId zone;
 
   /**
-   * An encoder for one process.
+   * Creates an encoder for one process.
    *
-   * @param zone where the site is
+   * @param zone the site's time zone
    */
   SiteEncoder(long pid, ZoneId zone) {
     this.pid = pid;

@@ -14,19 +14,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.LoggerFactory;
 
 /**
- * The site's lonc.log. It is known only after the settings are read, so it joins Logback's
- * configuration then.
+ * The site's lonc.log. Its path is known only after the settings are read, so it is added to Logback's configuration then.
  *
- * <p>A disk that is full, or a folder that cannot be written to, keeps nobody from working: one
- * line on standard error says so, lines are counted as lost, and each new one tries again.
+ * <p>A full disk or an unwritable folder stops nothing else: one line on standard error reports it, lost lines are counted, and each new line tries again.
  */
 public final class SiteLog {
-  /** What is said here concerns the file itself, and goes to standard error only. */
+  /** For messages about the file itself, which go to standard error only. */
   private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(SiteLog.class);
 
   private static final Set<QueuedAppender> ATTACHED = ConcurrentHashMap.newKeySet();
 
-  /** Lines lost by those no longer attached. */
+  /** Lines lost by detached appenders. */
   private static final AtomicLong LOST_BEFORE = new AtomicLong();
 
   private final QueuedAppender appender;
@@ -36,9 +34,7 @@ public final class SiteLog {
   }
 
   /**
-   * Sends all log lines to a file too, from now on, and makes every appender ready for times in
-   * which no file can be opened: do it before the first socket. Blocks for a moment, and never
-   * fails: a file that cannot be written to may be one day.
+   * Sends all log lines to a file too, and warms up every appender for the case that no file can be opened: call it before the first socket is opened. Blocks briefly. Never fails, because an unwritable file may become writable later.
    */
   public static SiteLog attach(Path file) {
     long pid = ProcessHandle.current().pid();
@@ -69,7 +65,7 @@ public final class SiteLog {
 
     @Override
     void sinkFailed(Throwable e) {
-      LOG.warn("lines are lost, {} cannot be written: {}", file, e.toString());
+      LOG.warn("cannot write {}: {}; log lines are lost and counted until it can be written", file, e.toString());
     }
   }
 
@@ -82,7 +78,7 @@ public final class SiteLog {
     }
   }
 
-  /** Writes what is there, waits a moment for that, and lets the file go. */
+  /** Writes the queued lines, waits briefly for that, and closes the file. */
   public void detach() {
     root().detachAppender(appender);
     appender.stop();
@@ -91,7 +87,7 @@ public final class SiteLog {
     }
   }
 
-  /** Lines that did not get into the lonc.log of this process, since it began. */
+  /** Returns the number of lines missing in lonc.log since the start of the process. */
   public static long dropped() {
     return LOST_BEFORE.get() + ATTACHED.stream().mapToLong(QueuedAppender::dropped).sum();
   }

@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The process's standard error, each line in one stroke. */
+/** The process's standard error; each line is one write. */
 final class StandardError implements LineSink {
   private static final String JOURNAL_STREAM = "JOURNAL_STREAM";
   private static final Path LINK = Path.of("/proc/self/fd/2");
 
   private final FileOutputStream stream = new FileOutputStream(FileDescriptor.err);
 
-  /** Whether systemd's journal reads it, and not a person at a terminal within a service. */
+  /** Returns whether systemd's journal reads it, and not a terminal or device. */
   static boolean isJournal(Map<String, String> environment) {
     return !environment.getOrDefault(JOURNAL_STREAM, "").isEmpty() && !isDevice();
   }
@@ -33,7 +33,7 @@ final class StandardError implements LineSink {
     stream.write(line);
   }
 
-  /** Leaves it open: others write to it too. */
+  /** Leaves it open for other writers. */
   @Override
   public void close() {}
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.logging;
 
-/** Logback's way to standard error, for its configuration to name. */
+/** An appender to standard error, for Logback's configuration. */
 public final class StderrAppender extends QueuedAppender {
-  /** In the form for whoever reads standard error: a person, or the journal. */
+  /** Creates an appender in the format of the reader, a terminal or systemd's journal. */
   public StderrAppender() {
     super(new PlainEncoder(StandardError.isJournal(System.getenv())), new StandardError());
   }

@@ -29,7 +29,7 @@ class ConsoleTest {
     assertThat(console.failure(new IllegalStateException("one\n\tat two")))
         .isEqualTo(ExitCode.SOFTWARE);
     assertThat(err.toString())
-        .isEqualTo("lonc: a fault of its own: java.lang.IllegalStateException: one at two\n");
+        .isEqualTo("lonc: internal error: java.lang.IllegalStateException: one at two\n");
   }
 
   @Test
