@@ -68,7 +68,10 @@ record BootOptions(
         .ifPresent(value -> deployer.put(member, value));
   }
 
-  /** Returns an object given inline or as a file, like Vert.x's launcher. Unlike there, a missing file is an error. */
+  /**
+   * Returns an object given inline or as a file, like Vert.x's launcher. Unlike there, a missing
+   * file is an error.
+   */
   private static JsonObject object(String conf, List<ConfigError> errors) {
     boolean inline = conf.stripLeading().startsWith("{");
     String place = inline ? "-conf" : conf;
@@ -106,9 +109,7 @@ record BootOptions(
     return errors.isEmpty() ? found.map(f -> Integer.valueOf(f.value())) : Optional.empty();
   }
 
-  /**
-   * Looks the setting up without lonc.yaml, which can only be read once Vert.x runs.
-   */
+  /** Looks the setting up without lonc.yaml, which can only be read once Vert.x runs. */
   private static boolean metricsWanted(JsonObject deployer, Environment environment) {
     Object given =
         deployer.getValue(Sources.SETTINGS) instanceof JsonObject settings

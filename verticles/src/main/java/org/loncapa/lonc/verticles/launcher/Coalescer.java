@@ -4,7 +4,9 @@ package org.loncapa.lonc.verticles.launcher;
 import java.util.function.Consumer;
 
 /**
- * Runs an action at once, then waits for an interval, and runs it once more if it was requested meanwhile. Each client that receives a {@code con_lost} sends a signal, and each signal costs work for every host: a flood of them would delay everything else, even the signal to stop.
+ * Runs an action at once, then waits for an interval, and runs it once more if it was requested
+ * meanwhile. Each client that receives a {@code con_lost} sends a signal, and each signal costs
+ * work for every host: a flood of them would delay everything else, even the signal to stop.
  */
 final class Coalescer {
   private enum State {

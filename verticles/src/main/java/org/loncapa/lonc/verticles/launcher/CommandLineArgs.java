@@ -117,7 +117,9 @@ final class CommandLineArgs {
         .orElse("");
   }
 
-  /** Returns the option names without those of one letter, which are similar to any other letter. */
+  /**
+   * Returns the option names without those of one letter, which are similar to any other letter.
+   */
   private static List<String> optionNames(CommandSpec spec) {
     return spec.options().stream()
         .flatMap(option -> Stream.of(option.names()))

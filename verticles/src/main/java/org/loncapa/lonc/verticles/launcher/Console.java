@@ -52,9 +52,7 @@ final class Console {
       return failure.exitCode();
     }
     String words =
-        cause == null
-            ? "Vert.x did not start; check its options"
-            : String.valueOf(cause);
+        cause == null ? "Vert.x did not start; check its options" : String.valueOf(cause);
     // An exception's message may have several lines.
     print("internal error: " + words.replaceAll("\\s+", " "));
     return ExitCode.SOFTWARE;

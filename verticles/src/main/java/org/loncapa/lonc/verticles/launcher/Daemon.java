@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The daemon's process: Vert.x's own application with lonc's verticle, exit codes and signals.
  *
- * <p>TERM and INT shut it down in order with exit code 0. A second signal ends it at once, with 128 plus the signal number: clients, pid file and log are not cleaned up.
+ * <p>TERM and INT shut it down in order with exit code 0. A second signal ends it at once, with 128
+ * plus the signal number: clients, pid file and log are not cleaned up.
  */
 final class Daemon extends VertxApplication implements VertxApplicationHooks {
   private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);

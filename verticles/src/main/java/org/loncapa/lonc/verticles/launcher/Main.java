@@ -72,9 +72,7 @@ public final class Main {
     exit(code.code());
   }
 
-  /**
-   * Writes all log lines and ends the process. On an event loop it would deadlock.
-   */
+  /** Writes all log lines and ends the process. On an event loop it would deadlock. */
   private static void exit(int code) {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
       logback.stop();

@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * The options of {@code run}. Those with one dash are Vert.x's and have the same meaning:
- * {@code run DeployerVerticle -conf FILE -cluster} does the same as ever.
+ * The options of {@code run}. Those with one dash are Vert.x's and have the same meaning: {@code
+ * run DeployerVerticle -conf FILE -cluster} does the same as ever.
  */
 @picocli.CommandLine.Command(
     name = "run",

@@ -5,7 +5,8 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 
 /**
- * Handles POSIX signals through {@code sun.misc.Signal}. Every JVM has it, but the compiler warns of each use and no option suppresses that, so it is called by reflection.
+ * Handles POSIX signals through {@code sun.misc.Signal}. Every JVM has it, but the compiler warns
+ * of each use and no option suppresses that, so it is called by reflection.
  *
  * <p>A signal that was ignored at the start of the process, such as HUP under nohup, stays ignored.
  */

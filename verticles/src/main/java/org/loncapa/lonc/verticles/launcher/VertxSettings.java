@@ -34,7 +34,8 @@ final class VertxSettings {
   }
 
   /**
-   * Returns one event loop per processor, where Vert.x has two: nothing blocks an event loop, and with 1,000 busy hosts a request costs 14 % more than with one host, instead of 22 %.
+   * Returns one event loop per processor, where Vert.x has two: nothing blocks an event loop, and
+   * with 1,000 busy hosts a request costs 14 % more than with one host, instead of 22 %.
    */
   private static int usualLoops(VertxOptions given) {
     int loops = given.getEventLoopPoolSize();
@@ -44,7 +45,10 @@ final class VertxSettings {
   }
 
   /**
-   * Returns options for Vert.x's metrics of event bus and worker pools. The metrics of sockets are off: they cost 5 % of a request, and lonc counts clients and connections itself. Those of HTTP are off because the only server is the one that serves the metrics, and a client could create labels at will with its method name.
+   * Returns options for Vert.x's metrics of event bus and worker pools. The metrics of sockets are
+   * off: they cost 5 % of a request, and lonc counts clients and connections itself. Those of HTTP
+   * are off because the only server is the one that serves the metrics, and a client could create
+   * labels at will with its method name.
    */
   private static MicrometerMetricsOptions metrics() {
     return new MicrometerMetricsOptions()

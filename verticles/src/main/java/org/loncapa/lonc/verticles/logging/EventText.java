@@ -10,7 +10,8 @@ import org.loncapa.lonc.shared.text.SiteLine;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * The parts of a log record, as one line of printable ASCII: file names and texts from peers can neither begin a new line nor control a terminal.
+ * The parts of a log record, as one line of printable ASCII: file names and texts from peers can
+ * neither begin a new line nor control a terminal.
  *
  * @param host the id of the host that the record is about, or empty
  * @param status that host's state, or empty

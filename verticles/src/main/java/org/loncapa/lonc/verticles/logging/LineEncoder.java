@@ -3,9 +3,7 @@ package org.loncapa.lonc.verticles.logging;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 
-/**
- * Encodes a log record as one line. Thread-safe; never blocks.
- */
+/** Encodes a log record as one line. Thread-safe; never blocks. */
 @FunctionalInterface
 interface LineEncoder {
   /** Returns the line, with its only newline as the last byte. */

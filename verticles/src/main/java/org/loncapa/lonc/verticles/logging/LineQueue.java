@@ -8,9 +8,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A bounded queue of lines for a sink. Any thread may add a line, and never blocks; one thread writes. A line that does not fit, or that the sink cannot write, is dropped and counted.
+ * A bounded queue of lines for a sink. Any thread may add a line, and never blocks; one thread
+ * writes. A line that does not fit, or that the sink cannot write, is dropped and counted.
  *
- * <p>A line that could not be written is not retried: it went to standard error as well, and newer lines need the space.
+ * <p>A line that could not be written is not retried: it went to standard error as well, and newer
+ * lines need the space.
  */
 final class LineQueue {
   private static final byte[] END = {};
@@ -57,7 +59,10 @@ final class LineQueue {
     return dropped.get();
   }
 
-  /** Ends the writing after the queued lines. Returns false if the queue stayed full for {@code millis}. */
+  /**
+   * Ends the writing after the queued lines. Returns false if the queue stayed full for {@code
+   * millis}.
+   */
   boolean end(long millis) throws InterruptedException {
     return lines.offer(END, millis, TimeUnit.MILLISECONDS);
   }

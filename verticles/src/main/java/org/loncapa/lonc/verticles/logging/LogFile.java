@@ -12,7 +12,9 @@ import org.loncapa.lonc.shared.protocol.Wire;
 import org.loncapa.lonc.verticles.io.SafeFile;
 
 /**
- * A file to which lines are appended. It stays open, so that logging works without free file descriptors. Log rotation renames it without notice, so it is checked whether the path still leads to the open file: at most once a second, and before the first line after a failure.
+ * A file to which lines are appended. It stays open, so that logging works without free file
+ * descriptors. Log rotation renames it without notice, so it is checked whether the path still
+ * leads to the open file: at most once a second, and before the first line after a failure.
  */
 final class LogFile implements LineSink {
   /** Nanoseconds between two checks of the path. */

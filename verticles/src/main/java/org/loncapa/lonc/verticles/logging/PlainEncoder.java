@@ -13,7 +13,8 @@ import java.util.Locale;
 import org.loncapa.lonc.shared.text.SiteLine;
 
 /**
- * A line for standard error: time, level, text, and the top of an exception's stack. For systemd's journal, which records the time itself, a priority replaces time and level.
+ * A line for standard error: time, level, text, and the top of an exception's stack. For systemd's
+ * journal, which records the time itself, a priority replaces time and level.
  */
 final class PlainEncoder implements LineEncoder {
   private static final DateTimeFormatter TIME =

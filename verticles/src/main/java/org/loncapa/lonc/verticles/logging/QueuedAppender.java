@@ -91,7 +91,8 @@ class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
   }
 
   /**
-   * Encodes a line with a stack trace and discards it. This loads the classes for it, which is not possible later if no file can be opened.
+   * Encodes a line with a stack trace and discards it. This loads the classes for it, which is not
+   * possible later if no file can be opened.
    */
   void warmUp() {
     encoder.encode(event(Level.DEBUG, "warm", new IOException("warm", new IOException())));

@@ -10,13 +10,15 @@ import org.loncapa.lonc.shared.text.LocalTimes;
 import org.loncapa.lonc.shared.text.SiteLine;
 
 /**
- * A line of lonc.log in the format that the site's programs count and show as HTML (BEHAVIOUR.md section 7):
+ * A line of lonc.log in the format that the site's programs count and show as HTML (BEHAVIOUR.md
+ * section 7):
  *
  * <pre>
  *   Wed Jun  8 19:31:02 2005 (4711) [msul1] [DEAD] &lt;font color=red&gt;CRITICAL: text&lt;/font&gt;
  * </pre>
  *
- * <p>An exception is shown as class and message only: one line per record. Texts are escaped, because pages include the lines unchanged.
+ * <p>An exception is shown as class and message only: one line per record. Texts are escaped,
+ * because pages include the lines unchanged.
  */
 final class SiteEncoder implements LineEncoder {
   private final long pid;

@@ -14,9 +14,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.LoggerFactory;
 
 /**
- * The site's lonc.log. Its path is known only after the settings are read, so it is added to Logback's configuration then.
+ * The site's lonc.log. Its path is known only after the settings are read, so it is added to
+ * Logback's configuration then.
  *
- * <p>A full disk or an unwritable folder stops nothing else: one line on standard error reports it, lost lines are counted, and each new line tries again.
+ * <p>A full disk or an unwritable folder stops nothing else: one line on standard error reports it,
+ * lost lines are counted, and each new line tries again.
  */
 public final class SiteLog {
   /** For messages about the file itself, which go to standard error only. */
@@ -34,7 +36,9 @@ public final class SiteLog {
   }
 
   /**
-   * Sends all log lines to a file too, and warms up every appender for the case that no file can be opened: call it before the first socket is opened. Blocks briefly. Never fails, because an unwritable file may become writable later.
+   * Sends all log lines to a file too, and warms up every appender for the case that no file can be
+   * opened: call it before the first socket is opened. Blocks briefly. Never fails, because an
+   * unwritable file may become writable later.
    */
   public static SiteLog attach(Path file) {
     long pid = ProcessHandle.current().pid();
@@ -65,7 +69,10 @@ public final class SiteLog {
 
     @Override
     void sinkFailed(Throwable e) {
-      LOG.warn("cannot write {}: {}; log lines are lost and counted until it can be written", file, e.toString());
+      LOG.warn(
+          "cannot write {}: {}; log lines are lost and counted until it can be written",
+          file,
+          e.toString());
     }
   }
 
