@@ -52,14 +52,15 @@ class HouseTest {
           entry("metrics", "io"),
           entry("page", "metrics io"),
           entry("logging", "io"),
-          entry("bridge", "io"),
+          entry("bus", ""),
+          entry("bridge", "bus io"),
           entry("cli", ""),
           entry("delayed", "io"),
           entry("demo", "io"),
-          entry("host", "delayed io logging"),
+          entry("host", "bus delayed io logging"),
           entry("site", "io"),
-          entry("deployer", "host bridge site delayed io logging page metrics"),
-          entry("launcher", "deployer site demo io"));
+          entry("deployer", "host bus bridge site delayed io logging page metrics"),
+          entry("launcher", "deployer bus site demo io"));
 
   private static final String WALL_CLOCK = VERTICLES + "io.WallClock";
 
@@ -81,6 +82,18 @@ class HouseTest {
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter().importPaths(ProjectTree.mainClasses());
+
+  /** In a cluster, other lonc share the event bus. */
+  @Test
+  void onlyTheLocalBusUsesTheEventBus() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(VERTICLES + "bus")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("io.vertx.core.eventbus.EventBus"));
+  }
 
   @Test
   void noPackagesFormACycle() {

@@ -4,51 +4,56 @@ package org.loncapa.lonc.shared.control;
 import java.util.List;
 
 /**
- * The control contract, version 1: how lonc is asked and steered on the event bus. The version is
- * part of each address: a message's shape never changes under the same address, except that a reply
- * or an event may get more members. Bodies are JSON objects; a body that is null counts as {@code
- * {}}.
+ * The control contract, version {@value #VERSION}: the requests and events of lonc on the event
+ * bus. The version is part of each address. A message never changes its shape under the same
+ * address, except that a reply or an event may get more members. Bodies are JSON objects; a null
+ * body counts as {@code {}}. All messages stay within the process, also when Vert.x is clustered;
+ * other processes use the control socket, see {@link FrameDecoder}.
  *
- * <p><b>Requests.</b> The deployer answers each with one reply. HOST is a host's status as {@link
- * HostStatus#toMap} has it. Numbers have their unit in their names; those that end in {@code
+ * <p><b>Requests.</b> The deployer answers each with one reply. HOST is the status of a host, see
+ * {@link HostStatus#toMap}. Numbers have their unit in their names; names that end in {@code
  * at_seconds} are times, in seconds since 1970.
  *
  * <pre>
- *  address           body                       reply
- *  lonc.v1.status    {} or {"host": id}         {"version": 1, "daemon": {..}, "hosts": [HOST..]}
- *  lonc.v1.reset     {"hosts": [id..]}
- *                    or {"all": true}           {"version": 1, "hosts": [id..]}
- *  lonc.v1.reload    {"force": boolean}         {"version": 1, "faults": [..], "added": [id..],
- *                                                "gone": [id..], "changed": [id..],
- *                                                "untouched": count, "warnings": [..]}
- *  lonc.v1.redeploy  {"host": id}               {"version": 1, "host": HOST}
- *  lonc.v1.disable   {"host": id}               {"version": 1, "host": HOST}
- *  lonc.v1.enable    {"host": id}               {"version": 1, "host": HOST}
- *  lonc.v1.disconnect{"host": id}               {"version": 1, "host": HOST}
- *  lonc.v1.trace     {"host": id, "on": bool}   {"version": 1, "host": HOST}
- *  lonc.v1.delayed   {} or {"host": id}         {"version": 1, "at_seconds": time,
- *                                                "others": count, "hosts": [{"host": id,
- *                                                "files": count,
- *                                                "oldest_at_seconds": time or null}..]}; of one
- *                                                host also "names", the earliest 20
- *  lonc.v1.stop      {}                         {"version": 1}
+ *  address             body                      reply
+ *  lonc.v2.status      {} or {"host": id}        {"version": 2, "daemon": {..}, "hosts": [HOST..]}
+ *  lonc.v2.reset       {"hosts": [id..]}
+ *                      or {"all": true}          {"version": 2, "hosts": [id..]}
+ *  lonc.v2.reload      {"force": boolean}        {"version": 2, "faults": [..], "added": [id..],
+ *                                                 "gone": [id..], "changed": [id..],
+ *                                                 "untouched": count, "warnings": [..]}
+ *  lonc.v2.redeploy    {"host": id}              {"version": 2, "host": HOST}
+ *  lonc.v2.disable     {"host": id}              {"version": 2, "host": HOST}
+ *  lonc.v2.enable      {"host": id}              {"version": 2, "host": HOST}
+ *  lonc.v2.disconnect  {"host": id}              {"version": 2, "host": HOST}
+ *  lonc.v2.trace       {"host": id, "on": bool}  {"version": 2, "host": HOST}
+ *  lonc.v2.delayed     {} or {"host": id}        {"version": 2, "at_seconds": time,
+ *                                                 "others": count, "hosts": [{"host": id,
+ *                                                 "files": count,
+ *                                                 "oldest_at_seconds": time or null}..]}; of one
+ *                                                 host also "names", the earliest 20
+ *  lonc.v2.stop        {}                        {"version": 2}
  * </pre>
  *
- * <p>{@code daemon} is as {@link DaemonStatus#toMap} has it. A host that does not answer within 2 s
- * is shown with the state {@code UNKNOWN}. A reload with faults changes nothing; {@code force} lets
- * it take an empty host table. A refused request changes nothing; it fails with a sentence and one
- * of the codes of {@link RefusedException}.
+ * <p>For {@code daemon} see {@link DaemonStatus#toMap}. A host that does not answer within 2 s is
+ * shown with the state {@code UNKNOWN}. A reload with errors changes nothing; {@code force} lets it
+ * take an empty host table. A refused request changes nothing; it fails with a sentence and one of
+ * the codes of {@link RefusedException}.
  *
  * <p><b>Events.</b> Published on {@link #EVENTS} as {@code {"at_seconds": time, "host": id,
  * "event": word, "from": word, "to": word, "reason": label, "text": words}}; members without a
  * meaning for an event are absent. The words are {@code health} (from and to are states), {@code
- * connection_failed}, {@code reset}, {@code disconnected}, {@code trace}, {@code delayed}, {@code
- * redeployed}, {@code reload} and {@code stopping}. Who follows must not stumble over a new one.
+ * connection_failed}, {@code memory_full}, {@code reset}, {@code disconnected}, {@code trace},
+ * {@code delayed}, {@code redeployed}, {@code reload} and {@code stopping}. Subscribers must accept
+ * words that they do not know.
  *
- * <p>The other addresses are for the daemon's own parts.
+ * <p>The other addresses are internal to the daemon.
  */
 public final class Addresses {
-  private static final String ROOT = "lonc.v1.";
+  /** The version of the contract, the member {@code version} of every reply. */
+  public static final int VERSION = 2;
+
+  private static final String ROOT = "lonc.v" + VERSION + ".";
 
   /** Asks for the state of the daemon and of all hosts, or of one. */
   public static final String STATUS = ROOT + "status";

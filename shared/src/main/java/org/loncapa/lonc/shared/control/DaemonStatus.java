@@ -18,7 +18,7 @@ import java.util.Map;
  * @param hostsUp those whose verticle serves
  * @param memoryHeldBytes requests and replies held now
  * @param hangingJobs jobs on files of delayed requests that do not end
- * @param memoryMostBytes the bound of these
+ * @param memoryMaxBytes limit of these
  * @param lastReload the last reload, or null
  */
 public record DaemonStatus(
@@ -33,7 +33,7 @@ public record DaemonStatus(
     long hostsUp,
     long memoryHeldBytes,
     int hangingJobs,
-    long memoryMostBytes,
+    long memoryMaxBytes,
     Reloaded lastReload) {
 
   /**
@@ -59,7 +59,7 @@ public record DaemonStatus(
     map.put("hosts_up", hostsUp);
     map.put("memory_held_bytes", memoryHeldBytes);
     map.put("file_jobs_hanging", hangingJobs);
-    map.put("memory_most_bytes", memoryMostBytes);
+    map.put("memory_max_bytes", memoryMaxBytes);
     map.put("last_reload", lastReload == null ? null : toMap(lastReload));
     return map;
   }

@@ -12,11 +12,11 @@ import java.util.Map;
  *
  * @param host its id
  * @param address the name it connects to
- * @param state ALIVE, DEAD or DISABLED; UNKNOWN for one that does not answer
- * @param detail the state in words
+ * @param state the published state
+ * @param detail the label of its health, {@link org.loncapa.lonc.shared.health.HostHealth#label}
  * @param triesLeft failed connections until it is DEAD; 0 when it is
  * @param connections those idle, busy and being set up
- * @param connectionsMost the bound of all three together
+ * @param connectionsMax limit of all three together
  * @param queued requests that wait
  * @param oldestWaitSeconds how long the first of them has waited
  * @param clients clients connected
@@ -40,11 +40,11 @@ import java.util.Map;
 public record HostStatus(
     String host,
     String address,
-    String state,
+    HostState state,
     String detail,
     int triesLeft,
     Connections connections,
-    int connectionsMost,
+    int connectionsMax,
     int queued,
     double oldestWaitSeconds,
     int clients,
@@ -63,9 +63,6 @@ public record HostStatus(
     List<Change> changes,
     String lastLine,
     boolean tracing) {
-  /** The state of a host that does not answer; all its numbers are without meaning. */
-  public static final String UNKNOWN = "UNKNOWN";
-
   /**
    * Connections of a pool.
    *
@@ -125,11 +122,11 @@ public record HostStatus(
    *
    * @param count how many there were
    * @param sumSeconds all of them together
-   * @param mostSeconds the longest
+   * @param maxSeconds the longest
    * @param buckets how many by length: one count for each of {@link #BOUNDS_SECONDS}, of those
    *     above the bound before and up to this one, and one count for all longer ones
    */
-  public record Latency(long count, double sumSeconds, double mostSeconds, List<Long> buckets) {
+  public record Latency(long count, double sumSeconds, double maxSeconds, List<Long> buckets) {
     /** Upper bounds of the buckets. */
     public static final List<Double> BOUNDS_SECONDS =
         List.of(
@@ -148,7 +145,7 @@ public record HostStatus(
     return new HostStatus(
         host,
         address,
-        UNKNOWN,
+        HostState.UNKNOWN,
         "no answer",
         0,
         none,
@@ -175,7 +172,7 @@ public record HostStatus(
 
   /** Whether it is the host that says this. */
   public boolean answered() {
-    return !state.equals(UNKNOWN);
+    return state != HostState.UNKNOWN;
   }
 
   /** The same, but with so many delayed requests on disk, the oldest of them from then. */
@@ -187,7 +184,7 @@ public record HostStatus(
         detail,
         triesLeft,
         connections,
-        connectionsMost,
+        connectionsMax,
         queued,
         oldestWaitSeconds,
         clients,
@@ -213,13 +210,13 @@ public record HostStatus(
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("host", host);
     map.put("address", address);
-    map.put("state", state);
+    map.put("state", state.label());
     map.put("detail", detail);
     map.put("tries_left", triesLeft);
     map.put("connections_idle", connections.idle());
     map.put("connections_busy", connections.busy());
     map.put("connections_setting_up", connections.settingUp());
-    map.put("connections_most", connectionsMost);
+    map.put("connections_max", connectionsMax);
     map.put("queued", queued);
     map.put("oldest_wait_seconds", oldestWaitSeconds);
     map.put("clients", clients);
@@ -252,7 +249,7 @@ public record HostStatus(
   private void putReplies(Map<String, Object> map) {
     map.put("replies", latency.count());
     map.put("reply_seconds_sum", latency.sumSeconds());
-    map.put("reply_seconds_most", latency.mostSeconds());
+    map.put("reply_seconds_max", latency.maxSeconds());
     map.put("reply_seconds_buckets", latency.buckets());
   }
 

@@ -35,7 +35,7 @@ public final class StatusText {
   /** The state in the words that the site's programs know; a disabled host counts as dead. */
   public static String state(HostStatus host) {
     String id = SiteLine.escaped(host.host());
-    return host.state().equals("ALIVE")
+    return host.state() == HostState.ALIVE
         ? id
             + " Connection count: "
             + host.connections().all()

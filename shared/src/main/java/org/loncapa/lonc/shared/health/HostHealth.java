@@ -30,7 +30,12 @@ public sealed interface HostHealth {
    *
    * @param tries failed connections that remain before the host is DEAD, at least 1
    */
-  record Alive(int tries) implements HostHealth {}
+  record Alive(int tries) implements HostHealth {
+    @Override
+    public String label() {
+      return "alive";
+    }
+  }
 
   /**
    * No connection is opened and no request is queued.
@@ -41,7 +46,12 @@ public sealed interface HostHealth {
    * @param cause the failure that took the last try, or failed the last probe
    */
   record Dead(int failedProbes, boolean probes, long probeAt, CloseReason cause)
-      implements HostHealth {}
+      implements HostHealth {
+    @Override
+    public String label() {
+      return "dead";
+    }
+  }
 
   /**
    * Still DEAD to clients, while one connection performs the handshake.
@@ -49,10 +59,20 @@ public sealed interface HostHealth {
    * @param failedProbes failed probes since the host became DEAD
    * @param cause the failure that took the last try, or failed the last probe
    */
-  record Probing(int failedProbes, CloseReason cause) implements HostHealth {}
+  record Probing(int failedProbes, CloseReason cause) implements HostHealth {
+    @Override
+    public String label() {
+      return "probing";
+    }
+  }
 
-  /** The operator has disabled the host. Only the operator enables it again. */
-  record Disabled() implements HostHealth {}
+  /** The operator has disabled the host; only the operator enables it again. */
+  record Disabled() implements HostHealth {
+    @Override
+    public String label() {
+      return "disabled";
+    }
+  }
 
   /** Returns whether requests may wait for a connection to this host. */
   default boolean takesRequests() {
@@ -66,11 +86,6 @@ public sealed interface HostHealth {
         : TransactionOutcome.HOST_DEAD;
   }
 
-  /** Returns the word that people see. A host that is being probed is DEAD until it answers. */
-  default String word() {
-    if (this instanceof Disabled) {
-      return "DISABLED";
-    }
-    return this instanceof Alive ? "ALIVE" : "DEAD";
-  }
+  /** Returns the word in events, metrics and JSON; it does not follow the name of the class. */
+  String label();
 }

@@ -19,7 +19,9 @@ class StatusTextTest {
   @Test
   void theFileHasAHeaderAnEmptyLineAndALineForEachHost() {
     List<HostStatus> hosts =
-        List.of(host("msul1", "ALIVE", 5, "probe: is\tlond back?"), host("b", "DEAD", 0, "gone"));
+        List.of(
+            host("msul1", HostState.ALIVE, 5, "probe: is\tlond back?"),
+            host("b", HostState.DEAD, 0, "gone"));
     assertThat(StatusText.of(hosts, 4711, WEDNESDAY, ZoneOffset.UTC))
         .isEqualTo(
             """
@@ -44,21 +46,22 @@ class StatusTextTest {
         "\u2028x\u0085y|x?y"
       })
   void noTextBringsMarkupOrALineOrAColumnOfItsOwn(String text, String shown) {
-    String file = StatusText.of(List.of(host("a", "ALIVE", 5, text)), 1, WEDNESDAY, ZoneOffset.UTC);
+    String file =
+        StatusText.of(List.of(host("a", HostState.ALIVE, 5, text)), 1, WEDNESDAY, ZoneOffset.UTC);
     assertThat(file.lines()).hasSize(3);
     assertThat(file.lines().toList().get(2).split("\t")).hasSize(4).endsWith(shown);
   }
 
   @Test
   void noHostBringsThemByItsId() {
-    HostStatus odd = host("a\t<b>\nc", "DEAD", 0, "");
+    HostStatus odd = host("a\t<b>\nc", HostState.DEAD, 0, "");
     assertThat(StatusText.of(List.of(odd), 1, WEDNESDAY, ZoneOffset.UTC))
         .endsWith("\n1\ta &lt;b&gt; c\tWed Jun  8 19:31:02 2005: a &lt;b&gt; c >> DEAD <<\t\n");
   }
 
   @Test
   void aLongTextIsCut() {
-    HostStatus host = host("a", "DEAD", 0, "x".repeat(10_000));
+    HostStatus host = host("a", HostState.DEAD, 0, "x".repeat(10_000));
     assertThat(StatusText.of(List.of(host), 1, WEDNESDAY, ZoneOffset.UTC))
         .hasSizeLessThan(2_200)
         .endsWith("x...\n");
@@ -66,7 +69,7 @@ class StatusTextTest {
 
   @Test
   void aDisabledHostIsDeadToTheSitesPrograms() {
-    assertThat(StatusText.state(host("a", "DISABLED", 0, ""))).isEqualTo("a >> DEAD <<");
+    assertThat(StatusText.state(host("a", HostState.DISABLED, 0, ""))).isEqualTo("a >> DEAD <<");
   }
 
   @Test
@@ -75,12 +78,12 @@ class StatusTextTest {
         .isEqualTo("LONC status Wed Jun  8 19:31:02 2005 - parent 1 \n\n");
   }
 
-  private static HostStatus host(String id, String state, int tries, String lastLine) {
+  private static HostStatus host(String id, HostState state, int tries, String lastLine) {
     return new HostStatus(
         id,
         "127.0.0.1",
         state,
-        state.toLowerCase(Locale.ROOT),
+        state.label().toLowerCase(Locale.ROOT),
         tries,
         new Connections(1, 2, 3),
         10,

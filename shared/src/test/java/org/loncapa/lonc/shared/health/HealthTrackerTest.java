@@ -230,8 +230,8 @@ class HealthTrackerTest {
     assertThat(tracker(Start.LAST_TRY).health().takesRequests()).isTrue();
     assertThat(tracker(Start.DEAD).health().takesRequests()).isFalse();
     assertThat(tracker(Start.PROBING).health().takesRequests()).isFalse();
-    assertThat(tracker(Start.LAST_TRY).health().word()).isEqualTo("ALIVE");
-    assertThat(tracker(Start.DEAD).health().word()).isEqualTo("DEAD");
-    assertThat(tracker(Start.PROBING).health().word()).isEqualTo("DEAD");
+    assertThat(tracker(Start.LAST_TRY).health().label()).isEqualTo("alive");
+    assertThat(tracker(Start.DEAD).health().label()).isEqualTo("dead");
+    assertThat(tracker(Start.PROBING).health().label()).isEqualTo("probing");
   }
 }

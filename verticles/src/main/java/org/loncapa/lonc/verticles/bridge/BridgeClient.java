@@ -2,8 +2,6 @@
 package org.loncapa.lonc.verticles.bridge;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.DecodeException;
@@ -14,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.control.FrameDecoder;
+import org.loncapa.lonc.verticles.bus.LocalBus;
 
 /**
  * One client of the bridge.
@@ -35,7 +34,7 @@ final class BridgeClient {
   private static final long SPEAK_WITHIN = TimeUnit.MINUTES.toNanos(10);
   private static final long REPLY_MILLIS = TimeUnit.SECONDS.toMillis(120);
 
-  private final EventBus bus;
+  private final LocalBus bus;
   private final NetSocket socket;
   private final Consumer<BridgeClient> onEnd;
   private final FrameDecoder decoder = new FrameDecoder(FrameDecoder.MOST_REQUEST_BYTES);
@@ -46,7 +45,7 @@ final class BridgeClient {
   private boolean ended;
   private long since = System.nanoTime();
 
-  BridgeClient(EventBus bus, NetSocket socket, Consumer<BridgeClient> onEnd) {
+  BridgeClient(LocalBus bus, NetSocket socket, Consumer<BridgeClient> onEnd) {
     this.bus = bus;
     this.socket = socket;
     this.onEnd = onEnd;
@@ -112,7 +111,7 @@ final class BridgeClient {
       return;
     }
     asking = true;
-    bus.request(address, body, new DeliveryOptions().setSendTimeout(REPLY_MILLIS))
+    bus.request(address, body, REPLY_MILLIS)
         .map(reply -> BridgeAnswer.reply(replyAddress, reply.body()))
         .otherwise(cause -> BridgeAnswer.refusal(address, replyAddress, cause))
         .onSuccess(reply -> answered(replyAddress == null ? null : reply));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.verticles.bus.LocalBus;
 import org.loncapa.lonc.verticles.io.UnixListener;
 
 /**
@@ -75,7 +76,7 @@ public final class BusBridge {
       socket.close();
       return;
     }
-    BridgeClient client = new BridgeClient(vertx.eventBus(), socket, clients::remove);
+    BridgeClient client = new BridgeClient(new LocalBus(vertx), socket, clients::remove);
     clients.add(client);
     client.begin();
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.reason.ExitCode;
 
 /**
@@ -59,7 +60,7 @@ final class ConfigCheck {
   private static void tell(Session session, List<String> said, List<String> errors, int code) {
     if (session.json()) {
       Map<String, Object> answer = new LinkedHashMap<>();
-      answer.put("version", 1);
+      answer.put("version", Addresses.VERSION);
       answer.put("ok", code == 0);
       answer.put("lines", Stream.concat(errors.stream(), said.stream()).toList());
       session.print(answer);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.reason.ExitCode;
 
 /** The commands that follow what happens. */
@@ -50,7 +51,7 @@ final class Events {
   private void print(Map<String, Object> event) {
     if (session.json()) {
       Map<String, Object> versioned = new LinkedHashMap<>();
-      versioned.put("version", 1);
+      versioned.put("version", Addresses.VERSION);
       versioned.putAll(event);
       session.print(versioned);
     } else {
@@ -114,7 +115,7 @@ final class Events {
   private void tell(String host, String state) {
     if (session.json()) {
       Map<String, Object> answer = new LinkedHashMap<>();
-      answer.put("version", 1);
+      answer.put("version", Addresses.VERSION);
       answer.put("host", host);
       answer.put("state", state);
       session.print(answer);

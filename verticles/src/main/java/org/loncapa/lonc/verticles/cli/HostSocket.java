@@ -57,7 +57,7 @@ final class HostSocket {
   private void sums(int count, List<Object> times) {
     if (session.json()) {
       Map<String, Object> answer = new LinkedHashMap<>();
-      answer.put("version", 1);
+      answer.put("version", Addresses.VERSION);
       answer.put("host", host);
       answer.put("sent", count);
       answer.put("answered", times.size());
@@ -95,7 +95,7 @@ final class HostSocket {
     Reply reply = transact(session.site().host(host), request);
     if (session.json()) {
       Map<String, Object> answer = new LinkedHashMap<>();
-      answer.put("version", 1);
+      answer.put("version", Addresses.VERSION);
       answer.put("host", host);
       answer.put("reply", reply.text());
       answer.put("round_trip_seconds", reply.seconds());

@@ -61,7 +61,7 @@ final class HostView {
             + " busy, "
             + whole("connections_setting_up")
             + " being set up; at most "
-            + whole("connections_most"));
+            + whole("connections_max"));
     String oldest = Durations.of(JsonView.number(host, "oldest_wait_seconds"));
     boolean waits = JsonView.whole(host, "queued") > 0;
     line("queue", whole("queued") + (waits ? " requests, the oldest for " + oldest : " requests"));
@@ -71,7 +71,7 @@ final class HostView {
     long replies = JsonView.whole(host, "replies");
     if (replies > 0) {
       double mean = JsonView.number(host, "reply_seconds_sum") / replies;
-      String most = Durations.millis(JsonView.number(host, "reply_seconds_most"));
+      String most = Durations.millis(JsonView.number(host, "reply_seconds_max"));
       line("replies", "after " + Durations.millis(mean) + " in the mean, " + most + " at most");
     }
   }

@@ -74,7 +74,7 @@ final class StatusTable {
       table.row(
           JsonView.text(host, "host"),
           JsonView.text(host, "state"),
-          connections(host) + "/" + JsonView.whole(host, "connections_most"),
+          connections(host) + "/" + JsonView.whole(host, "connections_max"),
           text(host, "queued"),
           JsonView.whole(host, "queued") == 0 ? "-" : Durations.of(oldest),
           text(host, "clients"),
@@ -95,7 +95,7 @@ final class StatusTable {
         JsonView.text(host, "host"),
         JsonView.text(host, "state"),
         String.valueOf(connections(host)),
-        text(host, "connections_most"),
+        text(host, "connections_max"),
         text(host, "queued"),
         Durations.plain(JsonView.number(host, "oldest_wait_seconds")),
         text(host, "clients"),

@@ -22,7 +22,7 @@ final class Versions {
     }
     if (session.json()) {
       Map<String, Object> answer = new LinkedHashMap<>();
-      answer.put("version", 1);
+      answer.put("version", Addresses.VERSION);
       answer.put("loncctl", own);
       answer.put("daemon", daemon);
       if (daemon == null) {

@@ -16,6 +16,7 @@ import org.loncapa.lonc.shared.control.DaemonStatus;
 import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.control.RefusedException;
 import org.loncapa.lonc.shared.text.ConfigError;
+import org.loncapa.lonc.verticles.bus.LocalBus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,7 @@ final class ControlService {
   private static final Logger LOG = LoggerFactory.getLogger(ControlService.class);
 
   private final Vertx vertx;
+  private final LocalBus bus;
   private final JsonView parts;
 
   /**
@@ -51,13 +53,14 @@ final class ControlService {
 
   ControlService(Vertx vertx, JsonView parts) {
     this.vertx = vertx;
+    bus = new LocalBus(vertx);
     this.parts = parts;
   }
 
   /** From now on it answers, on the calling context and until that is gone. */
   void begin() {
     for (String address : Addresses.REQUESTS) {
-      vertx.eventBus().consumer(address, message -> asked(address, message));
+      bus.consumer(address, (Message<Object> message) -> asked(address, message));
     }
   }
 
@@ -116,7 +119,7 @@ final class ControlService {
   private Future<JsonObject> reset(List<String> named) {
     Set<String> hosts = named.isEmpty() ? parts.hosts().ids() : Set.copyOf(named);
     if (named.isEmpty()) {
-      vertx.eventBus().publish(Addresses.RESET_ALL, null);
+      bus.publish(Addresses.RESET_ALL, null);
     } else {
       hosts.forEach(host -> tell(host, "reset", false));
     }
@@ -145,7 +148,7 @@ final class ControlService {
   /** To all verticles of a host: while one takes over from another there are two. */
   private void tell(String host, String verb, boolean on) {
     JsonObject order = new JsonObject().put("verb", verb).put("on", on);
-    vertx.eventBus().publish(Addresses.host(host), order);
+    bus.publish(Addresses.host(host), order);
   }
 
   /** Asked after the order was given, on the same way: it is carried out by then. */
@@ -176,6 +179,6 @@ final class ControlService {
   }
 
   private static JsonObject versioned() {
-    return new JsonObject().put("version", 1);
+    return new JsonObject().put("version", Addresses.VERSION);
   }
 }

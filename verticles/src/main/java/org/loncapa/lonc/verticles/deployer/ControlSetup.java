@@ -13,6 +13,7 @@ import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.verticles.bridge.BusBridge;
+import org.loncapa.lonc.verticles.bus.LocalBus;
 import org.loncapa.lonc.verticles.io.WallClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,7 @@ final class ControlSetup {
     this.vertx = vertx;
     this.hosts = hosts;
     this.reloader = reloader;
-    announcer = new EventPublisher(vertx.eventBus());
+    announcer = new EventPublisher(new LocalBus(vertx));
     reloader.onReport(announcer::reloaded);
     statuses = new StatusCollector(vertx, this::entries, watch::addTo);
     delayed =
@@ -70,8 +71,7 @@ final class ControlSetup {
   Future<Void> begin(Runnable undeploy) {
     Runnable stopper =
         () ->
-            vertx
-                .eventBus()
+            new LocalBus(vertx)
                 .request(Addresses.STOP_PROCESS, null)
                 .onFailure(nobody -> undeploy.run());
     new ControlService(
@@ -79,7 +79,7 @@ final class ControlSetup {
             new ControlService.JsonView(
                 hosts, reloader, statuses, delayed, this::daemon, announcer, stopper))
         .begin();
-    vertx.eventBus().consumer(Addresses.RESET_ALL, m -> afterReset.run());
+    new LocalBus(vertx).consumer(Addresses.RESET_ALL, m -> afterReset.run());
     Settings settings = reloader.site().settings();
     String path =
         ControlSocket.path(

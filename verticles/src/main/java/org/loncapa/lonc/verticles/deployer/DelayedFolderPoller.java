@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.delayed.ScanSchedule;
+import org.loncapa.lonc.verticles.bus.LocalBus;
 import org.loncapa.lonc.verticles.delayed.DelayedFiles;
 import org.loncapa.lonc.verticles.delayed.FolderSummary;
 import org.loncapa.lonc.verticles.delayed.JobRejectedException;
@@ -98,7 +99,7 @@ final class DelayedFolderPoller {
   private void notifyHosts(FolderSummary summary) {
     unreadable = false;
     waiting = summary.hosts();
-    waiting.keySet().forEach(id -> vertx.eventBus().publish(Addresses.delayed(id), null));
+    waiting.keySet().forEach(id -> new LocalBus(vertx).publish(Addresses.delayed(id), null));
   }
 
   private void failed(Throwable e) {

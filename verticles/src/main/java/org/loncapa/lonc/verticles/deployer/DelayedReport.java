@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.verticles.delayed.DelayedFiles;
 import org.loncapa.lonc.verticles.delayed.FolderSummary;
 import org.loncapa.lonc.verticles.io.WallClock;
@@ -80,7 +81,7 @@ final class DelayedReport {
           .forEach((id, waiting) -> hosts.add(host(id, waiting).put("set_aside", setAside(id))));
     }
     return new JsonObject()
-        .put("version", 1)
+        .put("version", Addresses.VERSION)
         .put("at_seconds", WallClock.millis() / 1000.0)
         .put("others", others)
         .put("hanging_jobs", sharedResources.hangingJobs())

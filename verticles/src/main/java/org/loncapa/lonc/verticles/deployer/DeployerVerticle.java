@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.loncapa.lonc.shared.hosts.TableDebouncer;
 import org.loncapa.lonc.shared.text.ConfigError;
-import org.loncapa.lonc.verticles.host.StatusCodec;
 import org.loncapa.lonc.verticles.io.LoopTicker;
 import org.loncapa.lonc.verticles.logging.LogMarkers;
 import org.loncapa.lonc.verticles.logging.SiteLog;
@@ -109,7 +108,6 @@ public final class DeployerVerticle extends VerticleBase {
     RestartBackoff backoff = givenBackoff == null ? RestartBackoff.growing(vertx) : givenBackoff;
     hosts = new HostDeployments(vertx, factory, backoff, site.settings());
     hosts.applySite(site);
-    StatusCodec.register(vertx.eventBus());
     hosts.subscribe();
     reloader = new Reloader(files::readAgain, hosts, this::confirmDelay, System::nanoTime, site);
     delayed = new DelayedFolderPoller(vertx, hosts.sharedResources().files(vertx), hosts::ids);

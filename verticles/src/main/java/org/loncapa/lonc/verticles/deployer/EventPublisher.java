@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.deployer;
 
-import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonObject;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.control.DaemonStatus.Reloaded;
+import org.loncapa.lonc.verticles.bus.LocalBus;
 import org.loncapa.lonc.verticles.io.WallClock;
 
 /** Tells those who follow events what the deployer did, and remembers the last reload. */
 final class EventPublisher {
-  private final EventBus bus;
+  private final LocalBus bus;
   private Reloaded lastReload;
 
-  EventPublisher(EventBus bus) {
+  EventPublisher(LocalBus bus) {
     this.bus = bus;
   }
 

@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.concurrent.TimeUnit;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.settings.Setting;
+import org.loncapa.lonc.verticles.bus.LocalBus;
 import org.loncapa.lonc.verticles.host.HostResources;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -144,7 +145,7 @@ final class HostDeployment {
 
   private void send(String verb) {
     JsonObject order = new JsonObject().put("verb", verb);
-    vertx.eventBus().publish(Addresses.host(spec.id()), order);
+    new LocalBus(vertx).publish(Addresses.host(spec.id()), order);
   }
 
   /** Redeploys the host from a specification that may be new. Never fails. */

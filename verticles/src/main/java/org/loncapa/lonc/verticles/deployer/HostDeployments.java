@@ -3,7 +3,6 @@ package org.loncapa.lonc.verticles.deployer;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,6 +13,7 @@ import java.util.Set;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.settings.Settings;
+import org.loncapa.lonc.verticles.bus.LocalBus;
 import org.loncapa.lonc.verticles.io.TlsConfig;
 import org.loncapa.lonc.verticles.site.Site;
 
@@ -149,7 +149,7 @@ final class HostDeployments {
    * verticles.
    */
   void subscribe() {
-    EventBus bus = vertx.eventBus();
+    LocalBus bus = new LocalBus(vertx);
     bus.<JsonObject>consumer(Addresses.HOST_FAILED, m -> failed(m.body()));
     bus.<JsonObject>consumer(
         Addresses.HOST_AFRESH,

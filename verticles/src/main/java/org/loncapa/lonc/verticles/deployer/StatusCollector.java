@@ -3,7 +3,6 @@ package org.loncapa.lonc.verticles.deployer;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.function.UnaryOperator;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.hosts.HostEntry;
+import org.loncapa.lonc.verticles.bus.LocalBus;
 
 /** Asks the hosts for what each says of itself. One that does not answer is shown as unknown. */
 public final class StatusCollector {
@@ -68,10 +68,8 @@ public final class StatusCollector {
   private Future<HostStatus> request(String id, long deadline, int again) {
     long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
     JsonObject question = new JsonObject().put("verb", "status");
-    return vertx
-        .eventBus()
-        .<HostStatus>request(
-            Addresses.host(id), question, new DeliveryOptions().setSendTimeout(millis))
+    return new LocalBus(vertx)
+        .<HostStatus>request(Addresses.host(id), question, millis)
         .map(Message::body)
         .recover(cause -> again(id, deadline, again, cause));
   }

@@ -13,6 +13,7 @@ import org.loncapa.lonc.shared.health.HostHealth;
 import org.loncapa.lonc.shared.health.HostHealth.Probing;
 import org.loncapa.lonc.shared.pool.HostPool;
 import org.loncapa.lonc.shared.reason.CloseReason;
+import org.loncapa.lonc.verticles.bus.LocalBus;
 
 /** What clients and the operator may ask of a host beside sending requests. */
 final class HostAdmin implements ClientCommands {
@@ -115,7 +116,7 @@ final class HostAdmin implements ClientCommands {
   @Override
   public Future<?> startAfresh() {
     JsonObject asked = new JsonObject().put("host", env.config().id());
-    return env.vertx().eventBus().request(Addresses.HOST_AFRESH, asked);
+    return new LocalBus(env.vertx()).request(Addresses.HOST_AFRESH, asked);
   }
 
   /** Disables the host: its requests get con_lost until it is enabled. */

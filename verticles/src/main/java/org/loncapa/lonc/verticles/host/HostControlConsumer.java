@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.verticles.bus.LocalBus;
 
 /** Does what is asked of one host on the event bus, and answers for it. */
 final class HostControlConsumer {
@@ -16,7 +17,7 @@ final class HostControlConsumer {
   /** Begins to listen, on the verticle's context. */
   HostControlConsumer(HostService host) {
     this.host = host;
-    var bus = host.here().vertx().eventBus();
+    LocalBus bus = new LocalBus(host.here().vertx());
     String id = host.here().config().id();
     consumers.add(bus.<JsonObject>consumer(Addresses.host(id), this::asked));
     consumers.add(bus.consumer(Addresses.RESET_ALL, m -> host.commands().giveTriesBack()));

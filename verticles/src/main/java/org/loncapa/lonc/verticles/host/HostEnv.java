@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.util.function.LongSupplier;
 import org.loncapa.lonc.shared.protocol.Line;
 import org.loncapa.lonc.shared.reason.TransactionOutcome;
+import org.loncapa.lonc.verticles.bus.LocalBus;
 
 /** What every part of one HostVerticle may use. */
 record HostEnv(
@@ -18,7 +19,7 @@ record HostEnv(
 
   /** With counters at 0. */
   static HostEnv of(Vertx vertx, LongSupplier clock, HostConfig config, HostResources shares) {
-    HostLog log = new HostLog(config.id(), vertx.eventBus());
+    HostLog log = new HostLog(config.id(), new LocalBus(vertx));
     MemoryUse memory = new MemoryUse(shares.memory(), log, clock);
     return new HostEnv(vertx, clock, config, shares, log, new Counters(), memory);
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.host;
 
-import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonObject;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.control.HostState;
 import org.loncapa.lonc.shared.delayed.DelayedOutcome;
 import org.loncapa.lonc.shared.delayed.FileFate;
 import org.loncapa.lonc.shared.health.HostHealth;
@@ -15,6 +15,7 @@ import org.loncapa.lonc.shared.memory.HostMemory;
 import org.loncapa.lonc.shared.pool.Decision;
 import org.loncapa.lonc.shared.reason.CloseReason;
 import org.loncapa.lonc.shared.reason.TransactionOutcome;
+import org.loncapa.lonc.verticles.bus.LocalBus;
 import org.loncapa.lonc.verticles.io.WallClock;
 import org.loncapa.lonc.verticles.logging.LogMarkers;
 import org.slf4j.Logger;
@@ -30,9 +31,9 @@ final class HostLog {
   private static final Logger LOG = LoggerFactory.getLogger("lonc.host");
 
   private final String host;
-  private final EventBus bus;
+  private final LocalBus bus;
   private final HostHistory history = new HostHistory();
-  private String state = new Alive(1).word();
+  private String state = HostState.ALIVE.label();
   private boolean tracing;
 
   /** The failure said last, empty once the host's health has changed. */
@@ -40,7 +41,7 @@ final class HostLog {
 
   private boolean oneTrySaid;
 
-  HostLog(String host, EventBus bus) {
+  HostLog(String host, LocalBus bus) {
     this.host = host;
     this.bus = bus;
   }
@@ -96,14 +97,14 @@ final class HostLog {
   void changed(Decision.Changed<?, ?> change) {
     HostHealth from = change.from();
     HostHealth to = change.to();
-    state = to.word();
+    state = HostState.of(to).label();
     if (isDown(from) && isDown(to)) {
       return;
     }
     String text = words(from, to);
     lastFailure = "";
     oneTrySaid = false;
-    history.changed(Status.label(to), text);
+    history.changed(to.label(), text);
     if (!change.own()) {
       history.said(text);
       return;
@@ -111,7 +112,7 @@ final class HostLog {
     Level level = to instanceof Dead ? Level.ERROR : Level.INFO;
     say(level, text, to instanceof Alive && !isLoss(from, to));
     String cause = change.cause() == null ? null : change.cause().label();
-    JsonObject event = event("health").put("from", Status.label(from)).put("to", Status.label(to));
+    JsonObject event = event("health").put("from", from.label()).put("to", to.label());
     publish(event.put("reason", cause).put("text", text));
   }
 

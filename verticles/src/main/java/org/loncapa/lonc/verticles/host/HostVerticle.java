@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.verticles.bus.LocalBus;
 import org.loncapa.lonc.verticles.io.LoopTicker;
 import org.loncapa.lonc.verticles.io.UnixListener;
 
@@ -64,8 +65,7 @@ public final class HostVerticle extends VerticleBase {
   /** An exception that nobody caught: what it left behind is unknown, so another one takes over. */
   private void broken(HostLog log, Throwable e) {
     log.fault("a fault within lonc; the host will be deployed again", e);
-    vertx
-        .eventBus()
+    new LocalBus(vertx)
         .publish(
             Addresses.HOST_FAILED,
             new JsonObject()

@@ -3,15 +3,14 @@ package org.loncapa.lonc.verticles.host;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.loncapa.lonc.shared.control.HostState;
 import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.delayed.AsideFile;
 import org.loncapa.lonc.shared.delayed.DelayedOutcome;
 import org.loncapa.lonc.shared.health.HealthTracker;
-import org.loncapa.lonc.shared.health.HostHealth;
 import org.loncapa.lonc.shared.health.HostHealth.Alive;
 import org.loncapa.lonc.shared.pool.PoolCounts;
 import org.loncapa.lonc.shared.reason.ClientCloseReason;
@@ -31,8 +30,8 @@ final class Status {
     return new HostStatus(
         here.config().id(),
         here.config().entry().address(),
-        pool.health().word(),
-        label(pool.health()),
+        HostState.of(pool.health()),
+        pool.health().label(),
         pool.health() instanceof Alive alive ? alive.tries() : 0,
         new HostStatus.Connections(pool.idle(), pool.busy(), pool.settingUp()),
         here.config().pool().connections(),
@@ -63,11 +62,6 @@ final class Status {
             .map(it -> new HostStatus.AsideFile(it.name(), it.why().label(), it.why().text()))
             .toList();
     return new HostStatus.SetAside(files.size(), first);
-  }
-
-  /** The state's own name in lower case, such as {@code probing}. */
-  static String label(HostHealth health) {
-    return health.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
   private static double nextProbe(HealthTracker health) {

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.reason.ExitCode;
 import org.loncapa.lonc.shared.text.ConfigError;
+import org.loncapa.lonc.verticles.bus.LocalBus;
 import org.loncapa.lonc.verticles.deployer.DeployerVerticle;
 import org.loncapa.lonc.verticles.site.StartFailure;
 import org.slf4j.Logger;
@@ -95,12 +96,12 @@ final class Daemon extends VertxApplication implements VertxApplicationHooks {
     Signals.on("INT", () -> stop(vertx, INT));
     Signals.on("HUP", published(vertx, Addresses.RELOAD)::request);
     Signals.on("USR1", published(vertx, Addresses.RESET_ALL)::request);
-    vertx.eventBus().consumer(Addresses.STOP_PROCESS, message -> stopOnRequest(vertx, message));
+    new LocalBus(vertx).consumer(Addresses.STOP_PROCESS, message -> stopOnRequest(vertx, message));
   }
 
   private static Coalescer published(Vertx vertx, String address) {
     return new Coalescer(
-        () -> vertx.eventBus().publish(address, null),
+        () -> new LocalBus(vertx).publish(address, null),
         cooledDown -> vertx.setTimer(SIGNAL_INTERVAL_MILLIS, timer -> cooledDown.run()));
   }
 

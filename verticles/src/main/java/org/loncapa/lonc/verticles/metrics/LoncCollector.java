@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.loncapa.lonc.shared.control.HostState;
 import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.control.HostStatus.Latency;
 import org.loncapa.lonc.shared.control.Metric;
@@ -111,16 +112,16 @@ final class LoncCollector implements MultiCollector {
   private static void ofHost(Samples to, Metric metric, HostStatus host) {
     String id = host.host();
     switch (metric) {
-      case HOST_UP -> to.add(host.state().equals("ALIVE") ? 1 : 0, id);
+      case HOST_UP -> to.add(host.state() == HostState.ALIVE ? 1 : 0, id);
       case HOST_STATE -> to.add(1, id, stateLabel(host));
       case HOST_TRIES -> to.add(host.triesLeft(), id);
       case HOST_NEXT_PROBE -> nextProbe(to, host);
       case REQUESTS -> to.addAll(id, host.requests());
-      case HOST_REQUEST_DURATION_MAX -> to.add(host.latency().mostSeconds(), id);
+      case HOST_REQUEST_DURATION_MAX -> to.add(host.latency().maxSeconds(), id);
       case QUEUE_LENGTH -> to.add(host.queued(), id);
       case QUEUE_OLDEST -> to.add(host.oldestWaitSeconds(), id);
       case CONNECTIONS -> connections(to, host);
-      case CONNECTIONS_MAX -> to.add(host.connectionsMost(), id);
+      case CONNECTIONS_MAX -> to.add(host.connectionsMax(), id);
       case CONNECTS -> to.add(host.connects(), id);
       case CLOSES -> to.addAll(id, host.closes());
       case CLIENTS -> to.add(host.clients(), id);
@@ -134,7 +135,7 @@ final class LoncCollector implements MultiCollector {
   }
 
   private static String stateLabel(HostStatus host) {
-    return host.answered() ? host.detail() : host.state().toLowerCase(Locale.ROOT);
+    return host.answered() ? host.detail() : host.state().label().toLowerCase(Locale.ROOT);
   }
 
   private static void nextProbe(Samples to, HostStatus host) {

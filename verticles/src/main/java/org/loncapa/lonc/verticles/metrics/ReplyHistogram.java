@@ -19,7 +19,7 @@ final class ReplyHistogram {
   private final long[] buckets = new long[Latency.BOUNDS_SECONDS.size() + 1];
   private long count;
   private double sumSeconds;
-  private double mostSeconds;
+  private double maxSeconds;
   private Map<String, Latency> before = Map.of();
 
   /** Adds what each host has counted since the last time. */
@@ -43,7 +43,7 @@ final class ReplyHistogram {
     }
     count += latency.count() - last.count();
     sumSeconds += Math.max(0, latency.sumSeconds() - last.sumSeconds());
-    mostSeconds = Math.max(mostSeconds, latency.mostSeconds());
+    maxSeconds = Math.max(maxSeconds, latency.maxSeconds());
   }
 
   private static boolean wasReset(Latency last, Latency latency) {
@@ -60,6 +60,6 @@ final class ReplyHistogram {
     for (long bucket : buckets) {
       counts.add(bucket);
     }
-    return new Latency(count, sumSeconds, mostSeconds, counts);
+    return new Latency(count, sumSeconds, maxSeconds, counts);
   }
 }

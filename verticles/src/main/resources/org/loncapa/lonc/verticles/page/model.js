@@ -4,7 +4,7 @@
 // What the page knows: the hosts, what they did in the last two minutes, and in which order and
 // selection they are shown. Nothing here touches the document.
 
-const FIELDS = ['id', 'address', 'state', 'detail', 'tries', 'idle', 'busy', 'setting', 'most',
+const FIELDS = ['id', 'address', 'state', 'detail', 'tries', 'idle', 'busy', 'setting', 'max',
   'queued', 'oldest', 'clients', 'probe', 'replies', 'seconds', 'lost', 'delayed', 'failedAt',
   'failure'];
 const STATES = ['ALIVE', 'DEAD', 'DISABLED', 'UNKNOWN'];

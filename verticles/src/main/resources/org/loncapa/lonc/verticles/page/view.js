@@ -131,7 +131,7 @@ function connectionsText(host) {
 
 function connectionsWords(host) {
   return host.busy + ' busy, ' + host.idle + ' idle, ' + host.setting
-    + ' being set up; at most ' + host.most;
+    + ' being set up; at most ' + host.max;
 }
 
 /** A text that may be cut off for want of room is shown whole when it is pointed at. */

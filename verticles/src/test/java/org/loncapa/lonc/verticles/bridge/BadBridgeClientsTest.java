@@ -68,8 +68,8 @@ class BadBridgeClientsTest {
         "'type':true",
         "'type':{'send':1}",
         "'type':['send']",
-        "'type':'shutdown','address':'lonc.v1.status'",
-        "'type':'SEND','address':'lonc.v1.status'",
+        "'type':'shutdown','address':'lonc.v2.status'",
+        "'type':'SEND','address':'lonc.v2.status'",
         "'type':'send'",
         "'type':'send','address':null",
         "'type':'send','address':7,'replyAddress':'r'",
@@ -79,15 +79,15 @@ class BadBridgeClientsTest {
         "'type':'register','address':null",
         "'type':'unregister','address':false",
         "'type':'publish','address':1.5",
-        "'type':'send','address':'lonc.v1.status','replyAddress':7",
-        "'type':'send','address':'lonc.v1.status','replyAddress':['r']",
-        "'type':'send','address':'lonc.v1.status','headers':'x'",
-        "'type':'send','address':'lonc.v1.status','headers':[1]",
-        "'type':'send','address':'lonc.v1.status','body':7",
-        "'type':'send','address':'lonc.v1.status','body':'status'",
-        "'type':'send','address':'lonc.v1.status','body':[[]]",
-        "'type':'send','address':'lonc.v1.status','body':123456789012345678901234567890",
-        "'type':'send','address':'lonc.v1.status','body':1e999"
+        "'type':'send','address':'lonc.v2.status','replyAddress':7",
+        "'type':'send','address':'lonc.v2.status','replyAddress':['r']",
+        "'type':'send','address':'lonc.v2.status','headers':'x'",
+        "'type':'send','address':'lonc.v2.status','headers':[1]",
+        "'type':'send','address':'lonc.v2.status','body':7",
+        "'type':'send','address':'lonc.v2.status','body':'status'",
+        "'type':'send','address':'lonc.v2.status','body':[[]]",
+        "'type':'send','address':'lonc.v2.status','body':123456789012345678901234567890",
+        "'type':'send','address':'lonc.v2.status','body':1e999"
       })
   void aMessageWithAWrongMemberIsAnsweredWithAnErrorThatNamesIt(String members) throws IOException {
     for (int i = 0; i < 3; i++) {
@@ -116,7 +116,7 @@ class BadBridgeClientsTest {
       })
   void whatMayBeMissingMayBeNullAndABodyMayHoldAnything(String members) throws IOException {
     sendText(
-        "{'type':'send','address':'lonc.v1.status','replyAddress':'r',%s}"
+        "{'type':'send','address':'lonc.v2.status','replyAddress':'r',%s}"
             .formatted(members)
             .replace('\'', '"'));
     assertThat(good.next().getString("type")).isEqualTo("message");
@@ -129,7 +129,7 @@ class BadBridgeClientsTest {
       try (RawClient deep = new RawClient(socket)) {
         String body = "{\"a\":".repeat(depth / 2) + "[".repeat(depth / 2);
         String end = "]".repeat(depth / 2) + "}".repeat(depth / 2);
-        String head = "{\"type\":\"send\",\"address\":\"lonc.v1.status\",\"replyAddress\":\"r\",";
+        String head = "{\"type\":\"send\",\"address\":\"lonc.v2.status\",\"replyAddress\":\"r\",";
         deep.send(frame(head + "\"body\":" + body + end + "}"));
         JsonObject answer = deep.next();
         assertThat(answer == null || answer.getString("type").equals("message")).isTrue();

@@ -71,7 +71,7 @@ class FollowingTest {
     try (Lines lines = new Lines()) {
       CompletableFuture<Integer> events = begin(lines, "events", "--json");
       String line = orderUntilTold(lines, "disable");
-      assertThat(line).startsWith("{\"version\":1,\"at_seconds\":").contains("\"host\":\"me\"");
+      assertThat(line).startsWith("{\"version\":2,\"at_seconds\":").contains("\"host\":\"me\"");
       world.shell().run("stop");
       assertThat(events.get(60, TimeUnit.SECONDS)).isEqualTo(69);
     }
@@ -82,7 +82,7 @@ class FollowingTest {
     try (Lines lines = new Lines()) {
       CompletableFuture<Integer> watch = begin(lines, "status", "--watch=10ms", "--json");
       for (int i = 0; i < 3; i++) {
-        assertThat(lines.queue().poll(60, TimeUnit.SECONDS)).startsWith("{\"version\":1");
+        assertThat(lines.queue().poll(60, TimeUnit.SECONDS)).startsWith("{\"version\":2");
       }
       lines.breakPipe();
       assertThat(watch.get(60, TimeUnit.SECONDS)).isZero();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.shared.control.HostState;
 import org.loncapa.lonc.shared.control.HostStatus;
 
 /** What people and programs see of a reply, to the letter. */
@@ -141,7 +142,7 @@ class StatusTableTest {
     return new HostStatus(
             id,
             "10.0.0.5",
-            state,
+            HostState.valueOf(state),
             state.equals("DEAD") ? "probing" : "alive",
             tries,
             new HostStatus.Connections(2, 1, 0),

@@ -79,7 +79,7 @@ class ControlServiceTest {
   @Test
   void statusTellsOfTheDaemonAndEachHostInTheOrderOfTheirIds() {
     JsonObject reply = ask(Addresses.STATUS, new JsonObject());
-    assertThat(reply.getInteger("version")).isEqualTo(1);
+    assertThat(reply.getInteger("version")).isEqualTo(Addresses.VERSION);
     JsonObject daemon = reply.getJsonObject("daemon");
     assertThat(daemon.getString("site")).isEqualTo("me");
     assertThat(daemon.getLong("pid")).isEqualTo(ProcessHandle.current().pid());

@@ -30,6 +30,7 @@ import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.shared.settings.SettingEntry;
 import org.loncapa.lonc.shared.settings.Settings;
 import org.loncapa.lonc.shared.settings.SettingsReader;
+import org.loncapa.lonc.verticles.bus.LocalBus;
 import org.loncapa.lonc.verticles.delayed.DelayedFolder;
 import org.loncapa.lonc.verticles.delayed.FileThreads;
 import org.loncapa.lonc.verticles.delayed.PermLog;
@@ -115,7 +116,7 @@ public final class DelayedRig implements AutoCloseable {
 
   /** Deploys a HostVerticle, and waits until it serves. */
   public DelayedRig deploy() {
-    StatusCodec.register(vertx.eventBus());
+    new LocalBus(vertx);
     deployment = waited(vertx.deployVerticle(new HostVerticle(config, shares)));
     return this;
   }

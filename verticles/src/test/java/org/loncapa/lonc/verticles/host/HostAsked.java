@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.control.HostStatus;
+import org.loncapa.lonc.verticles.bus.LocalBus;
 import org.loncapa.lonc.verticles.fakes.Await;
 
 /** What a host says of itself on the event bus. */
@@ -24,7 +25,7 @@ public final class HostAsked {
   HostAsked(Vertx vertx, String id) {
     this.vertx = vertx;
     this.id = id;
-    StatusCodec.register(vertx.eventBus());
+    new LocalBus(vertx);
   }
 
   /** Its whole status, as HostStatus has it. */

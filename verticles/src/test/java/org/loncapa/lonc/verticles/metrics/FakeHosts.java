@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.loncapa.lonc.shared.control.HostState;
 import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.control.HostStatus.Change;
 import org.loncapa.lonc.shared.control.HostStatus.Connections;
@@ -26,7 +27,7 @@ public final class FakeHosts {
 
   /** A host that has given so many replies, of 2 ms each. */
   public static HostStatus alive(String id, long replies) {
-    return status(id, "ALIVE", "alive", -1, latency(replies, 0.002));
+    return status(id, HostState.ALIVE, "alive", -1, latency(replies, 0.002));
   }
 
   /** A process that is so far, and of which nothing else is to be said. */
@@ -39,7 +40,7 @@ public final class FakeHosts {
 
   /** A host that is tried again in 12 s. */
   public static HostStatus dead(String id) {
-    return status(id, "DEAD", "dead", 12, latency(7, 0.002));
+    return status(id, HostState.DEAD, "dead", 12, latency(7, 0.002));
   }
 
   /** Replies that all took the same time. */
@@ -55,14 +56,14 @@ public final class FakeHosts {
   }
 
   private static HostStatus status(
-      String id, String state, String detail, double nextProbe, Latency latency) {
+      String id, HostState state, String detail, double nextProbe, Latency latency) {
     Change failure = new Change(1_700_000_000, "connect_refused", "connection refused");
     return new HostStatus(
         id,
         id + ".example.org",
         state,
         detail,
-        state.equals("ALIVE") ? 5 : 0,
+        state == HostState.ALIVE ? 5 : 0,
         new Connections(2, 3, 1),
         10,
         4,
