@@ -12,35 +12,35 @@ public enum DelayedOutcome {
   /** A complete reply arrived and is recorded, and the file is deleted. */
   DELIVERED("delivered"),
   /** The reply begins {@code refused}, {@code rejected} or {@code con_lost}; retried later. */
-  NO_DELIVERY("the host did not take it"),
+  NO_DELIVERY("the host did not accept it"),
   /** lond closed the connection after the handshake; retried, so it may arrive twice. */
   HUNG_UP("lond closed the connection instead of a reply"),
   /** The reply could not be read; retried, so it may arrive twice. */
   BROKEN_REPLY("its reply could not be read"),
   /** The reply exceeds {@code maxReplySize}; retried, so it may arrive twice. */
-  REPLY_TOO_LONG("its reply was over the limit"),
+  REPLY_TOO_LONG("its reply exceeded the limit"),
   /** lond did not answer in time; retried, so it may arrive twice. */
   NO_PROGRESS("lond did not answer it in time"),
   /** No complete reply arrived, for a reason not related to this request; retried. */
-  LOST("no whole reply came"),
+  LOST("no complete reply arrived"),
   /** There is no memory for it; retried. */
   NO_MEMORY("no memory for it"),
   /** Modified less than 3 s ago: its writer may still write, and will read it back. */
-  TOO_YOUNG("its writer may not be done with it"),
+  TOO_YOUNG("its writer may still be writing it"),
   /** Nothing precedes the first newline. */
   EMPTY("the file is empty"),
   /** The first line exceeds {@code maxRequestSize}. */
-  TOO_LONG("the request is over its bound"),
+  TOO_LONG("the request exceeds its limit"),
   /** A link, a folder or a socket. lonc does not follow it. */
   NOT_PLAIN("not a plain file"),
   /** The file cannot be opened or read. */
   UNREADABLE("the file cannot be read"),
   /** An operation of the file system does not end. The file is not touched again before it does. */
-  HANGS("the file does not answer: reading, recording or deleting it does not end"),
+  HANGS("a file operation on it does not end"),
   /** The file was deleted before its turn. */
   GONE("the file is gone"),
   /** Delivered, but the record in lonnet.perm.log failed; never sent again. */
-  CANNOT_RECORD("delivered, but it could not be put on record"),
+  CANNOT_RECORD("delivered, but recording it failed"),
   /** Delivered and recorded, but the file could not be deleted; never sent again. */
   CANNOT_DELETE("delivered, but the file could not be deleted");
 

@@ -78,7 +78,7 @@ public final class DeliverySchedule {
    */
   public DeliverySchedule(int max, long retryFinish, long lossPause) {
     if (max < 1) {
-      throw new IllegalArgumentException("a book of " + max + " names makes no sense");
+      throw new IllegalArgumentException(max + " names cannot be kept");
     }
     this.max = max;
     this.retryFinish = retryFinish;

@@ -77,7 +77,7 @@ record HeldFile(
    */
   long pause(long first) {
     if (aside || why == DelayedOutcome.TOO_YOUNG) {
-      return 0; // whoever asks may look again whether it is ripe
+      return 0; // the caller checks the age again
     }
     return why == DelayedOutcome.NO_MEMORY
         ? spreadOut(MEMORY_PAUSE, spread)

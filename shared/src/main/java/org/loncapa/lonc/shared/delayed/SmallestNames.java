@@ -23,7 +23,7 @@ public final class SmallestNames {
    */
   public SmallestNames(int max) {
     if (max < 1) {
-      throw new IllegalArgumentException("to keep " + max + " names makes no sense");
+      throw new IllegalArgumentException(max + " names cannot be kept");
     }
     this.max = max;
   }

@@ -7,7 +7,7 @@ import org.loncapa.lonc.shared.protocol.LineCursor;
 import org.loncapa.lonc.shared.protocol.Wire;
 
 /**
- * The handshake of a new connection, as the caller does it.
+ * The handshake of a new connection, as the side that connects (PROTOCOL.md section 2.1).
  *
  * <pre>
  *   lonc                        lond
@@ -19,8 +19,8 @@ import org.loncapa.lonc.shared.protocol.Wire;
  *                  ◀─────────   build key
  * </pre>
  *
- * <p>{@code refused} may stand for any line of lond. It keeps no state and throws nothing, whatever
- * lond says. Time limits are the caller's.
+ * <p>Any line of lond may be {@code refused} instead. This class has no state and throws nothing
+ * for any line. Timeouts belong to the caller.
  */
 public final class Handshake {
 

@@ -20,10 +20,11 @@ public record Backoff(long min, long max, double jitter) {
    */
   public Backoff {
     if (min <= 0 || max < min) {
-      throw new IllegalArgumentException("first " + min + " and most " + max + " make no pause");
+      throw new IllegalArgumentException(
+          "min " + min + " and max " + max + " are not a valid range");
     }
     if (!(jitter >= 0 && jitter < 1)) {
-      throw new IllegalArgumentException("jitter " + jitter + " is not within 0 and 1");
+      throw new IllegalArgumentException("jitter " + jitter + " is not at least 0 and below 1");
     }
   }
 

@@ -53,7 +53,7 @@ public final class HostTable {
     Map<String, HostEntry> byId = new LinkedHashMap<>();
     for (HostEntry host : hosts) {
       if (byId.put(host.id().text(), host) != null) {
-        throw new IllegalArgumentException("host " + host.id() + " is there twice");
+        throw new IllegalArgumentException("host " + host.id() + " occurs twice");
       }
     }
     return new HostTable(byId);

@@ -58,7 +58,7 @@ public final class HostTableReader {
       String file, byte[] content, String socketFolder, long stableIn) {
     int folderBytes = folderBytes(socketFolder);
     Optional<String> folderError = HostId.folderError(folderBytes);
-    // A folder with no room is one fault, not one more for each host in the file.
+    // A path that is too long is one error, not one more for each host in the file.
     var reader = new HostTableReader(file, folderError.isPresent() ? 0 : folderBytes);
     folderError.ifPresent(text -> reader.error(0, text));
     String[] lines = new String(content, StandardCharsets.ISO_8859_1).split("\n", -1);

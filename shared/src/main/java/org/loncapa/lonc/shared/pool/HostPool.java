@@ -181,8 +181,8 @@ public final class HostPool<C extends PooledConnection, T extends PooledTransact
     connections.move(connection, State.CLOSED);
     quietPeriod.forget(connection);
     if (reason == CloseReason.NO_PROGRESS && was == State.BUSY) {
-      connections.closeIdle(
-          connection.idleSince, CloseReason.SUSPECT); // nor has lond been heard there
+      // lond did not answer on these either
+      connections.closeIdle(connection.idleSince, CloseReason.SUSPECT);
     }
     connectPolicy.released(reason, now);
     health.ended(connection, was, reason, costsTry(reason, prepared), now);

@@ -5,24 +5,24 @@ import org.loncapa.lonc.shared.memory.ByteArrays;
 import org.loncapa.lonc.shared.memory.Pieces;
 
 /**
- * Makes lines of the chunks that a socket gives.
+ * Splits the chunks of a socket into lines (PROTOCOL.md section 1.1).
  *
  * <pre>
  *   feed ──▶ head, more ──step──▶ pieces ──newline──▶ ready ──▶ next
  *            not scanned          scanned, no          one
- *                                 newline yet          whole line
+ *                                 newline yet          complete line
  *                                    │
  *                                    └─ over the limit, or skipped: dropped up to the newline
  * </pre>
  *
- * <p>The usual chunk is one whole line and goes through without a copy. Each byte is scanned once.
- * It stops scanning when one line is ready: lines behind it are found when they are asked for, so a
- * line that is too long never overtakes a good one.
+ * <p>The usual chunk is one complete line, which needs no copy. Each byte is scanned once. Scanning
+ * stops when one line is ready and continues when the next one is requested, so a line that is too
+ * long never overtakes a good one.
  *
- * <p>The limit is checked against the line, not against what is kept. A line that comes in one
- * chunk is held to it just as one that comes in many.
+ * <p>The limit applies to the length of the line, not to the retained bytes, so it is the same for
+ * a line in one chunk and a line in many.
  *
- * <p>Not safe for threads.
+ * <p>Not safe for several threads.
  */
 public final class LineDecoder {
 
@@ -167,7 +167,7 @@ public final class LineDecoder {
    */
   public void skip() {
     if (ready != null) {
-      throw new IllegalStateException("there is a whole line");
+      throw new IllegalStateException("a complete line is ready");
     }
     if (mode == Mode.GATHER) {
       mode = Mode.SKIP;

@@ -10,17 +10,16 @@ package org.loncapa.lonc.shared.reason;
  */
 public enum CloseReason {
   /** The name in the host table has no address, or none was found within {@code connectTimeout}. */
-  NAME_NOT_RESOLVED(true, TransactionOutcome.CONNECTION_LOST, "its name could not be resolved"),
+  NAME_NOT_RESOLVED(true, TransactionOutcome.CONNECTION_LOST, "the name could not be resolved"),
   /** No process listens on lond's port. */
   CONNECT_REFUSED(true, TransactionOutcome.CONNECTION_LOST, "connection refused"),
   /** No connection within {@code connectTimeout}. */
-  CONNECT_TIMED_OUT(true, TransactionOutcome.CONNECTION_LOST, "no connection in time"),
+  CONNECT_TIMED_OUT(true, TransactionOutcome.CONNECTION_LOST, "the connect timed out"),
   /**
    * lonc has no file descriptor left to connect or to resolve the name. This is not a failure of
    * the host, so it costs no try; the next connection is opened after a pause.
    */
-  NO_DESCRIPTORS(
-      false, TransactionOutcome.CONNECTION_LOST, "lonc has no file descriptor left for it"),
+  NO_DESCRIPTORS(false, TransactionOutcome.CONNECTION_LOST, "lonc has no file descriptor left"),
   /** Any other failure to connect. */
   CONNECT_FAILED(true, TransactionOutcome.CONNECTION_LOST, "could not connect"),
   /**
@@ -34,16 +33,19 @@ public enum CloseReason {
       TransactionOutcome.CONNECTION_LOST,
       "lond refused the handshake: is this site in its hosts.tab, with this address?"),
   /** lond sent a line that the handshake does not allow (PROTOCOL.md section 2.1). */
-  HANDSHAKE_MALFORMED(true, TransactionOutcome.CONNECTION_LOST, "lond broke the handshake"),
+  HANDSHAKE_MALFORMED(
+      true, TransactionOutcome.CONNECTION_LOST, "lond sent a malformed handshake line"),
   /** The handshake was not complete within {@code handshakeTimeout}. */
-  HANDSHAKE_TIMED_OUT(true, TransactionOutcome.CONNECTION_LOST, "no handshake in time"),
+  HANDSHAKE_TIMED_OUT(true, TransactionOutcome.CONNECTION_LOST, "the handshake timed out"),
   /** lond closed the connection during the handshake. */
-  HANDSHAKE_CLOSED(true, TransactionOutcome.CONNECTION_LOST, "lond hung up during the handshake"),
+  HANDSHAKE_CLOSED(
+      true, TransactionOutcome.CONNECTION_LOST, "lond closed the connection during the handshake"),
   /** lond closed the connection during a transaction. */
-  CLOSED_IN_TRANSACTION(true, TransactionOutcome.CONNECTION_LOST, "lond hung up in a transaction"),
+  CLOSED_IN_TRANSACTION(
+      true, TransactionOutcome.CONNECTION_LOST, "lond closed the connection during a transaction"),
   /** The connection was reset during a transaction. */
   RESET_IN_TRANSACTION(
-      true, TransactionOutcome.CONNECTION_LOST, "connection reset in a transaction"),
+      true, TransactionOutcome.CONNECTION_LOST, "connection reset during a transaction"),
   /**
    * No byte was sent or received within {@code transactionTimeout}, or the rate was below the
    * minimum.
@@ -52,9 +54,9 @@ public enum CloseReason {
   /** A sealed reply could not be decrypted. The host did reply, so this costs no try. */
   BROKEN_REPLY(false, TransactionOutcome.BROKEN_REPLY, "the reply could not be decrypted"),
   /** A byte arrived when none was due. No later reply on this connection can be trusted. */
-  LOST_STEP(false, TransactionOutcome.CONNECTION_LOST, "lond sent what nobody asked for"),
+  LOST_STEP(false, TransactionOutcome.CONNECTION_LOST, "lond sent bytes when no reply was due"),
   /** The reply exceeded {@code maxReplySize}. */
-  REPLY_TOO_LONG(false, TransactionOutcome.REPLY_TOO_LONG, "the reply was over its bound"),
+  REPLY_TOO_LONG(false, TransactionOutcome.REPLY_TOO_LONG, "the reply exceeded its limit"),
   /** There was no memory for the reply. This is not a failure of the host, so it costs no try. */
   MEMORY_FULL(false, TransactionOutcome.MEMORY_FULL, "no memory for the reply"),
   /** lond closed the connection while it was idle, as it may. */
@@ -77,7 +79,7 @@ public enum CloseReason {
   SUSPECT(
       false,
       TransactionOutcome.CONNECTION_LOST,
-      "another one hung and nothing was heard on it since"),
+      "idle since before another connection stopped answering"),
   /** Idle for {@code idleTimeout}. */
   PRUNED(false, TransactionOutcome.CONNECTION_LOST, "idle for too long"),
   /** The operator closed all connections of the host. */
@@ -90,9 +92,10 @@ public enum CloseReason {
    * Idle, and either the predecessor in a redeploy needs its permit, or the process has run out of
    * file descriptors.
    */
-  MADE_ROOM(false, TransactionOutcome.CONNECTION_LOST, "its place is needed by others"),
+  MADE_ROOM(
+      false, TransactionOutcome.CONNECTION_LOST, "closed to free its permit or file descriptor"),
   /** An internal error of lonc; it is logged with its cause. */
-  INTERNAL_ERROR(false, TransactionOutcome.CONNECTION_LOST, "a fault within lonc");
+  INTERNAL_ERROR(false, TransactionOutcome.CONNECTION_LOST, "an internal error of lonc");
 
   private final boolean costsTry;
   private final TransactionOutcome outcome;

@@ -9,13 +9,13 @@ package org.loncapa.lonc.shared.reason;
  */
 public enum TransactionOutcome {
   /** A complete reply was passed to the client. */
-  REPLIED(Answer.REPLY, "a whole reply came"),
+  REPLIED(Answer.REPLY, "a complete reply arrived"),
   /** lonc handled the request itself (PROTOCOL.md section 1.3). */
-  SPECIAL(Answer.REPLY, "carried out by lonc itself"),
+  SPECIAL(Answer.REPLY, "handled by lonc itself"),
   /** The request exceeds {@code maxRequestSize}. */
-  REQUEST_TOO_LONG(Answer.TOO_LONG, "the request is over its bound"),
+  REQUEST_TOO_LONG(Answer.TOO_LONG, "the request exceeds its limit"),
   /** The reply exceeds {@code maxReplySize}. */
-  REPLY_TOO_LONG(Answer.TOO_LONG, "the reply is over its bound"),
+  REPLY_TOO_LONG(Answer.TOO_LONG, "the reply exceeds its limit"),
   /** The host is DEAD; nothing is sent to it. */
   HOST_DEAD(Answer.CON_LOST, "the host is DEAD"),
   /** The operator disabled the host; nothing is sent to it. */
@@ -23,26 +23,26 @@ public enum TransactionOutcome {
   /** {@code maxQueue} requests are queued already. */
   QUEUE_FULL(Answer.CON_LOST, "the queue is full"),
   /** The request was queued for {@code queueTimeout}. */
-  QUEUE_TIMED_OUT(Answer.CON_LOST, "waited too long in the queue"),
+  QUEUE_TIMED_OUT(Answer.CON_LOST, "timed out in the queue"),
   /** The connection was lost after the request may have reached lond. It is never sent twice. */
-  CONNECTION_LOST(Answer.CON_LOST, "the connection was lost in the transaction"),
+  CONNECTION_LOST(Answer.CON_LOST, "the connection was lost during the transaction"),
   /**
    * No byte was sent or received within {@code transactionTimeout}, or the rate was below the
    * minimum.
    */
   NO_PROGRESS(Answer.CON_LOST, "no progress in the transaction"),
   /** The reply could not be decrypted. */
-  BROKEN_REPLY(Answer.CON_LOST, "the reply was broken"),
+  BROKEN_REPLY(Answer.CON_LOST, "the reply could not be decrypted"),
   /** The transaction would exceed {@code maxBufferedBytes} or the host's part of it. */
-  MEMORY_FULL(Answer.CON_LOST, "no memory for its bytes"),
+  MEMORY_FULL(Answer.CON_LOST, "the memory limit was reached"),
   /** lonc stops, or the host was removed from the table, and {@code drainTimeout} is over. */
   STOPPED(Answer.CON_LOST, "lonc stopped serving the host"),
   /** {@code maxClients} clients are connected already. */
   TOO_MANY_CLIENTS(Answer.CON_LOST, "too many clients"),
   /** The client disconnected while its request was queued; it was not sent. */
-  CLIENT_GONE_QUEUED(Answer.NONE, "the client left while its request was queued"),
+  CLIENT_GONE_QUEUED(Answer.NONE, "the client disconnected while its request was queued"),
   /** The client disconnected while its request was in progress; the reply is discarded. */
-  CLIENT_GONE(Answer.NONE, "the client left before its reply came");
+  CLIENT_GONE(Answer.NONE, "the client disconnected before its reply arrived");
 
   /** The kind of answer that the client receives. */
   public enum Answer {

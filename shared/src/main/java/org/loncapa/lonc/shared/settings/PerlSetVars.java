@@ -84,7 +84,7 @@ public final class PerlSetVars {
   }
 
   private static String elsewhere(String name) {
-    return "PerlSetVar %s has no effect: settings of TLS belong into lonc.yaml".formatted(name);
+    return "PerlSetVar %s has no effect: TLS settings belong in lonc.yaml".formatted(name);
   }
 
   /** Returns the value; empty if there is none, only a comment, or no closing quote. */

@@ -95,7 +95,7 @@ public final class SettingsReader {
     if (!setting.required()) {
       values.put(setting, setting.spec().parse(setting.defaultText()));
     } else if (!invalid.contains(setting)) {
-      // Set but faulty is not missing: it has its fault already.
+      // An invalid entry is not missing: its error is reported already.
       errors.add(new ConfigError(NO_SOURCE, 0, missing(setting)));
     }
   }
@@ -160,7 +160,8 @@ public final class SettingsReader {
     String list = (String) values.get(Setting.METRICS_HOSTS);
     if (!invalid.contains(Setting.METRICS_HOSTS)
         && !list.matches("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]| )*")) {
-      String text = described(Setting.METRICS_HOSTS) + " is no list of names divided by blanks";
+      String text =
+          described(Setting.METRICS_HOSTS) + " is not a list of names separated by spaces";
       error(effective.get(Setting.METRICS_HOSTS), text);
     }
   }
@@ -171,7 +172,7 @@ public final class SettingsReader {
   private void tlsHosts() {
     String list = (String) values.get(Setting.TLS_HOSTS);
     if (!invalid.contains(Setting.TLS_HOSTS) && list.matches(".*[,;].*")) {
-      String text = described(Setting.TLS_HOSTS) + " is no list of host ids divided by blanks";
+      String text = described(Setting.TLS_HOSTS) + " is not a list of host ids separated by spaces";
       error(effective.get(Setting.TLS_HOSTS), text);
     }
   }
@@ -201,7 +202,7 @@ public final class SettingsReader {
     if (!invalid.contains(setting) && !invalid.contains(other) && !isGiven(other)) {
       error(
           effective.get(setting),
-          described(setting) + " needs " + other.key() + ", which is empty");
+          described(setting) + " requires " + other.key() + ", which is empty");
     }
   }
 

@@ -115,7 +115,7 @@ public final class Units {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "its unit %s is none of %s".formatted(Quoted.of(name), family.names())));
+                    "its unit %s is not one of %s".formatted(Quoted.of(name), family.names())));
   }
 
   private static long multiply(String digits, Unit unit) {

@@ -23,7 +23,7 @@ public record Validated<T>(T value, List<ConfigError> errors) {
   public Validated {
     errors = List.copyOf(errors);
     if ((value == null) == errors.isEmpty()) {
-      throw new IllegalArgumentException("either a value or faults, not both and not neither");
+      throw new IllegalArgumentException("either a value or errors, but not both");
     }
   }
 

@@ -38,7 +38,7 @@ class AnotherKeyTest {
   }
 
   @Test
-  void itIsRefusedWhereThereIsPaddingToTellItBy() {
+  void itIsRefusedWherePaddingShowsIt() {
     for (int length = 0; length < 200; length++) {
       if (length % 8 < 6) { // by less than three bytes it may be taken for good by chance
         Line sealed = other.seal(line("x".repeat(length)));

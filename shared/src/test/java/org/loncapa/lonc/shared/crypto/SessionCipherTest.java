@@ -235,7 +235,7 @@ class SessionCipherTest {
   }
 
   @Test
-  void theExceptionTellsTheReasonButNotTheText() {
+  void theExceptionHasTheReasonButNotTheText() {
     assertThatThrownBy(() -> cipher.open(line("enc:7:secret")))
         .isInstanceOf(BrokenLineException.class)
         .hasMessage("PARTIAL_BLOCK")
@@ -243,7 +243,7 @@ class SessionCipherTest {
   }
 
   @Test
-  void sealedLinesAreToldByTheirBeginning() {
+  void sealedLinesAreRecognizedByTheirPrefix() {
     assertThat(SessionCipher.isSealed(line("enc:0:"))).isTrue();
     assertThat(SessionCipher.isSealed(line("encrypt:x"))).isFalse();
     assertThat(SessionCipher.isSealed(line("ok"))).isFalse();

@@ -35,13 +35,13 @@ class DeliveryScheduleTest {
     "UNREADABLE, 600",
     "GONE, 0",
   })
-  void whatWasLeftIsLookedAtAgainAfterAWhile(DelayedOutcome why, long seconds) {
+  void anUnsendableFileIsCheckedAgainAfterAWhile(DelayedOutcome why, long seconds) {
     schedule.notSent(NAME, why, NOW);
     assertWaits(seconds);
   }
 
   @Test
-  void whatTheHostDidNotTakeIsTriedAgainAfterTenMinutes() {
+  void anUndeliveredRequestIsRetriedAfterTenMinutes() {
     schedule.noDelivery(NAME, NOW);
     assertWaits(600);
   }
@@ -60,7 +60,7 @@ class DeliveryScheduleTest {
 
   @ParameterizedTest
   @EnumSource(names = {"CANNOT_RECORD", "CANNOT_DELETE"})
-  void whatWasDeliveredIsNeverSentAgainButFinishedLater(DelayedOutcome missing) {
+  void aDeliveredRequestIsNeverSentAgainButFinishedLater(DelayedOutcome missing) {
     schedule.delivered(NAME, missing, NOW);
     assertThat(schedule.isSendable(NAME, NOW + 100_000 * SECOND)).isFalse();
     assertThat(schedule.sendableFilter(NOW + 100_000 * SECOND).test(NAME)).isFalse();
@@ -243,7 +243,7 @@ class DeliveryScheduleTest {
 
   /** Hosts that wait for the same memory do not all try again at one moment. */
   @Test
-  void whatIsWithoutMemoryIsTriedAgainAtDifferentTimes() {
+  void filesWithoutMemoryAreRetriedAtDifferentTimes() {
     Set<Long> pauses = new HashSet<>();
     for (int i = 0; i < 20; i++) {
       schedule.failed(NAME + i, DelayedOutcome.NO_MEMORY, NOW);

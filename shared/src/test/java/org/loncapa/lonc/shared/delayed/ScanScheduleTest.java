@@ -22,19 +22,19 @@ class ScanScheduleTest {
   }
 
   @Test
-  void theFirstLookIsDueAtOnce() {
+  void theFirstScanIsDueImmediately() {
     assertThat(schedule.due(START, STAMP)).isTrue();
   }
 
   @Test
-  void anUnchangedFolderIsLookedIntoOnceAMinute() {
+  void anUnchangedFolderIsScannedOncePerMinute() {
     long then = settled();
     assertThat(schedule.due(then + ScanSchedule.MAX_INTERVAL - 1, STAMP)).isFalse();
     assertThat(schedule.due(then + ScanSchedule.MAX_INTERVAL, STAMP)).isTrue();
   }
 
   @Test
-  void aChangedFolderIsLookedIntoAfterARest() {
+  void aChangedFolderIsScannedAfterTheMinimumInterval() {
     long then = settled();
     assertThat(schedule.due(then + ScanSchedule.MIN_INTERVAL - 1, STAMP + 1)).isFalse();
     assertThat(schedule.due(then + ScanSchedule.MIN_INTERVAL, STAMP + 1)).isTrue();
@@ -46,7 +46,7 @@ class ScanScheduleTest {
   }
 
   @Test
-  void aLookThatFoundAChangeIsFollowedByOneMore() {
+  void aScanThatFoundAChangeIsRepeated() {
     long then = settled() + 5 * SECOND;
     schedule.scanned(then, 0, STAMP + 1);
     assertThat(schedule.due(then + ScanSchedule.RECHECK_AFTER - 1, STAMP + 1)).isFalse();
@@ -56,7 +56,7 @@ class ScanScheduleTest {
   }
 
   @Test
-  void aSlowLookIsFollowedByALongRest() {
+  void aSlowScanIsFollowedByALongPause() {
     long then = settled();
     schedule.scanned(then, 2 * SECOND, STAMP);
     schedule.request(then);
@@ -65,7 +65,7 @@ class ScanScheduleTest {
   }
 
   @Test
-  void evenTheMinuteWaitsForTheRest() {
+  void evenTheMaximumIntervalWaitsForThePause() {
     long then = settled();
     schedule.scanned(then, 4 * SECOND, STAMP);
     assertThat(schedule.due(then + 80 * SECOND - 1, STAMP)).isFalse();
@@ -73,7 +73,7 @@ class ScanScheduleTest {
   }
 
   @Test
-  void aLookAskedForComesAtItsTime() {
+  void aRequestedScanIsDueAtItsTime() {
     long then = settled();
     schedule.request(then + 9 * SECOND);
     schedule.request(then + 7 * SECOND);
@@ -85,7 +85,7 @@ class ScanScheduleTest {
   }
 
   @Test
-  void whatIsAskedWhileALookRunsIsNotAnsweredByIt() {
+  void aRequestDuringAScanNeedsAnotherScan() {
     long then = settled();
     schedule.request(then + 5 * SECOND);
     schedule.scanned(then + 5 * SECOND, SECOND / 100, STAMP);
@@ -93,7 +93,7 @@ class ScanScheduleTest {
   }
 
   @Test
-  void aLookThatTookLongerThanNumbersGoRestsForGood() {
+  void aScanOfUnlimitedDurationIsTheLast() {
     schedule.scanned(START, Long.MAX_VALUE / 2, STAMP);
     assertThat(schedule.due(START + 100 * SECOND, STAMP + 1)).isFalse();
   }

@@ -84,7 +84,7 @@ class AddressOrderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 7, 20})
-  void whereNoneWorksAllHaveTheirTurn(int addresses) {
+  void whereNoneWorksAllAreTriedInOrder(int addresses) {
     List<String> found = IntStream.range(0, addresses).mapToObj(i -> "a" + i).toList();
     Set<String> tried = new HashSet<>();
     for (int attempt = 0; attempt < addresses; attempt++) {

@@ -33,7 +33,7 @@ class BackoffTest {
   }
 
   @Test
-  void firstAndMostMayBeTheSame() {
+  void minAndMaxMayBeEqual() {
     assertThat(pauses(new Backoff(7, 7, 0), 3)).containsExactly(7L, 7L, 7L);
   }
 

@@ -58,7 +58,7 @@ class HealthTrackerSharedTest {
   }
 
   @Test
-  void aPartThatHasLeftCountsNoLongerWhateverItSays() {
+  void aPartThatHasLeftNoLongerCounts() {
     one.setWorking(true);
     one.leave();
     one.setWorking(true);

@@ -144,14 +144,14 @@ class HostTableReaderTest {
   }
 
   @Test
-  void reportsEveryFaultOfALineAndOfTheFile() {
+  void reportsEveryErrorOfALineAndOfTheFile() {
     List<ConfigError> errors = errors("delayed:msu:boss:\n" + GOOD + "x\n/:m:access:h\n");
     assertThat(errors).extracting(ConfigError::line).containsExactly(1, 1, 1, 3, 4);
     assertThat(errors).extracting(ConfigError::file).containsOnly("hosts.tab");
   }
 
   @Test
-  void neverThrowsAndGivesEveryFaultALineWhateverTheFileHolds() {
+  void neverThrowsAndGivesEveryErrorALineForAnyFile() {
     Random random = new Random(20);
     for (int round = 0; round < 3_000; round++) {
       String junk = junk(random);

@@ -37,7 +37,7 @@ class HostTableTest {
   void refusesAnIdThatComesTwice() {
     assertThatThrownBy(() -> HostTable.of(List.of(A, B, host("a", "z.example", 9))))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("a is there twice");
+        .hasMessageContaining("a occurs twice");
   }
 
   @Test
@@ -65,7 +65,7 @@ class HostTableTest {
   }
 
   @Test
-  void seesEveryHostAddedOrGoneAgainstAnEmptyTable() {
+  void reportsEveryHostAddedOrGoneAgainstAnEmptyTable() {
     HostTable full = HostTable.of(List.of(A, B));
     HostTable empty = HostTable.of(List.of());
     assertThat(empty.difference(full).added()).containsExactly(A, B);

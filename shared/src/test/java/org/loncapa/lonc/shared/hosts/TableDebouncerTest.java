@@ -141,7 +141,7 @@ class TableDebouncerTest {
   }
 
   @Test
-  void aChangedLineIsTakenWhenTwoLooksASecondApartAgreeAlsoIfAskedFor() {
+  void aChangedLineIsAcceptedWhenTwoSnapshotsASecondApartAgree() {
     String moved = OLD.replace("127.0.0.22", "127.0.9.44");
     for (boolean asked : List.of(false, true)) {
       served = table(OLD);
@@ -161,7 +161,7 @@ class TableDebouncerTest {
   }
 
   @Test
-  void aLineThatChangesAgainBeginsAnew() {
+  void aLineThatChangesAgainRestartsItsConfirmation() {
     snapshot(OLD.replace("0.22", "0.77"), true);
     now += SECOND;
     snapshot(OLD.replace("0.22", "0.88"), true);
@@ -175,7 +175,7 @@ class TableDebouncerTest {
   }
 
   @Test
-  void aMissingHostGoesWhenTheFileHasRestedOrAtOnceIfAskedFor() {
+  void aMissingHostIsRemovedWhenTheFileIsStableOrOnReload() {
     String less = OLD.substring(0, OLD.indexOf("c:"));
     snapshot(OLD, false);
     now += SECOND;
@@ -192,7 +192,7 @@ class TableDebouncerTest {
   }
 
   @Test
-  void aNewHostIsTakenAtOnceUnlessItsLineMayBeCut() {
+  void aNewHostIsAcceptedUnlessItsLineMayBeCut() {
     snapshot(OLD, false);
     snapshot(OLD + "d:msu:library:127.0.0.5\n", false);
     assertThat(addresses()).containsEntry("d", "127.0.0.5");
@@ -203,7 +203,7 @@ class TableDebouncerTest {
   }
 
   @Test
-  void aFileThatLongIsThereIsRestedAtTheFirstLookAndOneFromTheFutureIsNot() {
+  void anOldFileIsStableAtOnceAndOneFromTheFutureIsNot() {
     assertThat(new FileStability().stableIn("x", FileStability.STABLE_AFTER, 5)).isZero();
     assertThat(new FileStability().stableIn("x", Long.MAX_VALUE, 5)).isZero();
     assertThat(new FileStability().stableIn("x", SECOND, 5))

@@ -86,7 +86,7 @@ class ConnectionSetTest {
 
   @ParameterizedTest
   @MethodSource("illegalMoves")
-  void anIllegalMoveIsAFaultAndChangesNothing(State from, State to) {
+  void anIllegalTransitionThrowsAndChangesNothing(State from, State to) {
     FakeConnection connection = in(from);
     assertThatIllegalStateException()
         .isThrownBy(() -> connections.move(connection, to))

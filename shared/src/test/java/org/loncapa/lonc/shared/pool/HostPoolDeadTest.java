@@ -176,7 +176,7 @@ class HostPoolDeadTest {
   }
 
   @Test
-  void everyStepToTheProbeAndBackIsTold() {
+  void everyStepToTheProbeAndBackIsReported() {
     world.kill();
     world.changes.clear();
     world.tickAfter(5 * SECOND);

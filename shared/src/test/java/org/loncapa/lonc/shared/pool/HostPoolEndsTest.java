@@ -76,7 +76,7 @@ class HostPoolEndsTest {
   }
 
   @Test
-  void aPoolThatHandsOverKeepsNothingIdleButServesWhoeverComes() {
+  void aPredecessorKeepsNothingIdleButServesItsRequests() {
     List<FakeConnection> idle = world.idle(2);
     world.submit();
     world.handOver();

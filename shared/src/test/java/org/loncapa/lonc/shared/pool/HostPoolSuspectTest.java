@@ -31,7 +31,7 @@ class HostPoolSuspectTest {
   }
 
   @Test
-  void oneThatWasHeardOfSinceIsKept() {
+  void oneThatAnsweredSinceIsKept() {
     List<FakeConnection> idle = world.idle(3);
     world.submit(2);
     world.tickAfter(15 * SECOND);

@@ -119,7 +119,7 @@ class HostPoolTest {
   }
 
   @Test
-  void aConnectionThatNobodyWaitsForAnyMoreIsKeptForTheNext() {
+  void aConnectionWithoutAWaitingRequestIsKeptForTheNext() {
     world.cancel(world.submit());
     world.shaken(world.last());
     assertThat(world.last().state()).isEqualTo(State.IDLE);

@@ -178,7 +178,7 @@ class HostPoolTriesTest {
   }
 
   @Test
-  void nobodyIsWokenWhenNobodyWaits() {
+  void noWakeIsRequestedForAnEmptyQueue() {
     world.lost(busy(1).get(0));
     assertThat(world.wakes).isEmpty();
     world.submit();
@@ -209,7 +209,7 @@ class HostPoolTriesTest {
   }
 
   @Test
-  void aSuccessAfterFailuresOpensForAllWhoWait() {
+  void aSuccessAfterFailuresOpensForAllQueuedRequests() {
     world.submit(4);
     List.copyOf(world.opened).forEach(world::refused);
     world.wakeAfter(SECOND);
@@ -232,7 +232,7 @@ class HostPoolTriesTest {
   }
 
   @Test
-  void eachChangeIsToldOnceAndFollowsTheOneBefore() {
+  void eachChangeIsReportedOnceAndFollowsTheOneBefore() {
     world.kill();
     world.tickAfter(5 * SECOND);
     world.refused(world.last());

@@ -139,7 +139,7 @@ class HostPoolWorkingTest {
   }
 
   @Test
-  void aSuspectOneWorksForTheTimeOfATransactionAfterItWasHeardOn() {
+  void aSuspectOneWorksForOneTransactionTimeoutAfterItsLastUse() {
     PoolWorld frail = withIdleAndSetUp();
     frail.tickAfter(30 * SECOND - 1);
     frail.closed(frail.last(), CloseReason.CONNECT_TIMED_OUT);
@@ -209,7 +209,7 @@ class HostPoolWorkingTest {
   }
 
   @Test
-  void aResetByAClientProbesADeadHostAtOnceAndStillFailsEverybodyElseAtOnce() {
+  void aResetByAClientProbesADeadHostAndStillFailsOtherRequests() {
     world.kill();
     int opened = world.opened.size();
     assertThat(world.resetByClient()).isEqualTo(Given.ONE);

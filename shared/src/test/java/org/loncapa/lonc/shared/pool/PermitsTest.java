@@ -32,7 +32,7 @@ class PermitsTest {
   }
 
   @Test
-  void whatIsGivenBackCanBeTakenAgain() {
+  void aReleasedPermitCanBeAcquiredAgain() {
     Permits permits = new Permits(2);
     takeAll(permits);
     permits.release();
@@ -62,7 +62,7 @@ class PermitsTest {
   }
 
   @Test
-  void theLastOneIsForAnElderAsLongAsThereIsOne() {
+  void theLastPermitIsReservedForAPredecessor() {
     Permits permits = new Permits(3);
     permits.predecessorAdded();
     permits.predecessorAdded();
@@ -88,7 +88,7 @@ class PermitsTest {
   }
 
   @Test
-  void itIsTightWhenNoneIsLeftAndThereIsAnElder() {
+  void itIsContendedWithAPredecessorAndNoPermitLeft() {
     Permits permits = new Permits(1);
     takeAll(permits);
     assertThat(permits.isContended()).isFalse();

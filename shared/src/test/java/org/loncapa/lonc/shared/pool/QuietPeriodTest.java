@@ -57,7 +57,7 @@ class QuietPeriodTest {
   }
 
   @Test
-  void anIdleSecondCountsAsARest() {
+  void anIdleSecondCountsAsAQuietPeriod() {
     FakeConnection connection = busyFor(40 * SECOND);
     world.now += SECOND;
     keepBusy(world, connection, 40 * SECOND);
@@ -78,7 +78,7 @@ class QuietPeriodTest {
   }
 
   @Test
-  void aByteInARestEndsTheConnectionAndTheQueueGetsAnother() {
+  void aByteInAQuietPeriodEndsTheConnectionAndTheQueueGetsAnother() {
     FakeConnection connection = quiet();
     world.submit();
     world.closed(connection, CloseReason.LOST_STEP);

@@ -16,7 +16,7 @@ class RequestQueueTest {
   private final FakeTransaction third = new FakeTransaction(3);
 
   @Test
-  void anEmptyQueueHasNoHeadAndNobodyWaits() {
+  void anEmptyQueueHasNoHeadAndNoWait() {
     assertThat(queue.poll()).isNull();
     assertThat(queue.pollExpired(NOW)).isNull();
     assertThat(queue.oldestWait(NOW)).isZero();
@@ -49,12 +49,12 @@ class RequestQueueTest {
   }
 
   @Test
-  void aQueueOfNoPlacesTakesNobody() {
+  void aQueueOfNoCapacityAcceptsNothing() {
     assertThat(new RequestQueue<FakeTransaction>(0, 10).offer(first, NOW)).isFalse();
   }
 
   @Test
-  void onlyThoseWhoWaitedTooLongExpireAndTheHeadFirst() {
+  void onlyOverdueRequestsExpireAndTheHeadFirst() {
     queue.offer(first, NOW);
     queue.offer(second, NOW + 1);
     queue.offer(third, NOW + 9);
@@ -66,7 +66,7 @@ class RequestQueueTest {
   }
 
   @Test
-  void noTimeAtAllExpiresAtOnceAndOnlyWhoIsThere() {
+  void aTimeoutOfZeroExpiresQueuedRequestsAtOnce() {
     RequestQueue<FakeTransaction> hasty = new RequestQueue<>(3, 0);
     assertThat(hasty.pollExpired(NOW)).isNull();
     hasty.offer(first, NOW);
@@ -75,7 +75,7 @@ class RequestQueueTest {
   }
 
   @Test
-  void whoLeavesIsTakenFromWhereverItStands() {
+  void aCancelledRequestIsRemovedFromAnyPosition() {
     queue.offer(first, NOW);
     queue.offer(second, NOW);
     queue.offer(third, NOW);
@@ -100,7 +100,7 @@ class RequestQueueTest {
   }
 
   @Test
-  void aDelayedRequestWhosePatienceIsOverGoesNext() {
+  void aDelayedRequestIsNextAfterItsPriorityTime() {
     queue.delay(third, NOW);
     queue.offer(first, NOW);
     queue.offer(second, NOW);
@@ -121,7 +121,7 @@ class RequestQueueTest {
   }
 
   @Test
-  void twoDelayedRequestsAtOnceAreAFault() {
+  void twoDelayedRequestsThrow() {
     queue.delay(first, NOW);
     assertThatIllegalStateException().isThrownBy(() -> queue.delay(second, NOW));
     assertThat(queue.next(NOW)).isSameAs(first);

@@ -95,7 +95,7 @@ class LineDecoderTest {
 
   /** All of the array stays in the heap as long as a part of it is not scanned. */
   @Test
-  void aRestOfALargeChunkCostsTheWholeChunk() {
+  void theUnreadPartOfALargeChunkCostsTheWholeChunk() {
     LineDecoder decoder = fed(100_000, "x".repeat(60_000) + "\nab\n");
     decoder.next();
     assertThat(decoder.retained()).isEqualTo(3);

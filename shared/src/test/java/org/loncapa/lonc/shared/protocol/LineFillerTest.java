@@ -42,7 +42,7 @@ class LineFillerTest {
   }
 
   @Test
-  void moreThanThereIsRoomForIsAFault() {
+  void writingBeyondTheEndThrows() {
     LineFiller filler = LineFiller.ofLength(1);
     filler.put(Wire.NEWLINE);
     assertThatThrownBy(() -> filler.put(Wire.NEWLINE))

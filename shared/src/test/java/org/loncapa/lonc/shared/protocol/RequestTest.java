@@ -57,7 +57,7 @@ class RequestTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "auth:msu:joe:secret", "encrypt:twice", "close_connection_exit"})
-  void encryptedTellsWhereItsCommandBegins(String command) {
+  void encryptedShowsWhereItsCommandBegins(String command) {
     Request request = request("encrypt:" + command + "\n");
     assertThat(request.kind()).isEqualTo(Kind.ENCRYPTED);
     String text = new String(request.line().bytes(), ISO_8859_1);
@@ -175,7 +175,7 @@ class RequestTest {
   }
 
   @Test
-  void theReplyTellsWhetherTheIdWasSet() {
+  void theReplyConfirmsTheId() {
     HostIdSet inline = new HostIdSet("a", false);
     HostIdSet alone = new HostIdSet("a", true);
     assertThat(inline.isConfirmedBy(line("anything"))).isTrue();

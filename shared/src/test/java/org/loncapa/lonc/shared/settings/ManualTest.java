@@ -28,7 +28,7 @@ class ManualTest {
 
   @ParameterizedTest
   @EnumSource
-  void everySettingStandsThereWithItsDefault(Setting setting) {
+  void everySettingIsListedWithItsDefault(Setting setting) {
     String value = setting.required() ? "required" : setting.defaultText();
     String restart = setting.reloadable() ? "" : "; takes a restart";
     assertThat(manual)
@@ -39,18 +39,18 @@ class ManualTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyExitCodeStandsThere(ExitCode code) {
+  void everyExitCodeIsListed(ExitCode code) {
     assertThat(manual).contains(".TP\n.B " + code.code() + "\n");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"HUP", "USR1", "TERM"})
-  void everySignalStandsThere(String signal) {
+  void everySignalIsListed(String signal) {
     assertThat(manual).containsPattern("\\.TP\n\\.BR? " + signal);
   }
 
   @Test
-  void noSettingStandsThereThatThereIsNot() {
+  void noUnknownSettingIsListed() {
     assertThat(manual.lines().filter(line -> line.matches("\\.BR \\S+ \" \\(.*\\)\"")))
         .hasSize(Setting.values().length);
   }

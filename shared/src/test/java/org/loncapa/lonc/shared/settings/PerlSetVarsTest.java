@@ -38,7 +38,7 @@ class PerlSetVarsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"tls on", "tlsHosts sim1", "TLSHosts \"a b\"", "tlstrust /ca.pem", "tlsKey"})
-  void settingsOfTlsAreFaultsHere(String setting) {
+  void tlsSettingsAreErrorsHere(String setting) {
     Validated<List<SettingEntry>> read =
         PerlSetVars.read(
             "loncapa.conf", ("\nPerlSetVar " + setting).getBytes(StandardCharsets.US_ASCII));
@@ -46,7 +46,7 @@ class PerlSetVarsTest {
         .singleElement()
         .asString()
         .startsWithIgnoringCase("loncapa.conf:2: PerlSetVar t");
-    assertThat(read.errors().get(0).text()).endsWith("settings of TLS belong into lonc.yaml");
+    assertThat(read.errors().get(0).text()).endsWith("TLS settings belong in lonc.yaml");
   }
 
   @ParameterizedTest
@@ -109,14 +109,14 @@ class PerlSetVarsTest {
   }
 
   @Test
-  void reportsEveryFault() {
+  void reportsEveryError() {
     assertThat(read("PerlSetVar lonTabDir\nPerlSetVar londPort 1\nPerlSetVar lonDaemons").errors())
         .extracting(ConfigError::line)
         .containsExactly(1, 3);
   }
 
   @Test
-  void neverThrowsAndGivesEveryFaultALineWhateverTheFileHolds() {
+  void neverThrowsAndGivesEveryErrorALineForAnyFile() {
     Random random = new Random(21);
     List<String> pieces =
         List.of("PerlSetVar", " ", "\t", "\n", "\r", "lonHostID", "londPort", "\"", "'", "#", "x");

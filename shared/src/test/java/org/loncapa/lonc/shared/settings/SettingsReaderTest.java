@@ -29,8 +29,8 @@ class SettingsReaderTest {
     "connectTimeout, 5, unit is missing, from 1ms to 1h",
     "connectTimeout, 2h, too large, from 1ms to 1h",
     "connectTimeout, 0s, too small, from 1ms to 1h",
-    "queueTimeout, 5m, is none of, from 1ms to 1d",
-    "maxReplySize, 64MB, is none of, from 1KiB to 1GiB",
+    "queueTimeout, 5m, is not one of, from 1ms to 1d",
+    "maxReplySize, 64MB, is not one of, from 1KiB to 1GiB",
     "maxReplySize, 1B, too small, from 1KiB to 1GiB",
     "probe, maybe, neither, on or off",
     "socketMode, 0999, octal digits, from 0600 to 0777",
@@ -72,7 +72,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void doesNotCallAFaultyValueMissing() {
+  void doesNotReportAnInvalidValueAsMissing() {
     assertThat(SettingsReader.read(List.of(entry("lonTabDir", "x", 1))).errors())
         .filteredOn(error -> error.text().startsWith("lonTabDir"))
         .hasSize(1);
@@ -122,7 +122,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void reportsBothBoundsThatExceedTheWhole() {
+  void reportsBothSizesThatExceedTheTotal() {
     assertThat(read(entry("maxBufferedBytes", "1MiB", 2)).errors())
         .extracting(ConfigError::text)
         .satisfiesExactly(
@@ -137,7 +137,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void reportsAllFaultsAtOnceEvenOfAnOverriddenValue() {
+  void reportsAllErrorsEvenOfAnOverriddenValue() {
     Validated<Settings> read =
         read(
             entry("maxTries", "no", 1),
@@ -168,12 +168,12 @@ class SettingsReaderTest {
           .singleElement()
           .extracting(ConfigError::text)
           .asString()
-          .contains("metricsHosts", "is no list of names divided by blanks");
+          .contains("metricsHosts", "is not a list of names separated by spaces");
     }
   }
 
   @Test
-  void neverThrowsAndGivesEveryFaultAPlaceWhateverIsSet() {
+  void neverThrowsAndGivesEveryErrorAPlaceForAnyEntries() {
     Random random = new Random(22);
     for (int round = 0; round < 3_000; round++) {
       List<SettingEntry> entries = new ArrayList<>();

@@ -101,7 +101,7 @@ class SettingsTest {
     "drainTimeout, 0s, 1h",
     "socketMode, 0600, 0777",
   })
-  void allowsTheLeastAndTheGreatestValue(String key, String least, String greatest) {
+  void allowsTheMinimumAndTheMaximum(String key, String least, String greatest) {
     Setting setting = Setting.ofKey(key).orElseThrow();
     assertThat(settings(entry(key, least, 1)).print(setting)).isEqualTo(least);
     assertThat(settings(entry(key, greatest, 1)).print(setting)).isEqualTo(greatest);

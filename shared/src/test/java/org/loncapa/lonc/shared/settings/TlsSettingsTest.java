@@ -35,7 +35,7 @@ class TlsSettingsTest {
   }
 
   @Test
-  void tlsNeedsToKnowWhomToTrust() {
+  void tlsRequiresTrustedCertificates() {
     assertThat(errors(ON))
         .containsExactly(
             "lonc.yaml:1: tls (\"on\", from lonc.yaml:1) needs tlsTrust, which is empty");
@@ -53,7 +53,7 @@ class TlsSettingsTest {
   }
 
   @Test
-  void aFaultyFileHasItsOwnFaultOnly() {
+  void anInvalidFileIsReportedOnce() {
     assertThat(errors(ON, entry("tlsTrust", "ca.pem", 2)))
         .singleElement()
         .asString()
@@ -64,19 +64,19 @@ class TlsSettingsTest {
   /** Each would name no host, or another one, and its connections would go in clear. */
   @ParameterizedTest
   @ValueSource(strings = {"sim1,sim2", "sim1, sim2", "sim1 ,sim2", "sim1;sim2", ",", "sim1,"})
-  void aListThatIsNotDividedByBlanksIsAFault(String list) {
+  void aListThatIsNotSeparatedByBlanksIsAnError(String list) {
     assertThat(errors(ON, TRUST, entry("tlsHosts", list, 3)))
         .singleElement()
         .asString()
         .startsWith("lonc.yaml:3: tlsHosts (\"" + list)
-        .endsWith("is no list of host ids divided by blanks");
+        .endsWith("is not a list of host ids separated by spaces");
     assertThat(errors(OFF, entry("tlsHosts", list, 3))).hasSize(1);
   }
 
   /** They are given because connections are to be secured. */
   @ParameterizedTest
   @ValueSource(strings = {"tlsHosts=sim1", "tlsTrust=/ca.pem"})
-  void whatOnlyMakesSenseWithTlsIsAFaultWhereTlsIsNotSet(String given) {
+  void tlsOptionsWithoutTlsAreAnError(String given) {
     String[] parts = given.split("=");
     assertThat(errors(entry(parts[0], parts[1], 3)))
         .singleElement()
@@ -88,7 +88,7 @@ class TlsSettingsTest {
   }
 
   @Test
-  void aCertificateAndItsKeyWithoutTlsAreOneFault() {
+  void aCertificateAndItsKeyWithoutTlsAreOneError() {
     assertThat(errors(entry("tlsCertificate", "/c", 4), entry("tlsKey", "/k", 5))).hasSize(1);
   }
 

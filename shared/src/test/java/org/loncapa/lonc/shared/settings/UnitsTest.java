@@ -54,7 +54,7 @@ class UnitsTest {
   void refusesAnUnknownUnitOfTime(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Units.nanos(text))
-        .withMessageContaining("is none of d, h, min, s, ms, us, ns");
+        .withMessageContaining("is not one of d, h, min, s, ms, us, ns");
   }
 
   @ParameterizedTest
@@ -62,7 +62,7 @@ class UnitsTest {
   void refusesAnUnknownUnitOfSize(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Units.bytes(text))
-        .withMessageContaining("is none of GiB, MiB, KiB, B");
+        .withMessageContaining("is not one of GiB, MiB, KiB, B");
   }
 
   @ParameterizedTest

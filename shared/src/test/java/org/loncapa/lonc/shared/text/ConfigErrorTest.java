@@ -27,7 +27,7 @@ class ConfigErrorTest {
   }
 
   @Test
-  void aReadingHasEitherAValueOrFaults() {
+  void aResultHasEitherAValueOrErrors() {
     assertThat(Validated.of("x").ok()).isTrue();
     assertThat(Validated.of("x").value()).isEqualTo("x");
     assertThat(Validated.failed(List.of(FAULT)).ok()).isFalse();

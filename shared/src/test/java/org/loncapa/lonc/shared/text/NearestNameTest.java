@@ -68,7 +68,7 @@ class NearestNameTest {
   }
 
   @Test
-  void looksAtAHugeWordWithoutHugeCost() {
+  void aHugeWordHasNoHugeCost() {
     assertThat(NearestName.of("q".repeat(1_000_000), KNOWN)).isEmpty();
   }
 

@@ -52,7 +52,7 @@ class ProgressMonitorTest {
   }
 
   @Test
-  void aByteJustInTimeAgainAndAgainIsGivenUp() {
+  void aByteJustInTimeRepeatedlyIsAborted() {
     monitor.begin(0, 0);
     assertThat(monitor.isStalled(1, true, 29 * SECOND)).isFalse();
     assertThat(monitor.isStalled(2, true, 58 * SECOND)).isFalse();
@@ -114,7 +114,7 @@ class ProgressMonitorTest {
   }
 
   @Test
-  void anotherTransferBeginsAnew() {
+  void anotherTransferStartsFresh() {
     assertThat(stalledAfter(0, 60, 1)).isEqualTo(-1);
     assertThat(stalledAfter(60 * SECOND, 60, 1)).isEqualTo(-1);
   }

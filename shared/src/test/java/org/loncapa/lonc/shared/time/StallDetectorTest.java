@@ -24,7 +24,7 @@ class StallDetectorTest {
   }
 
   @Test
-  void aLateTickTellsHowLate() {
+  void aLateTickReturnsItsDelay() {
     pauses.tick(0);
     assertThat(pauses.tick(1_501)).isEqualTo(501);
     assertThat(pauses.tick(2_501)).isZero();
@@ -33,7 +33,7 @@ class StallDetectorTest {
   }
 
   @Test
-  void theTimeInWhichNobodyTickedIsNoPause() {
+  void theTimeWithoutTicksIsNoStall() {
     pauses.tick(0);
     pauses.stop();
     assertThat(pauses.tick(60_000)).isZero();

@@ -67,7 +67,7 @@ class CliManualTest {
   /** All but that of a socket that cannot be made: loncctl makes none. */
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CANNOT_CREATE")
-  void everyExitCodeStandsThere(ExitCode code) {
+  void everyExitCodeIsListed(ExitCode code) {
     assertThat(section("EXIT STATUS")).containsSequence(".TP", ".B " + code.code());
   }
 

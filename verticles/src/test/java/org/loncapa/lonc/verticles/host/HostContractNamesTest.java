@@ -128,7 +128,7 @@ class HostContractNamesTest extends HostContractBase {
     crowd("127.0.0.3");
     assertThat(ask("ping")).isEqualTo("con_lost");
     assertThat(host().asked().status().getJsonObject("last_failure").getString("text"))
-        .isEqualTo("connection refused: 127.0.0.2, 127.0.0.3 (no connection in time)");
+        .isEqualTo("connection refused: 127.0.0.2, 127.0.0.3 (the connect timed out)");
   }
 
   @Test
