@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.shared.crypto.BrokenLineException.Reason;
 import org.loncapa.lonc.shared.protocol.Line;
 
-/** What was sealed with another key opens to junk, which must not be taken for a reply. */
+/** A line sealed with another key opens to junk, which must not pass for a reply. */
 class AnotherKeyTest {
   private final Random random = new Random(7);
   private SessionCipher cipher;

@@ -241,7 +241,7 @@ class DeliveryScheduleTest {
     assertThat(schedule.isSendable(NAME, over + to * SECOND)).isTrue();
   }
 
-  /** Hosts that wait for the same memory do not all try again at one moment. */
+  /** Hosts that wait for the same memory do not all retry at the same moment. */
   @Test
   void filesWithoutMemoryAreRetriedAtDifferentTimes() {
     Set<Long> pauses = new HashSet<>();

@@ -13,7 +13,7 @@ class ScanScheduleTest {
 
   private final ScanSchedule schedule = new ScanSchedule();
 
-  /** After a first look and the one that follows it, in which nothing had changed. */
+  /** After the first scan and its repetition, without a change in between. */
   private long settled() {
     schedule.scanned(START, 0, STAMP);
     long then = START + ScanSchedule.RECHECK_AFTER;

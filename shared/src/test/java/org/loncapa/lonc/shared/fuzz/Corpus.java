@@ -9,19 +9,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Nasty inputs in files {@code corpus/NAME.txt} among the test resources, one a line; a line that
- * begins with {@code ##} is a comment. Backslashes are as in Java: {@code \n}, {@code \t}, {@code
- * \\}, and {@code \0} to {@code \377} for any byte. Where an input made something break once, it
- * belongs here.
+ * Broken inputs in the test resources {@code corpus/NAME.txt}, one per line; a line that begins
+ * with {@code ##} is a comment. Backslashes are as in Java: {@code \n}, {@code \t}, {@code \\}, and
+ * {@code \0} to {@code \377} for any byte. Add each input that once revealed a defect.
  *
- * <p>Each file is what the fuzzer begins with as well. {@code mvn verify} runs every fuzz test over
- * its corpus; {@code JAZZER_FUZZ=1 mvn -pl shared test -Dtest=HandshakeFuzzTest} makes that one
- * invent more for two minutes. What it then finds lies beside the test resources, as a file.
+ * <p>Each file is also the seed of a fuzzer. {@code mvn verify} runs every fuzz test over its
+ * corpus; {@code JAZZER_FUZZ=1 mvn -pl shared test -Dtest=HandshakeFuzzTest} generates more inputs
+ * for two minutes. It saves its findings beside the test resources.
  */
 public final class Corpus {
   private Corpus() {}
 
-  /** All inputs of a file, each a text with one character for each byte. */
+  /** Returns all inputs of a file, each as a text with one character per byte. */
   public static List<String> read(String name) {
     try (InputStream in = Corpus.class.getResourceAsStream("/corpus/" + name + ".txt")) {
       String text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
@@ -34,7 +33,7 @@ public final class Corpus {
     }
   }
 
-  /** The same as bytes, for a test that fuzzes. */
+  /** Returns the same inputs as bytes, for a fuzz test. */
   public static Stream<byte[]> bytes(String name) {
     return read(name).stream().map(input -> input.getBytes(StandardCharsets.ISO_8859_1));
   }

@@ -4,7 +4,7 @@ package org.loncapa.lonc.shared.fuzz;
 import java.util.List;
 import java.util.Random;
 
-/** Makes broken inputs of good ones; the same ones for the same seed. */
+/** Changes valid inputs into broken ones; the same ones for the same seed. */
 public final class Mutator {
   private static final int MOST_CHANGES = 4;
   private static final int LONGEST_REPEAT = 300;
@@ -13,26 +13,26 @@ public final class Mutator {
   private final List<String> pieces;
 
   /**
-   * A mutator.
+   * Creates a mutator.
    *
-   * @param pieces what means something in the format, to be put in at random
+   * @param pieces tokens of the format, inserted at random
    */
   public Mutator(long seed, String... pieces) {
     this.random = new Random(seed);
     this.pieces = List.of(pieces);
   }
 
-  /** The source of all its choices. */
+  /** Returns the source of all random choices. */
   public Random random() {
     return random;
   }
 
-  /** One of several. */
+  /** Returns one of several values. */
   public <T> T oneOf(List<T> all) {
     return all.get(random.nextInt(all.size()));
   }
 
-  /** The text with one to four changes; now and then they undo each other. */
+  /** Returns the text with one to four changes, which may cancel each other. */
   public String mutated(String text) {
     String changed = text;
     for (int i = random.nextInt(MOST_CHANGES); i >= 0; i--) {

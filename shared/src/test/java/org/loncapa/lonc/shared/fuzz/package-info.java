@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Broken inputs for the tests of everything that reads what others wrote. */
+/** Broken inputs for the tests of all parsers. */
 package org.loncapa.lonc.shared.fuzz;

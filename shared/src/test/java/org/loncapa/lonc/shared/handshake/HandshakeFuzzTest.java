@@ -13,7 +13,7 @@ import org.loncapa.lonc.shared.fuzz.Corpus;
 import org.loncapa.lonc.shared.fuzz.Mutator;
 import org.loncapa.lonc.shared.protocol.Line;
 
-/** Whatever lond says, against a model that has but three patterns. */
+/** Compares the handshake for any line of lond with a model that consists of three patterns. */
 class HandshakeFuzzTest {
   private static final int ROUNDS = 20_000;
   private static final List<String> GOOD = List.of("1234567", "ok", "0123456789ABCDEF", "refused");

@@ -14,7 +14,7 @@ import org.loncapa.lonc.shared.health.HostHealth.Alive;
 import org.loncapa.lonc.shared.health.HostHealth.Dead;
 import org.loncapa.lonc.shared.health.HostHealth.Probing;
 
-/** What two pools of one host share, what a working connection spares it, what clients may ask. */
+/** Health shared by two pools of a host, working connections, and resets by clients. */
 class HealthTrackerSharedTest {
   private static final Random RANDOM = new Random(1);
   private static final Backoff PAUSE = new Backoff(1, 1, 0);

@@ -22,7 +22,7 @@ class HealthTrackerTest {
   private static final Backoff RETRY = new Backoff(100, 150, 0);
   private static final Backoff PROBE = new Backoff(1_000, 3_000, 0);
 
-  /** So that a clock which starts anywhere, and may wrap, is what every test runs with. */
+  /** Close to overflow, so that every test covers a clock that wraps. */
   private static final long START = Long.MAX_VALUE - 50;
 
   private static final Random RANDOM = new Random(1);

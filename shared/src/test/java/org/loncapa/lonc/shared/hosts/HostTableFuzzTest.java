@@ -16,7 +16,7 @@ import org.loncapa.lonc.shared.fuzz.Mutator;
 import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Validated;
 
-/** Tables as they may be found, written by people and by programs that broke off. */
+/** Tables with the errors of people and of interrupted programs. */
 class HostTableFuzzTest {
   private static final int ROUNDS = 8_000;
   private static final String FILE = "hosts.tab";

@@ -187,7 +187,7 @@ class HostTableReaderTest {
     return HostTableReader.read("hosts.tab", bytes(content), FOLDER).errors();
   }
 
-  /** Puts the line between good ones and returns the text of its one fault. */
+  /** Puts the line between good ones and returns the text of its only error. */
   private static String onlyError(String line) {
     List<ConfigError> errors = errors(GOOD + line + "\nmsul2:msu:access:other\n");
     assertThat(errors).extracting(ConfigError::line).containsExactly(2);

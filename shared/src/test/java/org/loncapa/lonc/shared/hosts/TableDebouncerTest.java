@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A table seen while it is being written, with time moved by hand. */
+/** A table that is read while another process writes it, with simulated time. */
 class TableDebouncerTest {
   private static final long SECOND = TableDebouncer.CONFIRM_AFTER;
   private static final String OLD =
@@ -36,9 +36,7 @@ class TableDebouncerTest {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /**
-   * Looks at the file, whose time stamp is that of the text; a table with faults changes nothing.
-   */
+  /** Reads the file, whose version is its text; a table with errors changes nothing. */
   private TableDebouncer.Step snapshot(String text, boolean asked) {
     long stableIn = rest.stableIn(text, 0, now);
     var read = HostTableReader.snapshot("hosts.tab", bytes(text), "/s", stableIn);
@@ -54,7 +52,7 @@ class TableDebouncerTest {
         .collect(Collectors.toMap(h -> h.id().text(), HostEntry::address));
   }
 
-  /** As if the file stayed the same: looks again whenever that was asked for. */
+  /** Reads an unchanged file again whenever that was requested. */
   private void lookOn(String text, long seconds) {
     long end = now + seconds * SECOND;
     while (recheckIn.isPresent() && now + recheckIn.getAsLong() <= end) {
@@ -75,7 +73,7 @@ class TableDebouncerTest {
     assertThat(addresses().keySet()).isSubsetOf("a", "b", "c", "d");
   }
 
-  /** The writer pauses anywhere, for less than the file has to rest, and then goes on. */
+  /** The writer pauses anywhere for less than the stable time, and then continues. */
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 2, 9})
   void aTableThatIsWrittenFromItsBeginningMovesAndLosesNothingWhereverItIsCut(long pause) {
@@ -94,7 +92,7 @@ class TableDebouncerTest {
         .isEqualTo(Map.of("a", "127.0.0.1", "b", "127.0.9.44", "d", "127.0.0.5"));
   }
 
-  /** Each cut by itself, and asked for by HUP: only hosts whose lines are not there may go. */
+  /** Each cut alone, read after HUP: only hosts without a line may be removed. */
   @Test
   void askedForAnywhereACutLineMovesNothingAndTakesItsOwnHostNotAway() {
     for (int cut = 1; cut < OLD.length(); cut++) {
@@ -122,9 +120,7 @@ class TableDebouncerTest {
     assertThat(all).containsAllEntriesOf(addresses());
   }
 
-  /**
-   * Written over in place, without a pause of a second: behind the new part stands the old text.
-   */
+  /** Overwritten in place without a pause of a second: the old text follows the new part. */
   @Test
   void aTableWrittenOverInPlaceMovesNothingUntilItStays() {
     String moved = OLD.replace("127.0.0.22", "10.20.30.4");

@@ -1,5 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * How long single decisions take: framing, cipher, pool. {@code scripts/bench --micro} runs them.
- */
+/** Micro-benchmarks of framing, cipher and pool. {@code scripts/bench --micro} runs them. */
 package org.loncapa.lonc.shared.jmh;

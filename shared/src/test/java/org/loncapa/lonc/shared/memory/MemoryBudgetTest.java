@@ -107,7 +107,7 @@ class MemoryBudgetTest {
     assertThat(host.held()).isEqualTo(10);
   }
 
-  /** Any order of events: the sum is right, its bound holds, and each host has its own part. */
+  /** Any order of events: the sum is right, its limit holds, and each host has its own share. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void anySequenceKeepsTheBounds(long seed) {
@@ -136,7 +136,7 @@ class MemoryBudgetTest {
     assertThat(small.held()).isZero();
   }
 
-  /** Hosts come and go, and what is there is forced in: nothing is lost or counted twice. */
+  /** Hosts are added and removed, and reservations forced: nothing is lost or counted twice. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void hostsThatComeAndGoAddUp(long seed) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.shared.pool;
 
-/** A connection without a socket; the test says what happens to it. */
+/** A connection without a socket, controlled by the test. */
 final class FakeConnection extends PooledConnection {
   final int number;
 

@@ -14,12 +14,15 @@ import org.loncapa.lonc.shared.health.HostHealth.Alive;
 import org.loncapa.lonc.shared.health.HostHealth.Dead;
 import org.loncapa.lonc.shared.health.HostHealth.Probing;
 
-/** Tries, death and probes once more, counted by who was set up beside whom. */
+/** Tries, DEAD and probes once more, counted by rounds of connections set up together. */
 final class HealthModel {
   private final HealthLimits limits;
   private final List<FakeConnection> settingUp;
 
-  /** A failure beside them has been paid for, or the host died since they were begun. */
+  /**
+   * Connections whose failure costs no try: another one of their round failed, or the host died
+   * since.
+   */
   private final Set<FakeConnection> forgiven = new HashSet<>();
 
   private int tries;
@@ -31,7 +34,7 @@ final class HealthModel {
   private FakeConnection probe;
   private int failedProbes;
 
-  /** Whether a connection works: of this pool as far as others know, and of others. */
+  /** Whether a connection of this pool works, as far as others know. */
   boolean weWork;
 
   int othersThatWork;
@@ -40,21 +43,21 @@ final class HealthModel {
   private Long clientAttemptAt;
   private Long clientUnneededAt;
 
-  /** A client's reset has given an attempt, which has not begun. */
+  /** Whether a client's reset granted an attempt that has not started. */
   private boolean asked;
 
   private boolean wasShort;
   private long shortAt;
 
-  /** When the host last lost a try, or its last probe. */
+  /** When the host last lost a try, or its last probe failed. */
   private long failedAt;
 
   private boolean pauseEnded;
 
   /**
-   * A host that is well.
+   * Creates the model of a host with all tries.
    *
-   * @param settingUp the connections being set up, at every moment
+   * @param settingUp the connections being set up, updated by the caller
    */
   HealthModel(PoolLimits limits, List<FakeConnection> settingUp) {
     this.limits = limits.health();
@@ -166,7 +169,7 @@ final class HealthModel {
     return pause(limits.retry(), failures - 1);
   }
 
-  /** lonc had no descriptor for a connection. */
+  /** Records that lonc had no descriptor for a connection. */
   void ranShort(long now) {
     shortAt = now;
     wasShort = true;

@@ -15,7 +15,7 @@ import org.loncapa.lonc.shared.pool.PooledConnection.State;
 import org.loncapa.lonc.shared.reason.CloseReason;
 import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
-/** A host without tries, and the ways back. */
+/** A host without tries, and how it leaves that state. */
 class HostPoolDeadTest {
 
   private final PoolWorld world = new PoolWorld();

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.shared.health.HostHealth.Alive;
 
-/** A delayed request: behind the others, never starved by them, and never failed. */
+/** A delayed request has lower priority than others, never starves, and never fails. */
 class HostPoolDelayedTest {
 
   private final PoolWorld world = new PoolWorld(limits(1, 10, 5, true));

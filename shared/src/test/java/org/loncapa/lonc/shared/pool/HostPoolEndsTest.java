@@ -14,7 +14,7 @@ import org.loncapa.lonc.shared.pool.PoolWorld.Failed;
 import org.loncapa.lonc.shared.reason.CloseReason;
 import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
-/** Pruning, starting afresh, stopping, and a bound shared with another pool. */
+/** Pruning, starting afresh, stopping, and permits shared with another pool. */
 class HostPoolEndsTest {
 
   private final PoolWorld world = new PoolWorld();

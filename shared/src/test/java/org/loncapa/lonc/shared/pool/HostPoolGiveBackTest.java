@@ -13,7 +13,7 @@ import org.loncapa.lonc.shared.health.HostHealth.Alive;
 import org.loncapa.lonc.shared.reason.CloseReason;
 import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
-/** A connection that ends before anything of a request was sent gives the request back. */
+/** A connection that ends before any byte of a request was sent gives the request back. */
 class HostPoolGiveBackTest {
   private final PoolWorld world = new PoolWorld(PoolWorld.limits(1, 5_000, 5, true));
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.shared.pool.PooledConnection.State;
 import org.loncapa.lonc.shared.reason.CloseReason;
 
-/** A request without an id of its own never goes where another client has set one. */
+/** A request without {@code sethost} never uses a connection with another host id. */
 class HostPoolHostIdTest {
   private final PoolWorld world = new PoolWorld(PoolWorld.limits(2, 5_000, 5, true));
 

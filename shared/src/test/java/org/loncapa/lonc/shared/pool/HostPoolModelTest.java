@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Random worlds: whatever happens in whatever order, the pool decides as the rules allow. */
+/** Random worlds: after any events in any order, the decisions of the pool follow the rules. */
 class HostPoolModelTest {
 
   private static final int WORLDS = 300;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.loncapa.lonc.shared.health.HostHealth.Alive;
 import org.loncapa.lonc.shared.reason.CloseReason;
 
-/** One connection hangs: what the others that are idle are still worth. */
+/** What happens to idle connections when another one hangs. */
 class HostPoolSuspectTest {
   private final PoolWorld world = new PoolWorld();
 

@@ -13,7 +13,7 @@ import org.loncapa.lonc.shared.pool.PooledConnection.State;
 import org.loncapa.lonc.shared.reason.CloseReason;
 import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
-/** Who gets which connection, who waits, and how many connections there are. */
+/** Assignment of connections, the queue, and the number of connections. */
 class HostPoolTest {
 
   private final PoolWorld world = new PoolWorld();

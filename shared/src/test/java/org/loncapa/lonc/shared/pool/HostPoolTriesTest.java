@@ -15,7 +15,7 @@ import org.loncapa.lonc.shared.pool.PoolWorld.Failed;
 import org.loncapa.lonc.shared.reason.CloseReason;
 import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
-/** What costs a try, what gives tries back, and how failures are tried again. */
+/** What costs a try, what restores tries, and how failures are retried. */
 class HostPoolTriesTest {
 
   private final PoolWorld world = new PoolWorld();

@@ -16,7 +16,7 @@ import org.loncapa.lonc.shared.pool.PoolWorld.Failed;
 import org.loncapa.lonc.shared.reason.CloseReason;
 import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
-/** While a connection of a host works, the host is not DEAD, whatever becomes of further ones. */
+/** While a connection of a host works, the host is not DEAD, whatever happens to other ones. */
 class HostPoolWorkingTest {
   private final PoolWorld world = new PoolWorld();
 

@@ -8,33 +8,33 @@ import java.util.HashMap;
 import java.util.Map;
 import org.loncapa.lonc.shared.reason.CloseReason;
 
-/** The idle connections of a {@link PoolModel}, and since when each was free. */
+/** The idle connections of a {@link PoolModel} and the time since which each is free. */
 final class IdleModel {
-  /** The one used last at the end. */
+  /** The most recently used one last. */
   final ArrayDeque<FakeConnection> all = new ArrayDeque<>();
 
   private final Map<FakeConnection, Long> idleSince = new HashMap<>();
 
-  /** Those free since then or longer have to go; null for none. */
+  /** Connections free since then or longer must close; null for none. */
   private Long suspectSince;
 
-  /** How often a connection had failed without an answer when it was free. */
+  /** The number of failures without an answer when each connection became free. */
   private final Map<FakeConnection, Integer> unansweredThen = new HashMap<>();
 
   private int unansweredFailures;
 
-  /** It is free now, whoever gets it. */
+  /** Records that a connection is free now, before it is known what takes it. */
   void freed(FakeConnection c, long now) {
     idleSince.put(c, now);
     unansweredThen.put(c, unansweredFailures);
   }
 
-  /** Some connection of the host failed without an answer. */
+  /** Records that a connection of the host failed without an answer. */
   void unanswered() {
     unansweredFailures++;
   }
 
-  /** Whether an idle one is to be trusted, so that the host is not DEAD. */
+  /** Returns whether an idle connection works, so that the host is not DEAD. */
   boolean anyWorks(long now, long answerTimeout) {
     return all.stream()
         .filter(c -> !isSuspect(c))
@@ -42,12 +42,12 @@ final class IdleModel {
             c -> unansweredThen.get(c) == unansweredFailures || idleFor(c, now) < answerTimeout);
   }
 
-  /** A busy one ended. If it hung, the others were not heard of for even longer. */
+  /** Records that a busy connection ended. If it hung, those free for longer are suspect. */
   void lost(FakeConnection c, CloseReason reason) {
     suspectSince = reason == CloseReason.NO_PROGRESS ? idleSince.get(c) : null;
   }
 
-  /** One that rested is idle now. Others may have been used since it was. */
+  /** Records that a connection is idle after its quiet period. Others may have been used since. */
   void quietOver(FakeConnection c) {
     ArrayDeque<FakeConnection> later = new ArrayDeque<>();
     while (!all.isEmpty() && idleSince.get(all.peekLast()) - idleSince.get(c) > 0) {
@@ -57,7 +57,7 @@ final class IdleModel {
     all.addAll(later);
   }
 
-  /** The one used last on which this transaction may be sent, or null. */
+  /** Returns the most recently used connection that can serve a transaction, or null. */
   FakeConnection mostRecentlyUsed(FakeTransaction t) {
     FakeConnection found = null;
     for (FakeConnection c : all) {
@@ -74,7 +74,7 @@ final class IdleModel {
     return now - idleSince.get(c);
   }
 
-  /** All decisions of an event have come out. */
+  /** Checks the state after all decisions of an event. */
   void settled() {
     assertThat(all).as("idle and suspect").noneMatch(this::isSuspect);
     suspectSince = null;

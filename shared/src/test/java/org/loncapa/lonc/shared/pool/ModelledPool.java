@@ -15,7 +15,7 @@ import org.loncapa.lonc.shared.health.HostHealth;
 import org.loncapa.lonc.shared.pool.PoolModel.Fate;
 import org.loncapa.lonc.shared.reason.CloseReason;
 
-/** A pool and its model side by side: every event goes to both, every decision is judged. */
+/** A pool and its model side by side: both get every event, and the model checks every decision. */
 final class ModelledPool {
   private static final int REMEMBERED = 40;
 

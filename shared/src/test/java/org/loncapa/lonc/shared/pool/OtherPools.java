@@ -9,7 +9,7 @@ import java.util.Random;
 import org.loncapa.lonc.shared.health.HealthTracker;
 import org.loncapa.lonc.shared.reason.CloseReason;
 
-/** Pools that share the bound with a modelled one, and hand over. */
+/** Predecessors that share the limit with the pool under test. */
 final class OtherPools {
   private final Permits permits;
   private final PoolModel model;

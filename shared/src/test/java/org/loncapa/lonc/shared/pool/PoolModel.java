@@ -12,11 +12,11 @@ import org.loncapa.lonc.shared.reason.CloseReason;
 import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
 /**
- * The rules once more, by plain lists: what a pool may decide, and where everything then is. It is
- * told of each event before the pool is, and of each decision when it comes out.
+ * The rules of the pool once more, with plain lists: which decisions are allowed, and the resulting
+ * state. It receives each event before the pool, and each decision of the pool.
  */
 final class PoolModel {
-  /** What has become of a transaction. It moves down this list and never up. */
+  /** The state of a transaction. It only moves down this list. */
   enum Fate {
     QUEUED,
     SENT,
@@ -35,7 +35,7 @@ final class PoolModel {
   final List<FakeConnection> closing = new ArrayList<>();
   final QuietPeriodModel quietPeriod = new QuietPeriodModel();
 
-  /** The transaction that goes straight to an idle connection, or fails straight away. */
+  /** The transaction that takes an idle connection, or fails, without being queued. */
   private FakeTransaction direct;
 
   private TransactionOutcome directFails;
@@ -48,15 +48,15 @@ final class PoolModel {
   private boolean stopping;
   private boolean abandoned;
 
-  /** What is left of the shared bound. */
+  /** Permits that are left. */
   int available;
 
-  /** Pools that hand over and share the bound. */
+  /** Predecessors that share the limit. */
   int predecessors;
 
   long now;
 
-  /** Whether others changed the host's health since the pool looked at it last. */
+  /** Whether other pools changed the host's health since the pool last checked it. */
   boolean othersDid;
 
   PoolModel(PoolLimits limits, int permits) {
@@ -138,7 +138,7 @@ final class PoolModel {
     }
   }
 
-  /** Nothing of it was sent: it waits again, before those that came later. */
+  /** Records that nothing of a transaction was sent: it waits again, before later ones. */
   void givenBack(FakeTransaction t) {
     boolean waits = t.lostPreparing() <= 3 && !abandoned && !health.dead();
     if (waits) {
@@ -154,7 +154,7 @@ final class PoolModel {
     }
   }
 
-  /** What the others can see of this pool's connections. */
+  /** Updates what other pools know of this pool's connections. */
   void publish() {
     health.weWork =
         !busy.isEmpty()
@@ -262,7 +262,7 @@ final class PoolModel {
     closing.add(c);
   }
 
-  /** The last place is for pools that hand over, where there are more than one. */
+  /** The last of several permits is reserved for predecessors. */
   private int reserved() {
     return !noIdle && predecessors > 0 && limit > 1 ? 1 : 0;
   }
@@ -271,7 +271,7 @@ final class PoolModel {
     return predecessors > 0 && available <= 0;
   }
 
-  /** All decisions of an event have come out. */
+  /** Checks the state after all decisions of an event. */
   void settled() {
     if (free != null && free.state() == State.QUIET) {
       quietPeriod.begins(free, now);
@@ -299,7 +299,7 @@ final class PoolModel {
     assertThat(quietPeriod.count()).as("resting").isLessThanOrEqualTo(1);
   }
 
-  /** After a tick nothing is left undone whose time has come. */
+  /** Checks that after a tick nothing is overdue. */
   void ticked() {
     assertThat(queue.oldestWait(now)).isLessThan(limits.queueTimeout());
     assertThat(idle.all).allMatch(c -> idle.idleFor(c, now) < limits.idleTimeout());
@@ -312,7 +312,10 @@ final class PoolModel {
     return connections() < limits.connections() && available > reserved();
   }
 
-  /** After most events who can have a connection has it, or somebody is going to be woken. */
+  /**
+   * Checks that a connection is opened for each queued request if possible, or that a wake is
+   * pending.
+   */
   void prompt(boolean waking) {
     if (hasRoom() && !health.dead() && settingUp.size() < queue.pending()) {
       assertThat(health.mustConnectNow(now)).as("too lazy to open").isFalse();

@@ -13,8 +13,8 @@ import org.loncapa.lonc.shared.reason.CloseReason;
 import org.loncapa.lonc.shared.reason.TransactionOutcome;
 
 /**
- * Everything outside a {@link HostPool}: sockets, clients and the clock. It carries out each
- * decision at once and writes it down; what lond does, the test says.
+ * Everything outside a {@link HostPool}: sockets, clients and the clock. Executes and records each
+ * decision immediately; the test decides what lond does.
  */
 final class PoolWorld {
   static final long MILLI = 1_000_000L;
@@ -30,7 +30,7 @@ final class PoolWorld {
   final Permits permits;
   final HealthTracker.Part part;
 
-  /** All connections that were ever asked for, in order. */
+  /** All connections ever requested, in order. */
   final List<FakeConnection> opened = new ArrayList<>();
 
   final List<FakeTransaction> sent = new ArrayList<>();
@@ -41,7 +41,7 @@ final class PoolWorld {
   long now = Long.MAX_VALUE - 20 * SECOND; // it wraps within most tests, as a clock may
   private int submitted;
 
-  /** The one that hands over to this one; their clock is the same. */
+  /** The predecessor, with the same clock. */
   private final PoolWorld before;
 
   PoolWorld() {
@@ -59,7 +59,7 @@ final class PoolWorld {
     pool = new HostPool<>(limits, permits, part, new Random(1));
   }
 
-  /** The pool of a verticle that takes over from another one's. */
+  /** Creates the pool of the successor of another one. */
   PoolWorld(PoolWorld before) {
     this.before = before;
     now = before.now;
@@ -109,7 +109,7 @@ final class PoolWorld {
     return transaction;
   }
 
-  /** One whose request tells its host id itself. */
+  /** A transaction whose request names its host id. */
   FakeTransaction submitWithId() {
     FakeTransaction transaction = new FakeTransaction(submitted++, true);
     pool.submit(transaction, now);
@@ -132,7 +132,7 @@ final class PoolWorld {
     return transactions;
   }
 
-  /** The connection asked for last. */
+  /** The connection requested last. */
   FakeConnection last() {
     return opened.get(opened.size() - 1);
   }
@@ -172,7 +172,7 @@ final class PoolWorld {
     closed(connection, CloseReason.CONNECT_REFUSED);
   }
 
-  /** lond hangs up in a transaction. */
+  /** lond closes the connection during a transaction. */
   void lost(FakeConnection connection) {
     closed(connection, CloseReason.CLOSED_IN_TRANSACTION);
   }
@@ -232,7 +232,7 @@ final class PoolWorld {
     act();
   }
 
-  /** So many connections that are idle now, the one used last at the end. */
+  /** Idle connections, the most recently used one last. */
   List<FakeConnection> idle(int number) {
     int from = opened.size();
     submit(number);

@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Who waits, and whose turn it is. */
+/** The queued requests and their order. */
 final class QueueModel {
   final ArrayDeque<FakeTransaction> live = new ArrayDeque<>();
   private final Map<FakeTransaction, Long> since = new HashMap<>();
 
-  /** The delayed request that waits, or null. */
+  /** The queued delayed request, or null. */
   private FakeTransaction delayed;
 
   /** It was submitted, wherever it goes. */

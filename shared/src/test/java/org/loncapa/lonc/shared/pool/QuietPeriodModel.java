@@ -8,13 +8,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.loncapa.lonc.shared.pool.PooledConnection.State;
 
-/** Which connection rests, and when each had its last idle second. */
+/** The connection in its quiet period, and the last idle second of each connection. */
 final class QuietPeriodModel {
   private final Map<FakeConnection, Long> quietAt = new HashMap<>();
   private FakeConnection quiet;
   private long since;
 
-  /** Its handshake or transaction is over; the handshake counts as a quiet second. */
+  /** Records the end of a handshake or transaction; a handshake counts as an idle second. */
   void freed(FakeConnection c, long now) {
     quietAt.putIfAbsent(c, now);
   }
@@ -32,7 +32,7 @@ final class QuietPeriodModel {
     since = now;
   }
 
-  /** Whether it rested, and may be lent again. */
+  /** Ends the quiet period of a connection. Returns false if it had none. */
   boolean over(FakeConnection c, long now) {
     if (c != quiet) {
       return false;
@@ -43,7 +43,7 @@ final class QuietPeriodModel {
     return true;
   }
 
-  /** It became idle after its rest, or null. */
+  /** Returns the connection that became idle after its quiet period, or null. */
   FakeConnection pollIdle(long now) {
     FakeConnection c = quiet;
     return c != null && c.state() == State.IDLE && over(c, now) ? c : null;
@@ -53,7 +53,7 @@ final class QuietPeriodModel {
     return quiet != null && now - since >= SECOND;
   }
 
-  /** It ended, or is to end; false if it did not rest. */
+  /** Forgets a connection that ended or closes. Returns false if it had no quiet period. */
   boolean ended(FakeConnection c) {
     boolean quietOver = c == quiet;
     quiet = quietOver ? null : quiet;
@@ -64,7 +64,7 @@ final class QuietPeriodModel {
     return quiet == null ? 0 : 1;
   }
 
-  /** The connection that rests, or null. */
+  /** Returns the connection in its quiet period, or null. */
   FakeConnection quiet() {
     return quiet;
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.shared.pool.PooledConnection.State;
 import org.loncapa.lonc.shared.reason.CloseReason;
 
-/** A connection that is never idle rests for a second now and then. */
+/** A connection that is never idle gets a quiet period of one second now and then. */
 class QuietPeriodTest {
   private final PoolWorld world = new PoolWorld(PoolWorld.limits(1, 5_000, 5, true));
 

@@ -16,7 +16,7 @@ import org.loncapa.lonc.shared.health.HealthLimits;
 import org.loncapa.lonc.shared.pool.PoolModel.Fate;
 import org.loncapa.lonc.shared.reason.CloseReason;
 
-/** One pool, and a world around it that is good and bad in turns. */
+/** One pool in a random world with good and bad periods. */
 final class RandomWorld {
   private static final int SPELLS = 4;
   private static final int EVENTS = 400;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loncapa.lonc.shared.fuzz.Corpus;
 
-/** Any streams in any chunks, against a model that has the whole stream in hand. */
+/** Compares any stream in any chunks with a model that has the complete stream. */
 class LineDecoderFuzzTest {
 
   private static final String TOO_LONG = "too long";

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loncapa.lonc.shared.reason.ExitCode;
 
-/** What the manual says of settings, signals and exit codes is what there is. */
+/** Checks the settings, signals and exit codes in the manual against the code. */
 class ManualTest {
   private static final Path MANUAL = Path.of("..", "scripts", "man", "lonc.8");
 

@@ -14,7 +14,7 @@ import org.loncapa.lonc.shared.fuzz.Mutator;
 import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.shared.text.Validated;
 
-/** Configuration files of a web server, in which six lines are meant for us. */
+/** Configuration files of a web server, in which six names are for lonc. */
 class PerlSetVarsFuzzTest {
   private static final int ROUNDS = 8_000;
   private static final String FILE = "loncapa.conf";

@@ -34,7 +34,7 @@ class PerlSetVarsTest {
             entry("londPort", "5663", 7));
   }
 
-  /** lonc would connect in clear, and not say so. */
+  /** lonc would silently connect without encryption. */
   @ParameterizedTest
   @ValueSource(
       strings = {"tls on", "tlsHosts sim1", "TLSHosts \"a b\"", "tlstrust /ca.pem", "tlsKey"})

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Holds conf/lonc.yaml to the list of settings. */
+/** Checks conf/lonc.yaml against the list of settings. */
 class SettingsDocTest {
   private static final Path FILE = Path.of("..", "conf", "lonc.yaml");
   private static final Pattern COMMENTED_OUT = Pattern.compile("#(\\w+):(.*)");

@@ -92,7 +92,7 @@ class SettingsReaderTest {
         .contains("the default");
   }
 
-  /** Not only those above the total: each host has a part of its own, and one host not all. */
+  /** Also sizes below the total: each host has its own share, and one host never gets all. */
   @ParameterizedTest
   @CsvSource({
     "maxReplySize, 129MiB",

@@ -38,7 +38,7 @@ class TlsSettingsTest {
   void tlsRequiresTrustedCertificates() {
     assertThat(errors(ON))
         .containsExactly(
-            "lonc.yaml:1: tls (\"on\", from lonc.yaml:1) needs tlsTrust, which is empty");
+            "lonc.yaml:1: tls (\"on\", from lonc.yaml:1) requires tlsTrust, which is empty");
     assertThat(errors(ON, entry("tlsTrust", "", 2))).hasSize(1);
     assertThat(errors(OFF, TRUST)).isEmpty();
   }
@@ -47,7 +47,7 @@ class TlsSettingsTest {
   void aCertificateNeedsItsKeyAndAKeyItsCertificateEvenWithoutTls() {
     assertThat(errors(OFF, entry("tlsCertificate", "/c", 4)))
         .containsExactly(
-            "lonc.yaml:4: tlsCertificate (\"/c\", from lonc.yaml:4) needs tlsKey, which is empty");
+            "lonc.yaml:4: tlsCertificate (\"/c\", from lonc.yaml:4) requires tlsKey, which is empty");
     assertThat(errors(OFF, entry("tlsKey", "/k", 4))).hasSize(1);
     assertThat(errors(OFF, entry("tlsKey", "/k", 4), entry("tlsCertificate", "/c", 5))).isEmpty();
   }
@@ -61,7 +61,7 @@ class TlsSettingsTest {
     assertThat(errors(OFF, entry("tlsKey", "k", 4), entry("tlsCertificate", "/c", 5))).hasSize(1);
   }
 
-  /** Each would name no host, or another one, and its connections would go in clear. */
+  /** Each would match no host, or another one, and connections would not be encrypted. */
   @ParameterizedTest
   @ValueSource(strings = {"sim1,sim2", "sim1, sim2", "sim1 ,sim2", "sim1;sim2", ",", "sim1,"})
   void aListThatIsNotSeparatedByBlanksIsAnError(String list) {
@@ -73,7 +73,7 @@ class TlsSettingsTest {
     assertThat(errors(OFF, entry("tlsHosts", list, 3))).hasSize(1);
   }
 
-  /** They are given because connections are to be secured. */
+  /** They show that connections are meant to be encrypted. */
   @ParameterizedTest
   @ValueSource(strings = {"tlsHosts=sim1", "tlsTrust=/ca.pem"})
   void tlsOptionsWithoutTlsAreAnError(String given) {

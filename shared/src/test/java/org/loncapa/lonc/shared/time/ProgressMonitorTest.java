@@ -13,7 +13,7 @@ class ProgressMonitorTest {
 
   private final ProgressMonitor monitor = new ProgressMonitor(WITHIN);
 
-  /** Looks once a second while this many bytes move in each; the second at which it gives up. */
+  /** Checks once per second while this many bytes move in each; returns the second of the abort. */
   private int stalledAfter(long start, int seconds, long bytesEach) {
     monitor.begin(7, start);
     for (int second = 1; second <= seconds; second++) {
