@@ -42,7 +42,7 @@ class AllocationsTest {
           entry("crypto/SessionKey", "ids and a build key, which have bounds"),
           entry("handshake/Handshake", "a build key, which has a bound"),
           entry("control/FrameDecoder", "a frame has a bound, and so has the number of clients"),
-          entry("delayed/PermLine", "the end of a line, a piece at most"),
+          entry("delayed/DeliveryRecord", "the end of a line, a piece at most"),
           entry("delayed/DelayedFile", "pieces of 64 KiB, reserved before they are read"),
           entry("io/BoundedFile", "refuses files over its bound"),
           entry("io/SafeFile", "reads as many bytes as it is asked for"),
