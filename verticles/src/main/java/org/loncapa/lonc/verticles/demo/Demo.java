@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 import org.loncapa.lonc.shared.reason.ExitCode;
 
 /**
- * The demo: starts a network of its own, asks each host through its Unix socket, checks each reply,
- * and prints what it saw.
+ * The demo: starts a network of stand-in londs and a daemon, sends requests to each host through
+ * its Unix socket, checks each reply and prints a table.
  */
 public final class Demo {
-  /** Longer than lonc lets any request wait for a lond that answers. */
+  /** Longer than any request waits in lonc for a lond that answers. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final PrintStream out;
@@ -53,7 +53,7 @@ public final class Demo {
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
     } catch (IllegalStateException exiting) {
-      // A signal came: the process is ending, and the thread has nothing left to do.
+      // A signal has arrived: the process is exiting and runs the hook already.
     }
   }
 
@@ -62,7 +62,7 @@ public final class Demo {
       network.start();
     } catch (Exception e) {
       say("cannot start: " + message(e));
-      say("settings in the environment, LONC_*, hold for the demo too");
+      say("settings in the environment, LONC_*, apply to the demo too");
       return false;
     }
     ResultTable table = new ResultTable(out);
@@ -79,7 +79,9 @@ public final class Demo {
     return table.allRight();
   }
 
-  /** A host is given up at its first request without a reply: the rest would wait as long. */
+  /**
+   * Skips the rest of a host at its first request without a reply: the others would wait as long.
+   */
   private void askAll(String host, ResultTable table) {
     for (DemoRequest request : DemoRequest.forHost(host)) {
       try {
@@ -93,7 +95,7 @@ public final class Demo {
     }
   }
 
-  /** A connection for each request, as the client library of LON-CAPA has it. */
+  /** Uses one connection per request, like the client library of LON-CAPA. */
   private void ask(DemoRequest request, ResultTable table) throws IOException {
     var address = UnixDomainSocketAddress.of(network.site().socket(request.host()));
     long start = System.nanoTime();
@@ -128,7 +130,7 @@ public final class Demo {
     out.printf("  printf '%s\\n' | socat -t 5 - UNIX-CONNECT:%s%n", request, site.socket(host));
   }
 
-  /** Never returns by itself: the hook that a signal runs does the rest. */
+  /** Blocks until a signal runs the shutdown hook. */
   private static void awaitSignal() {
     try {
       new CountDownLatch(1).await();
@@ -137,7 +139,7 @@ public final class Demo {
     }
   }
 
-  /** On a signal: what the round trip meets from now on is the end, and nothing to report. */
+  /** Called on a signal: errors of the round trip are no longer reported. */
   private void interrupt() {
     interrupted = true;
     stop();

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeoutException;
  * <p>All methods wait, so none may be called on an event loop.
  */
 final class DemoNetwork {
-  /** By name, for the daemon is deployed from outside as any verticle would be. */
+  /** By name, as any verticle is deployed from outside. */
   private static final String DAEMON = "org.loncapa.lonc.verticles.deployer.DeployerVerticle";
 
   /** The site is the first of its own hosts, as LON-CAPA servers are. */
@@ -51,9 +51,9 @@ final class DemoNetwork {
   }
 
   /**
-   * Starts it all: londs, folder, daemon.
+   * Starts londs, site folder and daemon.
    *
-   * @throws Exception whatever keeps it from starting; to be closed even then
+   * @throws Exception if the start fails; close this network even then
    */
   synchronized void start() throws Exception {
     if (closed) {
@@ -68,12 +68,15 @@ final class DemoNetwork {
     daemon = await(vertx.deployVerticle(DAEMON, new DeploymentOptions().setConfig(config)));
   }
 
-  /** All londs have one port, as the settings know but one. The first takes any that is free. */
+  /**
+   * All londs share one port, because the settings have only one. The first lond selects a free
+   * port.
+   */
   private void startLonds() throws Exception {
     for (int attempt = 1; londs.size() < HOSTS.size(); attempt++) {
       try {
         startEachLond();
-      } catch (IOException taken) { // by whoever had that port at the other address
+      } catch (IOException taken) { // another process uses that port at the other address
         stopLonds();
         if (attempt == PORT_ATTEMPTS) {
           throw taken;
@@ -98,7 +101,7 @@ final class DemoNetwork {
     londs.clear();
   }
 
-  /** True once the daemon is deployed. */
+  /** Returns true while the daemon is deployed. */
   synchronized boolean isUp() {
     return daemon != null && !closed;
   }
@@ -116,9 +119,9 @@ final class DemoNetwork {
   }
 
   /**
-   * Stops it in order, the daemon first: it may still want its londs. Harmless when repeated.
+   * Stops the daemon first, because it may still need its londs, then the rest. Idempotent.
    *
-   * @throws Exception the first thing that went wrong; all else is stopped and removed even so
+   * @throws Exception the first failure; everything else is stopped and removed nevertheless
    */
   synchronized void close() throws Exception {
     if (closed) {
@@ -151,7 +154,10 @@ final class DemoNetwork {
     }
   }
 
-  /** A failed future throws its own cause here, which the compiler is not told of. */
+  /**
+   * A failed future throws its own cause, possibly a checked exception that the compiler does not
+   * know of.
+   */
   private static <T> T await(Future<T> future) throws Exception {
     try {
       return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);

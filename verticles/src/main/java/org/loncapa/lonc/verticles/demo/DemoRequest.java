@@ -5,16 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A request of the round trip and the one right reply to it.
+ * A request of the round trip and its expected reply.
  *
- * @param host the host that is asked
+ * @param host the id of the host
  * @param request without its newline
  * @param expected without its newline
  */
 record DemoRequest(String host, byte[] request, byte[] expected) {
   private static final int LARGE = 100_000;
 
-  /** What a host is asked, in order; {@code last} wants the {@code log} before it. */
+  /**
+   * Returns the requests to a host, in order; {@code last} depends on the {@code log} before it.
+   */
   static List<DemoRequest> forHost(String host) {
     byte[] large = large();
     return List.of(
@@ -36,12 +38,12 @@ record DemoRequest(String host, byte[] request, byte[] expected) {
     return new DemoRequest(host, LineText.bytes(request), LineText.bytes(expected));
   }
 
-  /** True for the right reply. */
+  /** Returns whether this is the expected reply. */
   boolean isRight(byte[] reply) {
     return Arrays.equals(expected, reply);
   }
 
-  /** All byte values but that of the newline, over and over. */
+  /** Returns all byte values but the newline, repeated. */
   private static byte[] large() {
     byte[] large = new byte[LARGE];
     for (int i = 0; i < LARGE; i++) {

@@ -15,10 +15,10 @@ import org.loncapa.lonc.shared.protocol.Line;
 import org.loncapa.lonc.shared.protocol.LineDecoder;
 
 /**
- * A client that waits: lines out, lines in, over a Unix or a TCP socket, on the caller's thread.
+ * A blocking client that sends and reads lines over a Unix or TCP socket.
  *
- * <p>The channel is set not to block and a selector does the waiting. A channel that blocks would
- * know no deadline, and a Unix one has no option for it.
+ * <p>The channel is non-blocking and a selector waits, because a blocking Unix channel supports no
+ * timeout.
  */
 public final class LineClient implements AutoCloseable {
   private static final int LINE_LIMIT = 256 * 1024 * 1024;
@@ -29,10 +29,10 @@ public final class LineClient implements AutoCloseable {
   private final Duration patience;
   private final LineDecoder decoder = new LineDecoder(LINE_LIMIT);
 
-  /** Made when it is first needed: of ten thousand clients few read at the same moment. */
+  /** Allocated on first use: of ten thousand clients few read at the same time. */
   private ByteBuffer buffer;
 
-  /** The same holds for its selector, which takes descriptors of its own. */
+  /** Created on first use too, because its selector needs file descriptors. */
   private SelectionKey key;
 
   private LineClient(SocketChannel channel, Duration patience) throws IOException {
@@ -42,11 +42,11 @@ public final class LineClient implements AutoCloseable {
   }
 
   /**
-   * Connects. The connect itself waits as long as the system does.
+   * Connects, with the system's connect timeout.
    *
    * @param address of a Unix or TCP socket
    * @param patience how long each {@link #send} and each {@link #read} may take
-   * @throws IOException if nobody listens there
+   * @throws IOException if nothing listens there
    */
   public static LineClient connect(SocketAddress address, Duration patience) throws IOException {
     SocketChannel channel = SocketChannel.open(address);
@@ -61,7 +61,7 @@ public final class LineClient implements AutoCloseable {
   /**
    * Sends bytes as they are.
    *
-   * @throws SocketTimeoutException if the other end does not take them in time
+   * @throws SocketTimeoutException if the peer does not read them in time
    * @throws IOException if the connection is closed or reset
    */
   public void send(byte[] bytes) throws IOException {
@@ -80,17 +80,17 @@ public final class LineClient implements AutoCloseable {
   }
 
   /**
-   * The next whole line.
+   * Returns the next complete line.
    *
-   * @throws EOFException if the other end closed before its newline
-   * @throws SocketTimeoutException if it is not there in time
+   * @throws EOFException if the peer closed before the newline
+   * @throws SocketTimeoutException if the line does not arrive in time
    * @throws IOException if the connection is reset, or the line is over 256 MiB
    */
   public Line read() throws IOException {
     return read(patience);
   }
 
-  /** The next whole line, if it is there within a time of its own; see {@link #read()}. */
+  /** Returns the next complete line within this timeout; see {@link #read()}. */
   public Line read(Duration within) throws IOException {
     Wait wait = new Wait(within);
     Line line = decoder.next();
@@ -121,7 +121,7 @@ public final class LineClient implements AutoCloseable {
     return Arrays.copyOf(buffer.array(), count);
   }
 
-  /** One wait for the other end. */
+  /** One wait for the peer. */
   private final class Wait {
     private final Duration atMost;
     private final long deadline;
@@ -145,12 +145,12 @@ public final class LineClient implements AutoCloseable {
     }
   }
 
-  /** Bytes that came and are no whole line yet, or one that was not read yet. */
+  /** Returns the number of bytes received but not yet returned as a line. */
   public int retained() {
     return decoder.retained();
   }
 
-  /** Sends no more, and still reads. */
+  /** Shuts down the sending side; reading remains possible. */
   public void shutdownOutput() throws IOException {
     channel.shutdownOutput();
   }

@@ -6,13 +6,11 @@ import java.util.Arrays;
 import org.loncapa.lonc.shared.protocol.Line;
 import org.loncapa.lonc.shared.protocol.Wire;
 
-/**
- * Between a line and its text, which is all but the newline. Copies: nothing here is in a hurry.
- */
+/** Converts between a line and its text, which is the line without the newline. Always copies. */
 public final class LineText {
   private LineText() {}
 
-  /** The bytes of a text. Characters above 255 become question marks. */
+  /** Returns the bytes of a text. Characters above 255 become question marks. */
   public static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
@@ -34,7 +32,7 @@ public final class LineText {
     return Arrays.copyOf(line.bytes(), line.length() - 1);
   }
 
-  /** The text of a line, each byte one character. */
+  /** Returns the text of a line as ISO 8859-1. */
   public static String string(Line line) {
     return new String(line.bytes(), 0, line.length() - 1, StandardCharsets.ISO_8859_1);
   }

@@ -5,17 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A request as a lond takes it apart: {@code WORD} or {@code WORD:REST}.
+ * A request as parsed by a lond: {@code WORD} or {@code WORD:REST}.
  *
- * @param word what stands before the first colon; empty if that is no command word
+ * @param word the text before the first colon; empty if it is too long for a command word
  * @param rest the bytes after that colon, any but a newline; empty if there is no colon
  */
 public record LondCommand(String word, byte[] rest) {
-  /** Most bytes of a word. A longer one is no command, and need not become a string. */
+  /** Maximum bytes of a word. A longer one is not a command. */
   private static final int WORD_LIMIT = 16;
 
   /**
-   * Takes a request apart.
+   * Parses a request.
    *
    * @param text the request without its newline; not changed
    */
@@ -28,9 +28,9 @@ public record LondCommand(String word, byte[] rest) {
   }
 
   /**
-   * The number that {@code rest} begins with, up to its end or a colon.
+   * Returns the number at the beginning of {@code rest}, up to its end or a colon.
    *
-   * @param max the greatest number that is accepted
+   * @param max the maximum number
    * @return the number, or -1 if there is none or it is greater
    */
   public int number(int max) {
@@ -43,7 +43,7 @@ public record LondCommand(String word, byte[] rest) {
     return number <= max ? number : -1;
   }
 
-  /** The bytes of {@code rest} after its first colon; empty if there is none. */
+  /** Returns the bytes of {@code rest} after its first colon; empty without a colon. */
   public byte[] afterColon() {
     int colon = colon(rest);
     return colon < 0 ? new byte[0] : Arrays.copyOfRange(rest, colon + 1, rest.length);

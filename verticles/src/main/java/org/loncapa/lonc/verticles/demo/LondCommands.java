@@ -8,38 +8,38 @@ import java.util.Arrays;
  * The commands of a stand-in lond.
  *
  * <table>
- * <caption>what is asked and what is replied</caption>
+ * <caption>requests and replies</caption>
  * <tr><td>{@code ping}</td><td>the host id</td></tr>
- * <tr><td>{@code echo:X}</td><td>X, whatever bytes it has</td></tr>
+ * <tr><td>{@code echo:X}</td><td>X, unchanged</td></tr>
  * <tr><td>{@code size:N}</td><td>N letters</td></tr>
- * <tr><td>{@code sleep:MS:X}</td><td>X, after so many milliseconds</td></tr>
+ * <tr><td>{@code sleep:MS:X}</td><td>X, after MS milliseconds</td></tr>
  * <tr><td>{@code log:X}</td><td>{@code ok}; X is kept</td></tr>
- * <tr><td>{@code last}</td><td>what was kept last</td></tr>
+ * <tr><td>{@code last}</td><td>the X of the last {@code log}</td></tr>
  * <tr><td>{@code version}</td><td>{@link #VERSION}</td></tr>
  * <tr><td>{@code sethost:ID}</td><td>{@code ok}</td></tr>
  * <tr><td>{@code sethost:ID:COMMAND}</td><td>the reply to COMMAND</td></tr>
  * <tr><td>{@code stats}</td><td>counts of connections and requests</td></tr>
  * </table>
  *
- * <p>Not safe for threads: one event loop owns it.
+ * <p>Not thread-safe: all use is on one event loop.
  */
 public final class LondCommands {
   /** The reply to {@code version}. */
   public static final String VERSION = "lonc-stand-in-1";
 
-  /** The reply to a command that is not known. */
+  /** The reply to an unknown command. */
   public static final String UNKNOWN = "unknown_cmd";
 
   private static final String OK = "ok";
   private static final String BAD_NUMBER = "error: bad number";
 
-  /** Most letters of a reply to {@code size}. */
+  /** Maximum letters of a reply to {@code size}. */
   private static final int SIZE_LIMIT = 256 * 1024 * 1024;
 
-  /** Most milliseconds of a {@code sleep}: an hour. */
+  /** Maximum milliseconds of a {@code sleep}: one hour. */
   private static final int SLEEP_LIMIT = 3_600_000;
 
-  /** Texts that are kept, and the most bytes of each: a stand-in may run for weeks. */
+  /** Limits on the texts kept, and on the bytes of each: a stand-in may run for weeks. */
   private static final int KEPT = 100;
 
   private static final int KEPT_BYTES = 1024;
@@ -65,12 +65,12 @@ public final class LondCommands {
     this.stats = stats;
   }
 
-  /** The commands of the lond of a host, whose counts stay 0. */
+  /** Returns the commands of the lond of a host, with all counts 0. */
   public static LondCommands of(String hostId) {
     return new LondCommands(hostId, new LondStats());
   }
 
-  /** Carries a command out. */
+  /** Executes a command. */
   public Reply run(LondCommand command) {
     return switch (command.word()) {
       case "ping" -> Reply.of(hostId);
@@ -109,7 +109,7 @@ public final class LondCommands {
     return Reply.of(OK);
   }
 
-  /** All ids are served alike here: this lond has one site's data, or none. */
+  /** Ignores the host id: this lond has no data. */
   private Reply setHost(byte[] command) {
     return command.length == 0 ? Reply.of(OK) : run(LondCommand.of(command));
   }

@@ -22,10 +22,10 @@ final class LondSession {
     SERVING
   }
 
-  /** lonc never says it, so the words of the protocol that lonc uses have no line of it. */
+  /** Not in {@link Wire}, because lonc never sends it. */
   private static final Line REFUSED = LineText.line("refused");
 
-  /** Most bytes of a request. Sealed ones are twice as long as they were. */
+  /** Maximum bytes of a request. Encryption doubles its length. */
   private static final int REQUEST_LIMIT = 64 * 1024 * 1024;
 
   private final Vertx vertx;
@@ -39,7 +39,7 @@ final class LondSession {
   private Line challenge;
   private SessionCipher cipher;
 
-  /** A reply is due, or the connection is at its end: no further line is taken. */
+  /** True while a delayed reply is due or the connection ends: no further line is processed. */
   private boolean busy;
 
   LondSession(
@@ -60,7 +60,8 @@ final class LondSession {
   void start() {
     stats.accepted();
     socket.closeHandler(v -> stats.closed());
-    socket.exceptionHandler(e -> {}); // a reset is an end like any other, and the end is counted
+    socket.exceptionHandler(
+        e -> {}); // a reset closes the connection, and the close handler counts it
     socket.drainHandler(v -> socket.resume());
     socket.handler(
         chunk -> {

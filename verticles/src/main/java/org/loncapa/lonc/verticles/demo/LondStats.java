@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.demo;
 
-/** What a stand-in lond counts. Not safe for threads: one event loop owns it. */
+/** The counters of a stand-in lond. Not thread-safe: all use is on one event loop. */
 final class LondStats {
   private long accepted;
   private long open;
@@ -24,7 +24,7 @@ final class LondStats {
     encrypted += sealed ? 1 : 0;
   }
 
-  /** The reply to {@code stats}, the request itself counted. */
+  /** Returns the reply to {@code stats}, which includes the request itself. */
   @Override
   public String toString() {
     return "accepted=%d open=%d open_max=%d requests=%d encrypted=%d"

@@ -6,7 +6,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.net.NetServer;
 
 /**
- * A small honest lond: the handshake, clear and sealed requests, and the commands of {@link
+ * A small, well-behaved lond: the handshake, clear and sealed requests, and the commands of {@link
  * LondCommands}. It accepts any caller and keeps nothing on disk.
  */
 public final class LondVerticle extends VerticleBase {
@@ -17,12 +17,12 @@ public final class LondVerticle extends VerticleBase {
   private NetServer server;
 
   /**
-   * A lond that is not deployed yet.
+   * Creates a lond.
    *
-   * @param address where to listen, in digits
-   * @param port 1 to 65535, or 0 for any that is free
-   * @param hostId the host that this lond stands for; a part of every key
-   * @param loncId the site that calls, its lonHostID; the other part
+   * @param address the numeric address to listen on
+   * @param port 1 to 65535, or 0 for any free port
+   * @param hostId the id of this lond's host; part of every session key
+   * @param loncId the lonHostID of the calling site; the other part
    */
   public LondVerticle(String address, int port, String hostId, String loncId) {
     this.address = address;
@@ -31,7 +31,7 @@ public final class LondVerticle extends VerticleBase {
     this.loncId = loncId;
   }
 
-  /** The port it listens on; to be asked once it is deployed. */
+  /** Returns the port that it listens on. Only valid after deployment. */
   public int port() {
     return server.actualPort();
   }

@@ -3,7 +3,7 @@ package org.loncapa.lonc.verticles.demo;
 
 import java.io.PrintStream;
 
-/** The results of the round trip, a row as soon as it is known. */
+/** The results of the round trip; each row is printed at once. */
 final class ResultTable {
   private static final int WIDTH = 32;
   private static final String ROW = "%-6s  %-" + WIDTH + "s  %-" + WIDTH + "s  %12s%s%n";
@@ -21,16 +21,16 @@ final class ResultTable {
   }
 
   /**
-   * A request that got a reply.
+   * Prints the row of a request with a reply.
    *
-   * @param micros from before the connect to the socket until the reply was there
+   * @param micros microseconds from before the connect until the reply arrived
    */
   void row(DemoRequest asked, byte[] reply, long micros) {
     boolean right = asked.isRight(reply);
     print(asked, shown(reply), Long.toString(micros), right);
   }
 
-  /** A request that got none; {@code why} is printed in full. */
+  /** Prints the row of a request without a reply; {@code why} is not shortened. */
   void row(DemoRequest asked, String why) {
     print(asked, why, "-", false);
   }
@@ -42,19 +42,19 @@ final class ResultTable {
     out.printf(ROW, asked.host(), shown(asked.request()), reply, micros, mark);
   }
 
-  /** True if there was a row and none was wrong. */
+  /** Returns true if there is at least one row and all are right. */
   boolean allRight() {
     return rows > 0 && wrong == 0;
   }
 
-  /** One line that says how it went. */
+  /** Returns the summary line. */
   String verdict() {
     return allRight()
         ? "All %d replies were right.".formatted(rows)
         : "%d of %d replies were WRONG.".formatted(wrong, rows);
   }
 
-  /** A text for one cell: its beginning, and its length if that is not all of it. */
+  /** Returns the text of a cell; a long one is cut, and its length appended. */
   static String shown(byte[] text) {
     if (text.length <= WIDTH) {
       return printable(text, text.length);
@@ -63,7 +63,7 @@ final class ResultTable {
     return printable(text, WIDTH - length.length()) + length;
   }
 
-  /** A terminal must not be told what to do by a reply. */
+  /** Replaces control characters, so that a reply cannot control the terminal. */
   private static String printable(byte[] text, int length) {
     StringBuilder shown = new StringBuilder(length);
     for (int i = 0; i < length; i++) {

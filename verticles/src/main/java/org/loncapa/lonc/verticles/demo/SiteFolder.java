@@ -15,11 +15,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A site such as a LON-CAPA server has it, in a temporary folder: settings, host table, and the
- * folders that lonc needs.
+ * A LON-CAPA site in a temporary folder: settings, host table, and the folders that lonc needs.
  *
- * <p>It lies in {@code /tmp} whatever the temporary folder of the process is: the path of a Unix
- * socket has room for 107 bytes, and that of a build machine's may take most of them.
+ * <p>It is always created in {@code /tmp}: the path of a Unix socket is limited to 107 bytes, and
+ * the temporary folder of a build machine may use most of them.
  */
 public final class SiteFolder implements AutoCloseable {
   private static final Path PARENT = Path.of("/tmp");
@@ -29,7 +28,7 @@ public final class SiteFolder implements AutoCloseable {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** The least number of four digits to the base 36. */
+  /** The smallest number of four digits in base 36. */
   private static final int SUFFIXES = 36 * 36 * 36;
 
   private final Path root;
@@ -39,13 +38,13 @@ public final class SiteFolder implements AutoCloseable {
   }
 
   /**
-   * Lays a site.
+   * Creates a site.
    *
-   * @param prefix how the folder's name begins; a few characters
+   * @param prefix a short prefix of the folder's name
    * @param loncId the site's own id
    * @param port the TCP port of every lond
    * @param hosts host ids and the addresses of their londs, in the order of the table
-   * @throws IOException if it cannot be written; nothing is left then
+   * @throws IOException if it cannot be written; nothing is left behind
    */
   public static SiteFolder lay(String prefix, String loncId, int port, Map<String, String> hosts)
       throws IOException {
@@ -65,7 +64,9 @@ public final class SiteFolder implements AutoCloseable {
     }
   }
 
-  /** With four random characters; those of the JDK's temporary folders are twenty. */
+  /**
+   * Creates the folder with four random characters; the JDK's temporary folders have about twenty.
+   */
   private static Path newFolder(String prefix) throws IOException {
     while (true) {
       int suffix = RANDOM.nextInt(SUFFIXES, SUFFIXES * 36);
@@ -73,7 +74,7 @@ public final class SiteFolder implements AutoCloseable {
         return Files.createDirectory(
             PARENT.resolve(prefix + Integer.toString(suffix, 36)), PRIVATE);
       } catch (FileAlreadyExistsException taken) {
-        // Another one's: the next suffix.
+        // The name is in use: try another suffix.
       }
     }
   }
@@ -107,12 +108,12 @@ public final class SiteFolder implements AutoCloseable {
     Files.writeString(file, text, StandardCharsets.ISO_8859_1);
   }
 
-  /** The folder that holds all others. */
+  /** Returns the root folder. */
   public Path root() {
     return root;
   }
 
-  /** The folder of settings, as {@code --site-conf} takes it. */
+  /** Returns the folder of settings, for {@code --site-conf}. */
   public Path conf() {
     return root.resolve("conf");
   }
@@ -142,7 +143,7 @@ public final class SiteFolder implements AutoCloseable {
     return root.resolve("daemons/logs");
   }
 
-  /** Removes the folder and all that is in it; harmless when it is gone. */
+  /** Removes the folder with its contents. Idempotent. */
   @Override
   public void close() throws IOException {
     if (!Files.exists(root)) {

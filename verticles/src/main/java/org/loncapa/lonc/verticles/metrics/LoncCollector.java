@@ -22,10 +22,10 @@ import org.loncapa.lonc.verticles.io.LoopLag;
 import org.loncapa.lonc.verticles.io.WallClock;
 
 /**
- * Shows Prometheus what was gathered last.
+ * Provides the last snapshot to Prometheus.
  *
- * <p>There is no meter for each host that would have to be registered and removed: a host that is
- * gone is not among those gathered, and so its series are gone.
+ * <p>There are no meters per host that would have to be registered and removed: the series of a
+ * removed host disappear with the next snapshot.
  */
 final class LoncCollector implements MultiCollector {
   private static final double[] BOUNDS =
@@ -36,7 +36,7 @@ final class LoncCollector implements MultiCollector {
   private final String version;
   private volatile Snapshot latest;
 
-  /** Shows nothing before the first {@link #update}. */
+  /** Creates a collector that is empty before the first {@link #update}. */
   LoncCollector(String version) {
     this.version = version;
   }
@@ -45,7 +45,7 @@ final class LoncCollector implements MultiCollector {
     latest = snapshot;
   }
 
-  /** Called by any thread. */
+  /** Called on any thread. */
   @Override
   public MetricSnapshots collect() {
     Snapshot snapshot = latest;

@@ -4,11 +4,11 @@ package org.loncapa.lonc.verticles.metrics;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/** What the system knows of this process; NaN where it does not tell. */
+/** Statistics of this process from the operating system; NaN where not available. */
 final class ProcessStats {
   private ProcessStats() {}
 
-  /** File descriptors in use. */
+  /** Returns the number of open file descriptors. */
   static double openFiles() {
     if (!(ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean os)) {
       return Double.NaN;
@@ -16,25 +16,25 @@ final class ProcessStats {
     try {
       return os.getOpenFileDescriptorCount();
     } catch (InternalError e) {
-      return maxFiles(); // to count them takes one itself: where it fails, all are in use
+      return maxFiles(); // counting takes a descriptor: if it fails, all are in use
     }
   }
 
-  /** File descriptors allowed. */
+  /** Returns the limit on file descriptors. */
   static double maxFiles() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean os
         ? os.getMaxFileDescriptorCount()
         : Double.NaN;
   }
 
-  /** Seconds of all processors together. */
+  /** Returns the CPU time in seconds. */
   static double cpuSeconds() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean os
         ? os.getProcessCpuTime() / 1e9
         : Double.NaN;
   }
 
-  /** Seconds since 1970. */
+  /** Returns the start time in seconds since 1970. */
   static double startTime() {
     return ManagementFactory.getRuntimeMXBean().getStartTime() / 1000.0;
   }

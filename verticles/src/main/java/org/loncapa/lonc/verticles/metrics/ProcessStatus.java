@@ -4,17 +4,18 @@ package org.loncapa.lonc.verticles.metrics;
 import org.loncapa.lonc.shared.control.HostStatus.Latency;
 
 /**
- * What is true of the whole process and not of one host.
+ * The status of the process, as opposed to that of a host.
  *
- * @param phase where the process is in its life
- * @param hosts hosts of the table
- * @param listening hosts whose socket for clients is there
- * @param configuration how far it is that of the files
+ * @param phase the phase of the process's life cycle
+ * @param hosts number of hosts in the table
+ * @param listening number of hosts whose client socket listens
+ * @param configuration the configuration in use
  * @param heldBytes bytes of requests and replies in memory
- * @param hangingJobs jobs on files of delayed requests that do not end
- * @param logDropped lines of log that were lost since the start
- * @param queueWaits from a request's last byte until it was sent, of all hosts
- * @param handshakes from the first step of a connection until its handshake was done, of all hosts
+ * @param hangingJobs number of hanging jobs on files of delayed requests
+ * @param logDropped number of log lines lost since the start
+ * @param queueWaits time from a request's last byte until it was sent, for all hosts
+ * @param handshakes time from the first step of a connection until its handshake was complete, for
+ *     all hosts
  */
 public record ProcessStatus(
     Phase phase,
@@ -28,31 +29,31 @@ public record ProcessStatus(
     Latency handshakes) {
 
   /**
-   * Settings and host table that the process goes by.
+   * The settings and host table in use.
    *
-   * @param reloaded false when faults kept the last reload from being carried out
+   * @param reloaded false if errors prevented the last reload
    * @param readAt when they were read, in seconds since 1970
-   * @param errors what of them is passed over because it names nothing
+   * @param errors number of ignored entries that name an unknown host
    */
   public record Configuration(boolean reloaded, double readAt, int errors) {}
 
-  /** Where a process is in its life. */
+  /** The phases of a process's life cycle. */
   public enum Phase {
-    /** Not all hosts have been deployed once. */
+    /** Until the first deployment of every host has ended. */
     STARTING,
-    /** As long as possible. */
+    /** Requests are served. */
     SERVING,
-    /** Requests under way finish; no others are taken. */
+    /** Running requests finish; no others are accepted. */
     STOPPING
   }
 
-  /** Of a process that has not begun. */
+  /** Returns the status before the start. */
   static ProcessStatus nothing() {
     Configuration none = new Configuration(true, 0, 0);
     return new ProcessStatus(Phase.STARTING, 0, 0, none, 0, 0, 0, Latency.NONE, Latency.NONE);
   }
 
-  /** Whether every client finds a socket and somebody who answers on it. */
+  /** Returns whether the sockets of all hosts listen. */
   public boolean ready() {
     return phase == Phase.SERVING && listening == hosts;
   }

@@ -9,11 +9,11 @@ import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.control.HostStatus.Latency;
 
 /**
- * The times of all hosts' replies together, which only ever grow.
+ * A histogram of the reply times of all hosts, which never decreases.
  *
- * <p>To add up what the hosts say now would not do: a host that is deployed again counts from 0, so
- * the sum would shrink, and Prometheus takes a counter that shrank for one that began anew. A
- * thousand replies forgotten by one host would look like all replies of all hosts come twice.
+ * <p>The current counts of the hosts cannot simply be added: a redeployed host counts from 0, so
+ * the sum would decrease, and Prometheus interprets a decrease as a counter reset. A thousand
+ * replies lost from one host would then look like all replies of all hosts received again.
  */
 final class ReplyHistogram {
   private final long[] buckets = new long[Latency.BOUNDS_SECONDS.size() + 1];
@@ -22,7 +22,7 @@ final class ReplyHistogram {
   private double maxSeconds;
   private Map<String, Latency> before = Map.of();
 
-  /** Adds what each host has counted since the last time. */
+  /** Adds the increase of each host since the last call. */
   void add(List<HostStatus> hosts) {
     Map<String, Latency> now = new HashMap<>();
     for (HostStatus host : hosts) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.loncapa.lonc.shared.control.Metric;
 
-/** The values of one gauge, counter or info, one for each combination of labels. */
+/** The samples of one gauge, counter or info, one for each combination of labels. */
 final class Samples {
   private final Metric metric;
   private final List<Sample> samples = new ArrayList<>();
@@ -26,7 +26,7 @@ final class Samples {
     this.metric = metric;
   }
 
-  /** Adds a value; the labels' values stand in the order of their names. */
+  /** Adds a value; the label values are in the order of the label names. */
   void add(double value, String... labels) {
     samples.add(new Sample(value, labels(metric, labels)));
   }
@@ -58,7 +58,7 @@ final class Samples {
     };
   }
 
-  /** The library wants names without the ending that it adds itself. */
+  /** Returns the metadata; the library appends the suffix of the name itself. */
   static MetricMetadata metadata(Metric metric) {
     return new MetricMetadata(metric.text().replaceFirst("_(total|info)$", ""), metric.help());
   }

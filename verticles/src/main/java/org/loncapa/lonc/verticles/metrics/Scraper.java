@@ -22,13 +22,13 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Writes the text that Prometheus reads: lonc's own metrics, Vert.x's and the JVM's.
+ * Renders the metrics of lonc, Vert.x and the JVM in the Prometheus text format.
  *
- * <p>Each state of things is written once, on a thread of its own, however many ask for it: nobody
- * can keep lonc busy by scraping. All use is on one event loop.
+ * <p>Each snapshot is rendered once per form, on a separate thread, for any number of scrapes, so
+ * that scraping cannot overload lonc. All use is on one event loop.
  */
 public final class Scraper {
-  /** What to put before the text. */
+  /** The content type of the text. */
   public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
   private static final String POOL = "lonc-metrics";
@@ -40,20 +40,20 @@ public final class Scraper {
   private final Map<Form, Future<Buffer>> written = new EnumMap<>(Form.class);
   private Snapshot latest;
 
-  /** How the text goes over the wire. */
+  /** The encoding of the text. */
   public enum Form {
-    /** As it is. */
+    /** Uncompressed. */
     PLAIN,
-    /** Compressed. */
+    /** Compressed with gzip. */
     GZIP
   }
 
   /**
-   * Uses the registry that Vert.x counts in, or one of its own where Vert.x has none. To load all
-   * that takes a while, so it is not done on the event loop; and a text is written at once that
-   * nobody reads, or the first reader would wait for the rest of the loading.
+   * Creates a scraper with Vert.x's registry, or with a new one if Vert.x has none. Loading the
+   * classes takes a while, so it is done off the event loop, and a first text is rendered and
+   * discarded so that the first scrape does not wait for it.
    *
-   * @param version of lonc
+   * @param version the version of lonc
    */
   public static Future<Scraper> make(Vertx vertx, String version) {
     WorkerExecutor worker = vertx.createSharedWorkerExecutor(POOL, 1);
@@ -83,12 +83,12 @@ public final class Scraper {
     ofTheMachine.forEach(binder -> binder.bindTo(registry));
   }
 
-  /** Where work can be done that would hold up the event loop; one thing after the other. */
+  /** Returns an executor for work that would block the event loop; it runs one task at a time. */
   public WorkerExecutor worker() {
     return worker;
   }
 
-  /** The text of a state of things. */
+  /** Returns the text of a snapshot. */
   public Future<Buffer> text(Snapshot snapshot, Form form) {
     if (snapshot != latest) {
       latest = snapshot;
@@ -107,7 +107,7 @@ public final class Scraper {
     return Buffer.buffer(bytes.toByteArray());
   }
 
-  /** Three times as fast as the default, and the text still shrinks to a tenth. */
+  /** Three times as fast as the default level, and still compresses the text to a tenth. */
   private static final class FastGzip extends GZIPOutputStream {
     FastGzip(OutputStream out) throws IOException {
       super(out, 8 * 1024);
@@ -115,7 +115,7 @@ public final class Scraper {
     }
   }
 
-  /** Leaves nothing behind in a registry that others go on using. */
+  /** Removes lonc's metrics from a shared registry, and closes an own one. */
   public Future<Void> close() {
     registry.getPrometheusRegistry().unregister(collector);
     if (ownRegistry) {

@@ -6,15 +6,15 @@ import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.control.HostStatus.Latency;
 
 /**
- * All that is known at one moment.
+ * The status of process and hosts at one moment.
  *
- * @param nanos the moment, monotonic
- * @param process of the process
- * @param hosts of each host
- * @param replies the times of all replies that were ever gathered; never less than before
+ * @param nanos the moment, in monotonic nanoseconds
+ * @param process the status of the process
+ * @param hosts the status of each host
+ * @param replies the times of all replies since the start; never decreases
  */
 public record Snapshot(long nanos, ProcessStatus process, List<HostStatus> hosts, Latency replies) {
-  /** Of a process that has not begun. */
+  /** The snapshot before the start. */
   static final Snapshot NOTHING = new Snapshot(0, ProcessStatus.nothing(), List.of(), Latency.NONE);
 
   /** Copies the list. */

@@ -9,11 +9,11 @@ import java.util.function.Supplier;
 import org.loncapa.lonc.shared.control.HostStatus;
 
 /**
- * Asks all hosts at most once a second, however many want to know: a thousand hosts are a thousand
- * messages. All use is on one event loop.
+ * Caches the status of all hosts for about a second, because collecting it takes one message per
+ * host. All use is on one event loop.
  */
 public final class StatusCache {
-  /** Less than a second, so that whoever looks each second sees something new each time. */
+  /** Less than a second, so that a client that polls each second gets a new snapshot each time. */
   private static final long MAX_AGE = TimeUnit.MILLISECONDS.toNanos(900);
 
   private final Supplier<ProcessStatus> process;
@@ -24,10 +24,10 @@ public final class StatusCache {
   private long askedAt;
 
   /**
-   * Asks nobody yet.
+   * Creates an empty cache.
    *
-   * @param process what is true of the process
-   * @param hosts what the hosts say; must answer within seconds, and may fail
+   * @param process returns the status of the process
+   * @param hosts requests the status of the hosts; must complete within seconds, and may fail
    * @param clock monotonic nanoseconds
    */
   public StatusCache(
@@ -39,7 +39,7 @@ public final class StatusCache {
     this.clock = clock;
   }
 
-  /** All that is known, at most a second old. */
+  /** Returns a snapshot that is at most a second old. */
   public Future<Snapshot> get() {
     long now = clock.getAsLong();
     if (latest == null || latest.isComplete() && (now - askedAt >= MAX_AGE || latest.failed())) {
@@ -49,7 +49,7 @@ public final class StatusCache {
     return latest;
   }
 
-  /** What is true of the process, without asking any host. */
+  /** Returns the status of the process, without a request to the hosts. */
   public ProcessStatus process() {
     return process.get();
   }

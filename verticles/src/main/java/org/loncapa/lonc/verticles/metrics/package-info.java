@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What lonc measures of itself, and how Prometheus gets to see it. Hosts count for themselves;
- * nothing here is touched by a request: everything is gathered when somebody looks.
+ * lonc's metrics and their export to Prometheus. Hosts keep their own counters; nothing here runs
+ * on the path of a request: snapshots are collected on demand.
  */
 package org.loncapa.lonc.verticles.metrics;

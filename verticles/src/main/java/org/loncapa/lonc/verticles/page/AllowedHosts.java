@@ -15,10 +15,9 @@ import java.util.regex.Pattern;
 import org.loncapa.lonc.verticles.io.BoundedFile;
 
 /**
- * The names under which requests are answered. A browser that shows a page of somebody else's can
- * be made to send requests here by a name whose address changes to that of this machine (DNS
- * rebinding); that page could read the answers. Such a request has the other name in its Host
- * header.
+ * The host names for which requests are answered. A malicious page can make a browser send requests
+ * here under a name whose address changes to that of this machine (DNS rebinding), and read the
+ * answers. The Host header of such a request has the foreign name.
  */
 final class AllowedHosts {
   private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
@@ -30,9 +29,9 @@ final class AllowedHosts {
   private final Set<String> names = new TreeSet<>(Set.of("localhost", "localhost.localdomain"));
 
   /**
-   * For a machine.
+   * Creates the list for a machine.
    *
-   * @param machine its name, also with its domain behind it; may be empty
+   * @param machine its host name, with or without domain; may be empty
    * @param more the setting {@code metricsHosts}
    */
   AllowedHosts(String machine, String more) {
@@ -51,20 +50,23 @@ final class AllowedHosts {
     return new String(BoundedFile.read(HOST_NAME, MAX_NAME), StandardCharsets.UTF_8).strip();
   }
 
-  /** For this machine, by the name that its kernel has; blocks. No name service is asked. */
+  /**
+   * Returns the list for this machine, with the host name from the kernel. Blocks, but makes no DNS
+   * query.
+   */
   static AllowedHosts ofThisMachine(String more) {
     try {
       return new AllowedHosts(hostName(), more);
     } catch (IOException e) {
-      return new AllowedHosts("", more); // no Linux: the names of the setting and addresses remain
+      return new AllowedHosts("", more); // not on Linux: configured names and addresses remain
     }
   }
 
   /**
-   * Whether to answer a request.
+   * Returns whether to answer a request.
    *
    * @param host its Host header, with or without a port
-   * @param bound the address of this machine that it came to, in digits
+   * @param bound the local address of the connection, in numeric form
    */
   boolean allows(String host, String bound) {
     String name = plain(PORT.matcher(host).replaceFirst(""));
@@ -73,7 +75,7 @@ final class AllowedHosts {
         || address(name).filter(a -> a.isLoopbackAddress() || isSame(a, bound)).isPresent();
   }
 
-  /** Names do not differ in case, nor by the dot of the root. */
+  /** Returns the name in lower case, without a trailing dot. */
   private static String plain(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
@@ -84,7 +86,7 @@ final class AllowedHosts {
     return address(form).filter(address::equals).isPresent();
   }
 
-  /** Only what is an address in digits is given to the JDK, which would look a name up. */
+  /** Parses numeric addresses only; the JDK would resolve a name. */
   private static Optional<InetAddress> address(String text) {
     if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
       return Optional.empty();

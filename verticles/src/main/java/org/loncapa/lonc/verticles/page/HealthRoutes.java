@@ -9,11 +9,11 @@ import org.loncapa.lonc.verticles.io.LoopLag;
 import org.loncapa.lonc.verticles.metrics.ProcessStatus;
 
 /**
- * Answers whether lonc itself is well: 200, or 503 with the reason. That a remote host is DEAD is
- * no answer to that; lonc is well then, and says so to its clients.
+ * Health checks of lonc itself: 200, or 503 with the reason. A DEAD remote host does not make lonc
+ * unhealthy.
  */
 final class HealthRoutes {
-  /** An event loop that owes its tick so long does not answer its clients either. */
+  /** An event loop whose tick is overdue by this many seconds counts as stuck. */
   private static final double STUCK_SECONDS = 10;
 
   private final Supplier<ProcessStatus> process;

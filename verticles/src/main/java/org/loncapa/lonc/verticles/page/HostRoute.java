@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import org.loncapa.lonc.verticles.metrics.Snapshot;
 import org.loncapa.lonc.verticles.metrics.StatusCache;
 
-/** Shows all that is known of one host, as JSON. */
+/** Serves the status of one host as JSON. */
 final class HostRoute {
-  /** What stands before the host's id in the path. */
+  /** The part of the path before the host's id. */
   static final String PREFIX = "/hosts/";
 
   private final StatusCache cache;

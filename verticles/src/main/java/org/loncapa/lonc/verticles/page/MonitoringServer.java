@@ -17,17 +17,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets a daemon be watched over HTTP, and does not let it be changed:
+ * The read-only HTTP server for monitoring:
  *
  * <ul>
  *   <li>{@code /metrics} for Prometheus
  *   <li>{@code /live} whether the event loops answer, {@code /ready} whether every host's socket
  *       listens
- *   <li>{@code /} the page, {@code /events} and {@code /hosts/ID} what it shows
+ *   <li>{@code /} the status page, {@code /events} and {@code /hosts/ID} its data
  * </ul>
  *
- * <p>A daemon whose port is taken serves all the same, so starting never fails. All use is on the
- * verticle's event loop.
+ * <p>Starting never fails: without a free port the daemon runs without monitoring. All use is on
+ * the verticle's event loop.
  */
 public final class MonitoringServer {
   private static final Logger LOG = LoggerFactory.getLogger(MonitoringServer.class);
@@ -49,15 +49,15 @@ public final class MonitoringServer {
     this.url = server == null ? "" : url(address, server.actualPort());
   }
 
-  /** One that is not there: switched off, or its port was taken. */
+  /** Returns a server that does not listen, because it is switched off or its port is in use. */
   public static MonitoringServer none() {
     return new MonitoringServer(null, null, null, null, "");
   }
 
   /**
-   * Listens where the settings say, on the calling verticle's event loop.
+   * Listens at the configured address, on the calling verticle's event loop.
    *
-   * @param cache asks for what there is to be seen
+   * @param cache provides the data
    * @param version of lonc
    * @return never fails
    */
@@ -91,7 +91,7 @@ public final class MonitoringServer {
 
   private static MonitoringServer none(Settings settings, Throwable e) {
     LOG.warn(
-        "no status page and no metrics: {} port {} cannot be had: {}",
+        "no status page and no metrics: cannot listen on {} port {}: {}",
         settings.text(Setting.METRICS_ADDRESS),
         settings.number(Setting.METRICS_PORT),
         e.getMessage());
@@ -126,8 +126,8 @@ public final class MonitoringServer {
   }
 
   /**
-   * Asks for the metrics once, as Prometheus will. The Java machine is slow at what it does for the
-   * first time: with a thousand hosts that is a third of a second for who comes first.
+   * Requests the metrics once, as Prometheus will. The first request is slow because of class
+   * loading and JIT compilation: a third of a second with 1,000 hosts.
    *
    * @return never fails
    */
@@ -152,18 +152,18 @@ public final class MonitoringServer {
     return end.future();
   }
 
-  /** An IPv6 address stands in brackets there. */
+  /** Returns the URL of an address; an IPv6 address is put in brackets. */
   private static String url(String address, int port) {
     String host = address.indexOf(':') >= 0 ? "[" + address + "]" : address;
     return "http://" + host + ":" + port + "/";
   }
 
-  /** Where the page is, with a slash at its end; empty if there is none. */
+  /** Returns the URL of the page, with a slash at its end; empty without a server. */
   public String url() {
     return url;
   }
 
-  /** Ends all connections and listens no more. Never fails. */
+  /** Closes the server and all its connections. Never fails. */
   public Future<Void> stop() {
     if (server == null) {
       return Future.succeededFuture();

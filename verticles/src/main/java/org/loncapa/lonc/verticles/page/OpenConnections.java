@@ -7,14 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The connections of an HTTP server, up to a limit. One more closes the one that has been without a
- * request for the longest time, so that idle ones lock nobody out; if each has a request under way,
- * the one that has not begun or ended any for the longest time.
+ * The connections of an HTTP server, up to a limit. One more evicts the connection that has been
+ * without a request for the longest time, so that idle connections lock no client out. If each
+ * connection has a request in progress, the one is evicted that has not begun or ended a request
+ * for the longest time.
  */
 final class OpenConnections {
   private final int max;
 
-  /** Requests under way on each; the one used last comes last. */
+  /** The number of requests in progress on each connection, in order of last use. */
   private final Map<HttpConnection, Integer> requests = new LinkedHashMap<>();
 
   OpenConnections(int max) {
@@ -40,7 +41,7 @@ final class OpenConnections {
         .orElse(first);
   }
 
-  /** Counts it as under way until its response ends. */
+  /** Counts the request as in progress until its response ends. */
   void requestBegan(HttpServerRequest request) {
     HttpConnection connection = request.connection();
     used(connection, 1);

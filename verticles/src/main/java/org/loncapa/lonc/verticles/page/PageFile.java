@@ -14,18 +14,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The page, in one piece: style and script are put into the text, and nothing else is ever loaded.
+ * The status page as one document: style and scripts are inlined, and nothing else is loaded.
  *
- * <p>Names, addresses and reasons come from files and other hosts. The script shows them as text
- * only; and the browser is told by their digests which style and which script are ours, so that
- * none that slipped in would run.
+ * <p>Names, addresses and reasons come from files and other hosts. The script inserts them as text
+ * only. In addition the policy names the digests of style and script, so that the browser runs no
+ * injected ones.
  *
  * @param html the whole page
  * @param policy the Content-Security-Policy that goes with it
  */
 record PageFile(Buffer html, String policy) {
 
-  /** Reads it from where the classes lie. */
+  /** Loads the page from the class path. */
   static PageFile load() {
     String style = resource("page.css");
     String script =

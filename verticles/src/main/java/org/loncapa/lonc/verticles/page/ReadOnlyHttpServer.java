@@ -18,12 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An HTTP server that only shows: GET, no bodies, everything bounded, see {@link OpenConnections},
- * and only by its own names, see {@link AllowedHosts}. HTTP/1.0 has no Host header, and no browser
- * sends it: health checks do, and are answered.
+ * A read-only HTTP server: GET without bodies, with limits on sizes and connections, see {@link
+ * OpenConnections}, and only for its own host names, see {@link AllowedHosts}. HTTP/1.0 requests
+ * without a Host header are answered: health checks send them, and browsers do not.
  */
 final class ReadOnlyHttpServer {
-  /** Connections at one time; each may hold the text of one scrape. */
+  /** Maximum number of connections; each may hold the text of one scrape. */
   static final int CONNECTIONS = 48;
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadOnlyHttpServer.class);
@@ -37,11 +37,11 @@ final class ReadOnlyHttpServer {
   private final AllowedHosts allowedHosts;
 
   /**
-   * What is shown.
+   * The handlers by path.
    *
-   * @param exact by path
-   * @param prefix of the paths that go to {@code below}
-   * @param below shows one of many
+   * @param exact handlers of exact paths
+   * @param prefix the prefix of the paths that {@code below} handles
+   * @param below handles all paths with the prefix
    */
   record Routes(
       Map<String, Handler<HttpServerRequest>> exact,
@@ -58,7 +58,7 @@ final class ReadOnlyHttpServer {
     this.allowedHosts = allowedHosts;
   }
 
-  /** Listens on the calling context; port 0 takes any that is free. */
+  /** Listens on the calling context; port 0 selects a free port. */
   static Future<HttpServer> listen(
       Vertx vertx, String address, int port, Routes routes, AllowedHosts allowedHosts) {
     ReadOnlyHttpServer server = new ReadOnlyHttpServer(routes, allowedHosts);
@@ -72,7 +72,7 @@ final class ReadOnlyHttpServer {
     return vertx
         .createHttpServer(options)
         .connectionHandler(server.connections::opened)
-        .exceptionHandler(e -> LOG.debug("a connection that made no sense: {}", e.toString()))
+        .exceptionHandler(e -> LOG.debug("a connection sent no valid HTTP: {}", e.toString()))
         .requestHandler(server::handle)
         .listen(port, address);
   }
@@ -82,9 +82,10 @@ final class ReadOnlyHttpServer {
     List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
     boolean old = request.version() == HttpVersion.HTTP_1_0 && hosts.isEmpty();
     if (!old && hosts.size() != 1 || !request.uri().startsWith("/")) {
-      refuse(request, 400, "a request has one Host header, and a path");
+      refuse(request, 400, "a request must have exactly one Host header, and a path");
     } else if (!old && !allowedHosts.allows(hosts.get(0), request.localAddress().hostAddress())) {
-      refuse(request, 421, "not by this name: use localhost, or name it in metricsHosts");
+      refuse(
+          request, 421, "this host name is not allowed: use localhost, or add it to metricsHosts");
     } else {
       answer(request);
     }
@@ -96,9 +97,9 @@ final class ReadOnlyHttpServer {
       refuse(request, 404, "there is no such page");
     } else if (!HttpMethod.GET.equals(request.method())) {
       request.response().putHeader(HttpHeaders.ALLOW, "GET");
-      refuse(request, 405, "this can only be looked at");
+      refuse(request, 405, "read-only: only GET is supported");
     } else if (hasBody(request)) {
-      refuse(request, 413, "nothing is taken here");
+      refuse(request, 413, "request bodies are not accepted");
     } else {
       route.handle(request);
     }
@@ -110,7 +111,7 @@ final class ReadOnlyHttpServer {
         || length != null && !length.equals("0");
   }
 
-  /** Closes, too: what would follow is not worth reading. */
+  /** Answers with an error and closes the connection. */
   private static void refuse(HttpServerRequest request, int status, String text) {
     request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     sendText(request, status, text).onComplete(v -> request.connection().close());
@@ -120,14 +121,14 @@ final class ReadOnlyHttpServer {
     return send(request, status, PLAIN, Buffer.buffer(text + "\n"));
   }
 
-  /** A fault of lonc's own. */
+  /** Answers 500 and logs the exception. */
   static void internalError(HttpServerRequest request, Throwable e) {
-    LOG.warn("{} could not be shown: {}", request.path(), e.toString());
+    LOG.warn("cannot serve {}: {}", request.path(), e.toString());
     request.response().headers().remove(HttpHeaders.CONTENT_ENCODING);
-    sendText(request, 500, "a fault within lonc, see its log");
+    sendText(request, 500, "internal error, see the log of lonc");
   }
 
-  /** Answers; to whoever is gone already nothing is sent. */
+  /** Sends a response, unless the client has left or the response has ended. */
   static Future<Void> send(HttpServerRequest request, int status, String type, Buffer body) {
     HttpServerResponse response = request.response();
     if (response.closed() || response.ended()) {
@@ -136,7 +137,7 @@ final class ReadOnlyHttpServer {
     return common(response, type).setStatusCode(status).end(body);
   }
 
-  /** The headers that everything here has. */
+  /** Sets the headers common to all responses. */
   static HttpServerResponse common(HttpServerResponse response, String type) {
     return response
         .putHeader(HttpHeaders.CONTENT_TYPE, type)

@@ -12,16 +12,20 @@ import java.util.List;
 import java.util.Map;
 import org.loncapa.lonc.verticles.io.LoopTicker;
 import org.loncapa.lonc.verticles.metrics.StatusCache;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Tells open pages once a second what has changed, by server-sent events. While no page is open
- * nobody is asked for anything.
+ * Sends changes to open pages once a second, as server-sent events. Does nothing while no page is
+ * open.
  *
- * <p>A page that does not keep up is passed over until it has taken what it was sent, and is then
- * told everything anew; so no more than one second is ever held for it.
+ * <p>A page that does not keep up is skipped until it has read what was sent, and then gets the
+ * full status; so no more than one update is ever buffered for it.
  */
 final class SseFeed {
-  /** Pages open at one time. One more ends an older one. */
+  private static final Logger LOG = LoggerFactory.getLogger(SseFeed.class);
+
+  /** Maximum number of open pages. One more closes an older one. */
   static final int MAX_PAGES = 16;
 
   private final Context context;
@@ -29,14 +33,14 @@ final class SseFeed {
   private final WorkerExecutor worker;
   private final StatusDelta delta;
 
-  /** Each page, and whether it was told the second before. */
+  /** Each page, and whether it got the previous update. */
   private final Map<HttpServerResponse, Boolean> upToDate = new LinkedHashMap<>();
 
   private LoopTicker.Cancel tick = () -> {};
   private boolean ticking;
   private boolean busy;
 
-  /** For the verticle on whose context this is called. */
+  /** Creates a feed on the calling context. */
   SseFeed(Vertx vertx, StatusCache cache, WorkerExecutor worker, String version) {
     context = vertx.getOrCreateContext();
     this.cache = cache;
@@ -62,8 +66,8 @@ final class SseFeed {
   }
 
   /**
-   * Forgotten pages must lock nobody out: one that does not take what it is sent is ended, or else
-   * the oldest. A browser asks again for a page that is still looked at.
+   * Closes a page that does not read what is sent, or else the oldest, so that abandoned pages lock
+   * no other out. The browser of an open page reconnects.
    */
   private void evictOne() {
     HttpServerResponse evicted =
@@ -85,7 +89,7 @@ final class SseFeed {
 
   private void publish() {
     if (busy) {
-      return; // a page that came meanwhile is told with the next second
+      return; // a page opened meanwhile gets the next update
     }
     busy = true;
     boolean newPages = upToDate.containsValue(false);
@@ -93,6 +97,7 @@ final class SseFeed {
         .get()
         .compose(now -> worker.executeBlocking(() -> delta.next(now, newPages), true))
         .onSuccess(this::publish)
+        .onFailure(e -> LOG.debug("no update for status pages: {}", e.toString()))
         .onComplete(v -> busy = false);
   }
 

@@ -15,8 +15,8 @@ import org.loncapa.lonc.verticles.metrics.ProcessStatus;
 import org.loncapa.lonc.verticles.metrics.Snapshot;
 
 /**
- * What the page is told each second: everything, or only what has changed since the time before. Of
- * a thousand hosts most do nothing most of the time.
+ * The updates for the status page: the full status, or the changes since the previous update. Of
+ * 1,000 hosts most are idle most of the time.
  */
 final class StatusDelta {
   private final String version;
@@ -27,17 +27,17 @@ final class StatusDelta {
   }
 
   /**
-   * One second, in both forms.
+   * One update in both forms.
    *
-   * @param whole for a page that knows nothing
-   * @param change for a page that was told the second before
+   * @param whole for a new page
+   * @param change for a page that got the previous update
    */
   record Update(String whole, String change) {}
 
   /**
-   * Compares with the time before.
+   * Compares a snapshot with the previous one.
    *
-   * @param wholeToo whether the whole is wanted; else it is empty
+   * @param wholeToo whether to create the full form; otherwise it is empty
    */
   Update next(Snapshot now, boolean wholeToo) {
     Map<String, String> rows = new HashMap<>();
@@ -83,7 +83,9 @@ final class StatusDelta {
     return text.substring(0, text.length() - 1) + ",\"rows\":[" + rows + "]}";
   }
 
-  /** Without names, since they would be most of it; the order is that of FIELDS in model.js. */
+  /**
+   * Returns an array without field names, to save space; the order is that of FIELDS in model.js.
+   */
   private static JsonArray row(HostStatus host) {
     HostStatus.Change failure = host.lastFailure();
     return new JsonArray()
@@ -108,7 +110,7 @@ final class StatusDelta {
         .add(failure == null ? "" : failure.text());
   }
 
-  /** Requests that got no reply although somebody waited for it. */
+  /** Returns the number of requests answered with {@code con_lost}. */
   private static long lost(HostStatus host) {
     long lost = 0;
     for (TransactionOutcome outcome : TransactionOutcome.values()) {

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The port that is looked at: metrics for Prometheus, health for machines, a page for people. */
+/** The monitoring port: metrics for Prometheus, health checks, and the status page. */
 package org.loncapa.lonc.verticles.page;
