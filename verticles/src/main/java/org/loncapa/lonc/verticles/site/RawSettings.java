@@ -20,7 +20,7 @@ import org.loncapa.lonc.shared.text.Validated;
  */
 record RawSettings(List<SettingEntry> entries, List<ConfigError> errors) {
   private static final String ENTRIES = "entries";
-  private static final String FAULTS = "faults";
+  private static final String ERRORS = "errors";
 
   RawSettings {
     entries = List.copyOf(entries);
@@ -52,7 +52,7 @@ record RawSettings(List<SettingEntry> entries, List<ConfigError> errors) {
                     .put("file", f.file())
                     .put("line", f.line())
                     .put("text", f.text())));
-    JsonObject body = new JsonObject().put(ENTRIES, entryList).put(FAULTS, errorList);
+    JsonObject body = new JsonObject().put(ENTRIES, entryList).put(ERRORS, errorList);
     return new JsonObject().put(Integer.toString(rank), body);
   }
 
@@ -67,7 +67,7 @@ record RawSettings(List<SettingEntry> entries, List<ConfigError> errors) {
         .forEach(
             source -> {
               objects(source, ENTRIES).map(RawSettings::entry).forEach(entries::add);
-              objects(source, FAULTS).map(RawSettings::error).forEach(errors::add);
+              objects(source, ERRORS).map(RawSettings::error).forEach(errors::add);
             });
     return new RawSettings(entries, errors);
   }

@@ -31,7 +31,7 @@ public abstract sealed class StartFailure extends Exception {
 
     private final transient List<ConfigError> errors;
 
-    /** A failure for these faults, of which there is at least one. */
+    /** Creates a failure for at least one error. */
     public ConfigErrors(List<ConfigError> errors) {
       super(isOfPermission(errors) ? ExitCode.NOT_PERMITTED : ExitCode.CONFIG, describe(errors));
       this.errors = List.copyOf(errors);
@@ -47,11 +47,11 @@ public abstract sealed class StartFailure extends Exception {
         return "this site cannot be served by the user " + ProcessUser.name();
       }
       return count == 1
-          ? "there is a fault in the configuration"
-          : "there are " + count + " faults in the configuration";
+          ? "there is an error in the configuration"
+          : "there are " + count + " errors in the configuration";
     }
 
-    /** Returns all faults. */
+    /** Returns all errors. */
     public List<ConfigError> errors() {
       return errors;
     }

@@ -20,7 +20,7 @@ class ConsoleTest {
     List<ConfigError> errors = List.of(new ConfigError("a", 1, "x"), new ConfigError("b", 0, "y"));
     assertThat(console.errors(errors)).isEqualTo(ExitCode.CONFIG);
     assertThat(err.toString())
-        .isEqualTo("a:1: x\nb: y\nlonc: there are 2 faults in the configuration\n");
+        .isEqualTo("a:1: x\nb: y\nlonc: there are 2 errors in the configuration\n");
     assertThat(out.size()).isZero();
   }
 

@@ -82,7 +82,7 @@ class DaemonTest {
       assertThat(output(lonc))
           .satisfiesExactly(
               line -> assertThat(line).startsWith(site.folder().hostsTab() + ":2: "),
-              line -> assertThat(line).isEqualTo("lonc: there is a fault in the configuration"));
+              line -> assertThat(line).isEqualTo("lonc: there is an error in the configuration"));
       assertThat(ChildJvm.exitCode(lonc)).isEqualTo(78);
     }
   }
