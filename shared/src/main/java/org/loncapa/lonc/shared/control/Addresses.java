@@ -2,6 +2,7 @@
 package org.loncapa.lonc.shared.control;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The control contract, version {@value #VERSION}: the requests and events of lonc on the event
@@ -40,12 +41,12 @@ import java.util.List;
  * take an empty host table. A refused request changes nothing; it fails with a sentence and one of
  * the codes of {@link RefusedException}.
  *
- * <p><b>Events.</b> Published on {@link #EVENTS} as {@code {"at_seconds": time, "host": id,
- * "event": word, "from": word, "to": word, "reason": label, "text": words}}; members without a
- * meaning for an event are absent. The words are {@code health} (from and to are states), {@code
- * connection_failed}, {@code memory_full}, {@code reset}, {@code disconnected}, {@code trace},
- * {@code delayed}, {@code redeployed}, {@code reload} and {@code stopping}. Subscribers must accept
- * words that they do not know.
+ * <p><b>Events.</b> Published on {@link #EVENTS} as a {@link HostEvent}, whose JSON form is {@code
+ * {"at_seconds": time, "host": id, "event": word, "from": word, "to": word, "reason": label,
+ * "text": words}}; members without a meaning for an event are absent. The words are {@code health}
+ * (from and to are states), {@code connection_failed}, {@code memory_full}, {@code reset}, {@code
+ * disconnected}, {@code trace}, {@code delayed}, {@code redeployed}, {@code reload} and {@code
+ * stopping}. Subscribers must accept words that they do not know.
  *
  * <p>The other addresses are internal to the daemon.
  */
@@ -53,7 +54,7 @@ public final class Addresses {
   /** The version of the contract, the member {@code version} of every reply. */
   public static final int VERSION = 2;
 
-  private static final String ROOT = "lonc.v" + VERSION + ".";
+  static final String ROOT = "lonc.v" + VERSION + ".";
 
   /** Asks for the state of the daemon and of all hosts, or of one. */
   public static final String STATUS = ROOT + "status";
@@ -67,15 +68,6 @@ public final class Addresses {
   /** Asks to put a new verticle in the place of a host's. */
   public static final String REDEPLOY = ROOT + "redeploy";
 
-  /** Disables a host until it is enabled or lonc is restarted: its requests get con_lost. */
-  public static final String DISABLE = ROOT + "disable";
-
-  /** Enables a disabled host. */
-  public static final String ENABLE = ROOT + "enable";
-
-  /** Closes all connections to a host at once, busy ones too. */
-  public static final String DISCONNECT = ROOT + "disconnect";
-
   /** Asks for a log line for each transaction of a host, or for no more of them. */
   public static final String TRACE = ROOT + "trace";
 
@@ -87,7 +79,10 @@ public final class Addresses {
 
   /** All requests of the contract. */
   public static final List<String> REQUESTS =
-      List.of(STATUS, RESET, RELOAD, REDEPLOY, DISABLE, ENABLE, DISCONNECT, TRACE, DELAYED, STOP);
+      Stream.concat(
+              Stream.of(STATUS, RESET, RELOAD, REDEPLOY, TRACE, DELAYED, STOP),
+              HostCommand.addresses().stream())
+          .toList();
 
   /** All that happens, for whoever follows it. */
   public static final String EVENTS = ROOT + "events";
@@ -114,8 +109,8 @@ public final class Addresses {
   private Addresses() {}
 
   /**
-   * Internal: one host's own part. {@code {"verb": word, "on": boolean}} is answered by its
-   * HostVerticle with a {@link HostStatus}, as it is and not as JSON.
+   * Internal: one host's own part. Its HostVerticle replies to a {@link HostCommand} with a {@link
+   * HostStatus}; neither is JSON.
    */
   public static String host(String host) {
     return ROOT + "host." + host;

@@ -25,13 +25,8 @@ public sealed interface ControlRequest {
   /** A new verticle for a host. */
   record Redeploy(String host) implements ControlRequest {}
 
-  /**
-   * Something that the host's own verticle does.
-   *
-   * @param verb {@code disable}, {@code enable}, {@code disconnect} or {@code trace}
-   * @param on for {@code trace}: whether it is to be on
-   */
-  record OfHost(String verb, String host, boolean on) implements ControlRequest {}
+  /** A command for the verticle of a host. */
+  record OfHost(String host, HostCommand command) implements ControlRequest {}
 
   /** The delayed requests of all hosts, or of one. */
   record Delayed(Optional<String> host) implements ControlRequest {}
@@ -56,15 +51,24 @@ public sealed interface ControlRequest {
           case Addresses.RESET -> new Reset(members.flag("all") ? List.of() : members.hosts());
           case Addresses.RELOAD -> new Reload(members.flag("force"));
           case Addresses.REDEPLOY -> new Redeploy(members.host());
-          case Addresses.DISABLE -> new OfHost("disable", members.host(), false);
-          case Addresses.ENABLE -> new OfHost("enable", members.host(), false);
-          case Addresses.DISCONNECT -> new OfHost("disconnect", members.host(), false);
-          case Addresses.TRACE -> new OfHost("trace", members.host(), members.neededFlag("on"));
+          case Addresses.TRACE -> new OfHost(members.host(), trace(members.neededFlag("on")));
           case Addresses.DELAYED -> new Delayed(members.hostIfAny());
           case Addresses.STOP -> new Stop();
-          default -> throw new IllegalArgumentException(address + " takes no requests");
+          default -> {
+            HostCommand command = hostCommand(address);
+            yield new OfHost(members.host(), command);
+          }
         };
     members.refuseOthers();
     return request;
+  }
+
+  private static HostCommand trace(boolean on) {
+    return on ? HostCommand.TRACE_ON : HostCommand.TRACE_OFF;
+  }
+
+  private static HostCommand hostCommand(String address) {
+    return HostCommand.at(address)
+        .orElseThrow(() -> new IllegalArgumentException(address + " takes no requests"));
   }
 }

@@ -29,12 +29,14 @@ class ControlRequestTest {
     assertThat(read(Addresses.RELOAD, Map.of())).isEqualTo(new Reload(false));
     assertThat(read(Addresses.RELOAD, Map.of("force", true))).isEqualTo(new Reload(true));
     assertThat(read(Addresses.REDEPLOY, host("me"))).isEqualTo(new Redeploy("me"));
-    assertThat(read(Addresses.DISABLE, host("me"))).isEqualTo(new OfHost("disable", "me", false));
-    assertThat(read(Addresses.ENABLE, host("me"))).isEqualTo(new OfHost("enable", "me", false));
-    assertThat(read(Addresses.DISCONNECT, host("me")))
-        .isEqualTo(new OfHost("disconnect", "me", false));
+    assertThat(read(HostCommand.DISABLE.address(), host("me")))
+        .isEqualTo(new OfHost("me", HostCommand.DISABLE));
+    assertThat(read(HostCommand.ENABLE.address(), host("me")))
+        .isEqualTo(new OfHost("me", HostCommand.ENABLE));
+    assertThat(read(HostCommand.DISCONNECT.address(), host("me")))
+        .isEqualTo(new OfHost("me", HostCommand.DISCONNECT));
     assertThat(read(Addresses.TRACE, Map.of("host", "me", "on", true)))
-        .isEqualTo(new OfHost("trace", "me", true));
+        .isEqualTo(new OfHost("me", HostCommand.TRACE_ON));
     assertThat(read(Addresses.DELAYED, Map.of())).isEqualTo(new Delayed(Optional.empty()));
     assertThat(read(Addresses.DELAYED, host("me"))).isEqualTo(new Delayed(Optional.of("me")));
     assertThat(read(Addresses.STOP, Map.of())).isEqualTo(new Stop());
@@ -56,16 +58,17 @@ class ControlRequestTest {
   @Test
   void anUnknownHostIsNamedWithTheNearestOne() {
     refused(Addresses.STATUS, host("msul"), 404, "no host msul; did you mean msul1?");
-    refused(Addresses.DISCONNECT, host("zzzzzz"), 404, "no host zzzzzz");
-    refused(Addresses.DISCONNECT, host(""), 404, "no host \"\"");
-    refused(Addresses.DISCONNECT, host("a\u001b[2J b"), 404, "no host \"a?[2J b\"");
+    refused(HostCommand.DISCONNECT.address(), host("zzzzzz"), 404, "no host zzzzzz");
+    refused(HostCommand.DISCONNECT.address(), host(""), 404, "no host \"\"");
+    refused(HostCommand.DISCONNECT.address(), host("a\u001b[2J b"), 404, "no host \"a?[2J b\"");
     Map<String, Object> hosts = Map.of("hosts", List.of("me", "mee", "msul1"));
     refused(Addresses.RESET, hosts, 404, "no host mee; did you mean me?");
   }
 
   @Test
   void aMissingOrWrongMemberIsNamed() {
-    for (String address : List.of(Addresses.DISABLE, Addresses.REDEPLOY, Addresses.TRACE)) {
+    for (String address :
+        List.of(HostCommand.DISABLE.address(), Addresses.REDEPLOY, Addresses.TRACE)) {
       refused(address, Map.of(), 400, "host: it must be the id of a host, as text");
       refused(address, Map.of("host", 7), 400, "host: it must be the id of a host, as text");
     }
@@ -85,7 +88,7 @@ class ControlRequestTest {
     Map<String, Object> body = new HashMap<>();
     body.put("host", null);
     assertThat(read(Addresses.STATUS, body)).isEqualTo(new Status(Optional.empty()));
-    refused(Addresses.DISABLE, body, 400, "host: it must be");
+    refused(HostCommand.DISABLE.address(), body, 400, "host: it must be");
   }
 
   @Test

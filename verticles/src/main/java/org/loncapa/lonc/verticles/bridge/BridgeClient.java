@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.control.FrameDecoder;
+import org.loncapa.lonc.shared.control.HostEvent;
 import org.loncapa.lonc.verticles.bus.LocalBus;
 
 /**
@@ -39,7 +40,7 @@ final class BridgeClient {
   private final Consumer<BridgeClient> onEnd;
   private final FrameDecoder decoder = new FrameDecoder(FrameDecoder.MOST_REQUEST_BYTES);
   private final ArrayDeque<JsonObject> held = new ArrayDeque<>();
-  private MessageConsumer<JsonObject> events;
+  private MessageConsumer<HostEvent> events;
   private boolean asking;
   private boolean full;
   private boolean ended;
@@ -148,8 +149,9 @@ final class BridgeClient {
     }
   }
 
-  private void onEvent(Message<JsonObject> event) {
-    JsonObject message = BridgeAnswer.message(Addresses.EVENTS, event.body());
+  private void onEvent(Message<HostEvent> event) {
+    JsonObject message =
+        BridgeAnswer.message(Addresses.EVENTS, new JsonObject(event.body().toMap()));
     if (!full) {
       write(message);
     } else if (held.size() < MOST_HELD) {

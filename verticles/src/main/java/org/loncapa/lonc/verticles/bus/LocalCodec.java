@@ -5,6 +5,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageCodec;
 import java.util.List;
+import org.loncapa.lonc.shared.control.HostCommand;
+import org.loncapa.lonc.shared.control.HostEvent;
 import org.loncapa.lonc.shared.control.HostStatus;
 
 /**
@@ -13,7 +15,8 @@ import org.loncapa.lonc.shared.control.HostStatus;
  * makes JSON of what leaves the process.
  */
 final class LocalCodec<T> implements MessageCodec<T, T> {
-  private static final List<Class<?>> TYPES = List.of(HostStatus.class);
+  private static final List<Class<?>> TYPES =
+      List.of(HostStatus.class, HostCommand.class, HostEvent.class);
 
   private final Class<T> type;
 

@@ -20,13 +20,12 @@ final class ChangeCommands {
 
   /** A command for hosts. */
   int run(List<String> words) throws CliFailure {
-    return switch (session.args().command()) {
+    CliCommand command = session.args().command();
+    return switch (command) {
       case RESET -> reset(words);
       case REDEPLOY -> order(Addresses.REDEPLOY, words.get(0), "redeployed");
-      case DISABLE -> order(Addresses.DISABLE, words.get(0), "disabled");
-      case ENABLE -> order(Addresses.ENABLE, words.get(0), "enabled");
-      case DISCONNECT -> order(Addresses.DISCONNECT, words.get(0), "disconnected");
-      default -> trace(words.get(0), words.get(1));
+      case TRACE -> trace(words.get(0), words.get(1));
+      default -> order(command.hostCommand().address(), words.get(0), command.done());
     };
   }
 

@@ -101,6 +101,7 @@ public final class Cli {
       case PING -> new HostSocket(session).ping();
       case ASK -> new HostSocket(session).ask(in);
       case CHECK_CONFIG -> ConfigCheck.run(session);
+      default -> new ChangeCommands(session).run(words);
     };
   }
 }

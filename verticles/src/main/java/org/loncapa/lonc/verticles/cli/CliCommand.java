@@ -9,6 +9,7 @@ import static org.loncapa.lonc.verticles.cli.CliOption.WATCH;
 
 import java.util.List;
 import java.util.Locale;
+import org.loncapa.lonc.shared.control.HostCommand;
 
 /** The commands of loncctl, with their help. The bash completion is tested against this list. */
 enum CliCommand {
@@ -52,16 +53,18 @@ enum CliCommand {
   REDEPLOY("HOST", 1, 1, "put a new verticle in the place of a host's; no client notices", "", ""),
   /** The requests of the host are refused, not held as by the PAUSE of PgBouncer. */
   DISABLE(
-      "HOST",
-      1,
-      1,
+      HostCommand.DISABLE,
+      "disabled",
       "refuse all requests for a host with con_lost until it is enabled",
-      "The host stays disabled across reloads, but not across a restart of lonc.\n",
-      ""),
+      "The host stays disabled across reloads, but not across a restart of lonc.\n"),
   /** The opposite of {@link #DISABLE}. */
-  ENABLE("HOST", 1, 1, "enable a disabled host, with all its tries", "", ""),
+  ENABLE(HostCommand.ENABLE, "enabled", "enable a disabled host, with all its tries", ""),
   /** Clients stay connected. */
-  DISCONNECT("HOST", 1, 1, "close all connections to a host's lond at once, busy ones too", "", ""),
+  DISCONNECT(
+      HostCommand.DISCONNECT,
+      "disconnected",
+      "close all connections to a host's lond at once, busy ones too",
+      ""),
   /** Delayed. */
   DELAYED(
       "[HOST]",
@@ -148,6 +151,8 @@ enum CliCommand {
   private final String details;
   private final String examples;
   private final List<CliOption> options;
+  private final HostCommand hostCommand;
+  private final String done;
 
   CliCommand(
       String arguments,
@@ -164,6 +169,31 @@ enum CliCommand {
     this.details = details;
     this.examples = examples;
     this.options = List.of(options);
+    hostCommand = null;
+    done = "";
+  }
+
+  /** A command that lonc's part for one host carries out. */
+  CliCommand(HostCommand hostCommand, String done, String summary, String details) {
+    this.arguments = "HOST";
+    this.least = 1;
+    this.most = 1;
+    this.summary = summary;
+    this.details = details;
+    this.examples = "";
+    this.options = List.of();
+    this.hostCommand = hostCommand;
+    this.done = done;
+  }
+
+  /** Returns the command for the host, or null if this is none. */
+  HostCommand hostCommand() {
+    return hostCommand;
+  }
+
+  /** Returns what to print of a host that has carried it out; empty if this is no host command. */
+  String done() {
+    return done;
   }
 
   /** As it is written. */

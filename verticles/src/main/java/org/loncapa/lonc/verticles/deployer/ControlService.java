@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.control.ControlRequest;
 import org.loncapa.lonc.shared.control.DaemonStatus;
+import org.loncapa.lonc.shared.control.HostCommand;
 import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.control.RefusedException;
 import org.loncapa.lonc.shared.text.ConfigError;
@@ -121,7 +122,7 @@ final class ControlService {
     if (named.isEmpty()) {
       bus.publish(Addresses.RESET_ALL, null);
     } else {
-      hosts.forEach(host -> tell(host, "reset", false));
+      hosts.forEach(host -> bus.publish(Addresses.host(host), HostCommand.RESET));
     }
     List<String> sorted = hosts.stream().sorted().toList();
     return Future.succeededFuture(versioned().put("hosts", new JsonArray(sorted)));
@@ -136,19 +137,14 @@ final class ControlService {
     parts.announcer().redeployed(host);
   }
 
+  /** Publishes to all verticles of the host: during a redeploy there are two. */
   private Future<JsonObject> order(ControlRequest.OfHost order) {
-    switch (order.verb()) {
-      case "disable" -> parts.hosts().setDisabled(order.host(), true);
-      case "enable" -> parts.hosts().setDisabled(order.host(), false);
-      default -> tell(order.host(), order.verb(), order.on());
+    switch (order.command()) {
+      case DISABLE -> parts.hosts().setDisabled(order.host(), true);
+      case ENABLE -> parts.hosts().setDisabled(order.host(), false);
+      default -> bus.publish(Addresses.host(order.host()), order.command());
     }
     return answer(order.host());
-  }
-
-  /** To all verticles of a host: while one takes over from another there are two. */
-  private void tell(String host, String verb, boolean on) {
-    JsonObject order = new JsonObject().put("verb", verb).put("on", on);
-    bus.publish(Addresses.host(host), order);
   }
 
   /** Asked after the order was given, on the same way: it is carried out by then. */

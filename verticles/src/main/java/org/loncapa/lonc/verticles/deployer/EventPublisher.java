@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.deployer;
 
-import io.vertx.core.json.JsonObject;
 import org.loncapa.lonc.shared.control.Addresses;
 import org.loncapa.lonc.shared.control.DaemonStatus.Reloaded;
+import org.loncapa.lonc.shared.control.HostEvent;
+import org.loncapa.lonc.shared.control.HostEvent.Kind;
 import org.loncapa.lonc.verticles.bus.LocalBus;
 import org.loncapa.lonc.verticles.io.WallClock;
 
@@ -29,22 +30,22 @@ final class EventPublisher {
                     report.untouched())
             : "not reloaded: " + report.errors().get(0);
     lastReload = new Reloaded(WallClock.millis() / 1000.0, ok, text);
-    publish("reload", null, ok ? "done" : "faults", text);
+    publish(Kind.RELOAD, null, ok ? "done" : "faults", text);
   }
 
   /** A host's verticle was replaced because somebody asked for it. */
   void redeployed(String host) {
-    publish("redeployed", host, null, "a new verticle serves it, asked by the operator");
+    publish(Kind.REDEPLOYED, host, null, "a new verticle serves it, asked by the operator");
   }
 
   /** All hosts were given their tries back. */
   void reset() {
-    publish("reset", null, null, "all tries given back to all hosts");
+    publish(Kind.RESET, null, null, "all tries given back to all hosts");
   }
 
   /** lonc stops because somebody asked for it. */
   void stopping() {
-    publish("stopping", null, null, "asked by the operator");
+    publish(Kind.STOPPING, null, null, "asked by the operator");
   }
 
   /** The last reload, or null. */
@@ -52,15 +53,8 @@ final class EventPublisher {
     return lastReload;
   }
 
-  private void publish(String word, String host, String reason, String text) {
-    JsonObject event = new JsonObject().put("at_seconds", WallClock.millis() / 1000.0);
-    if (host != null) {
-      event.put("host", host);
-    }
-    event.put("event", word);
-    if (reason != null) {
-      event.put("reason", reason);
-    }
-    bus.publish(Addresses.EVENTS, event.put("text", text));
+  private void publish(Kind kind, String host, String reason, String text) {
+    HostEvent event = HostEvent.of(WallClock.millis() / 1000.0, host, kind, text);
+    bus.publish(Addresses.EVENTS, event.because(reason));
   }
 }

@@ -6,9 +6,9 @@ import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.util.concurrent.TimeUnit;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.control.HostCommand;
 import org.loncapa.lonc.shared.settings.Setting;
 import org.loncapa.lonc.verticles.bus.LocalBus;
 import org.loncapa.lonc.verticles.host.HostResources;
@@ -133,19 +133,18 @@ final class HostDeployment {
       upSince = System.nanoTime();
     }
     if (disabled) {
-      send("disable");
+      send(HostCommand.DISABLE);
     }
   }
 
   /** Disables or enables the host, whichever verticle serves it. */
   void setDisabled(boolean disable) {
     disabled = disable;
-    send(disable ? "disable" : "enable");
+    send(disable ? HostCommand.DISABLE : HostCommand.ENABLE);
   }
 
-  private void send(String verb) {
-    JsonObject order = new JsonObject().put("verb", verb);
-    new LocalBus(vertx).publish(Addresses.host(spec.id()), order);
+  private void send(HostCommand command) {
+    new LocalBus(vertx).publish(Addresses.host(spec.id()), command);
   }
 
   /** Redeploys the host from a specification that may be new. Never fails. */

@@ -4,13 +4,13 @@ package org.loncapa.lonc.verticles.deployer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.control.HostCommand;
 import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.verticles.bus.LocalBus;
@@ -67,9 +67,8 @@ public final class StatusCollector {
    */
   private Future<HostStatus> request(String id, long deadline, int again) {
     long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
-    JsonObject question = new JsonObject().put("verb", "status");
     return new LocalBus(vertx)
-        .<HostStatus>request(Addresses.host(id), question, millis)
+        .<HostStatus>request(Addresses.host(id), HostCommand.STATUS, millis)
         .map(Message::body)
         .recover(cause -> again(id, deadline, again, cause));
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.control.HostCommand;
 import org.loncapa.lonc.shared.health.ClientReset;
 import org.loncapa.lonc.shared.health.HostHealth;
 import org.loncapa.lonc.shared.health.HostHealth.Probing;
@@ -52,7 +53,7 @@ final class HostAdmin implements ClientCommands {
   }
 
   /** Gives all tries back, and looks for delayed requests. */
-  void reset(String why) {
+  private void reset(String why) {
     env.log().reset(why);
     giveTriesBack();
     lookForDelayed.run();
@@ -119,21 +120,31 @@ final class HostAdmin implements ClientCommands {
     return new LocalBus(env.vertx()).request(Addresses.HOST_AFRESH, asked);
   }
 
-  /** Disables the host: its requests get con_lost until it is enabled. */
-  void disable() {
+  /** Carries out a command of the operator. */
+  void perform(HostCommand command) {
+    switch (command) {
+      case STATUS -> {}
+      case RESET -> reset("asked by the operator");
+      case DISABLE -> disable();
+      case ENABLE -> enable();
+      case DISCONNECT -> disconnect();
+      case TRACE_ON -> env.log().trace(true);
+      case TRACE_OFF -> env.log().trace(false);
+    }
+  }
+
+  private void disable() {
     pool.disable(env.now());
     act.run();
   }
 
-  /** Enables the host, with all its tries. */
-  void enable() {
+  private void enable() {
     pool.enable(env.now());
     act.run();
     lookForDelayed.run();
   }
 
-  /** Closes all connections at once, busy ones too. */
-  void disconnect() {
+  private void disconnect() {
     List<Connection> all = connections.get();
     env.log().disconnected(all.size());
     all.forEach(c -> c.end(CloseReason.DISCONNECTED));

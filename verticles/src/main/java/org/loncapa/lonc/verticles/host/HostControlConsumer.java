@@ -3,10 +3,10 @@ package org.loncapa.lonc.verticles.host;
 
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
-import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.control.HostCommand;
 import org.loncapa.lonc.verticles.bus.LocalBus;
 
 /** Does what is asked of one host on the event bus, and answers for it. */
@@ -19,7 +19,7 @@ final class HostControlConsumer {
     this.host = host;
     LocalBus bus = new LocalBus(host.here().vertx());
     String id = host.here().config().id();
-    consumers.add(bus.<JsonObject>consumer(Addresses.host(id), this::asked));
+    consumers.add(bus.<HostCommand>consumer(Addresses.host(id), this::perform));
     consumers.add(bus.consumer(Addresses.RESET_ALL, m -> host.commands().giveTriesBack()));
     consumers.add(bus.consumer(Addresses.delayed(id), m -> host.lookForDelayed()));
   }
@@ -30,21 +30,8 @@ final class HostControlConsumer {
     consumers.clear();
   }
 
-  private void asked(Message<JsonObject> message) {
-    JsonObject body = message.body();
-    switch (body.getString("verb", "")) {
-      case "status" -> {}
-      case "reset" -> host.commands().reset("asked by the operator");
-      case "disable" -> host.commands().disable();
-      case "enable" -> host.commands().enable();
-      case "disconnect" -> host.commands().disconnect();
-      case "trace" -> host.here().log().trace(body.getBoolean("on", false));
-      case "delayed" -> host.lookForDelayed();
-      default -> {
-        message.fail(400, "verb: a host cannot do that");
-        return;
-      }
-    }
+  private void perform(Message<HostCommand> message) {
+    host.commands().perform(message.body());
     message.reply(host.status());
   }
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.loncapa.lonc.verticles.host;
 
-import io.vertx.core.json.JsonObject;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.control.HostEvent;
+import org.loncapa.lonc.shared.control.HostEvent.Kind;
 import org.loncapa.lonc.shared.control.HostState;
 import org.loncapa.lonc.shared.delayed.DelayedOutcome;
 import org.loncapa.lonc.shared.delayed.FileFate;
@@ -54,7 +55,7 @@ final class HostLog {
   void trace(boolean on) {
     tracing = on;
     say(Level.INFO, on ? "trace is on" : "trace is off");
-    publish(event("trace").put("to", on ? "on" : "off"));
+    publish(event(Kind.TRACE, null).change(null, on ? "on" : "off"));
   }
 
   boolean isTracing() {
@@ -90,7 +91,7 @@ final class HostLog {
     }
     lastFailure = text;
     say(Level.WARN, "connection failed: " + text);
-    publish(event("connection_failed").put("reason", reason.label()).put("text", text));
+    publish(event(Kind.CONNECTION_FAILED, text).because(reason.label()));
   }
 
   /** Each change is logged once, by the verticle that caused it. To be probed is to be DEAD. */
@@ -112,8 +113,7 @@ final class HostLog {
     Level level = to instanceof Dead ? Level.ERROR : Level.INFO;
     say(level, text, to instanceof Alive && !isLoss(from, to));
     String cause = change.cause() == null ? null : change.cause().label();
-    JsonObject event = event("health").put("from", from.label()).put("to", to.label());
-    publish(event.put("reason", cause).put("text", text));
+    publish(event(Kind.HEALTH, text).change(from.label(), to.label()).because(cause));
   }
 
   private static boolean isDown(HostHealth health) {
@@ -146,12 +146,12 @@ final class HostLog {
 
   void reset(String why) {
     say(Level.INFO, "all tries given back: " + why);
-    publish(event("reset").put("text", why));
+    publish(event(Kind.RESET, why));
   }
 
   void disconnected(int connections) {
     say(Level.WARN, connections + " connections closed by the operator");
-    publish(event("disconnected").put("text", connections + " connections closed"));
+    publish(event(Kind.DISCONNECTED, connections + " connections closed"));
   }
 
   /**
@@ -169,7 +169,7 @@ final class HostLog {
     Level level = dull ? Level.DEBUG : good ? Level.INFO : Level.WARN;
     say(level, "delayed request " + name + ": " + text, good);
     if (!dull) {
-      publish(event("delayed").put("reason", end.label()).put("text", name + ": " + text));
+      publish(event(Kind.DELAYED, name + ": " + text).because(end.label()));
     }
   }
 
@@ -200,7 +200,7 @@ final class HostLog {
                 memory.budget().held(),
                 memory.budget().total(),
                 host));
-    publish(event("memory_full").put("text", times + " requests or replies had no room"));
+    publish(event(Kind.MEMORY_FULL, times + " requests or replies had no room"));
   }
 
   void fault(String what, Throwable e) {
@@ -220,14 +220,11 @@ final class HostLog {
     (good ? line.addMarker(LogMarkers.SUCCESS) : line).log("[{}] {}", host, text);
   }
 
-  private JsonObject event(String event) {
-    return new JsonObject()
-        .put("at_seconds", WallClock.millis() / 1000.0)
-        .put("host", host)
-        .put("event", event);
+  private HostEvent event(Kind kind, String text) {
+    return HostEvent.of(WallClock.millis() / 1000.0, host, kind, text);
   }
 
-  private void publish(JsonObject event) {
+  private void publish(HostEvent event) {
     bus.publish(Addresses.EVENTS, event);
   }
 }

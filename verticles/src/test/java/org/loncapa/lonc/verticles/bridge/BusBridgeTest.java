@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.control.HostCommand;
+import org.loncapa.lonc.shared.control.HostEvent;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 
 /** The bridge on a real Unix socket, with contract and daemon left out. */
@@ -41,7 +43,7 @@ class BusBridgeTest {
     vertx
         .eventBus()
         .<JsonObject>consumer(Addresses.STATUS, m -> m.reply(m.body().copy().put("answer", "ok")));
-    vertx.eventBus().consumer(Addresses.DISCONNECT, m -> m.fail(404, "no host x"));
+    vertx.eventBus().consumer(HostCommand.DISCONNECT.address(), m -> m.fail(404, "no host x"));
     bridge = await(BusBridge.open(vertx, socket));
   }
 
@@ -79,7 +81,7 @@ class BusBridgeTest {
   @Test
   void aRefusalComesWithItsCodeAndWords() throws IOException {
     try (RawClient client = new RawClient(socket)) {
-      client.ask(Addresses.DISCONNECT, "r1");
+      client.ask(HostCommand.DISCONNECT.address(), "r1");
       JsonObject error = client.next();
       assertThat(error.getString("type")).isEqualTo("err");
       assertThat(error.getString("address")).isEqualTo("r1");
@@ -118,13 +120,17 @@ class BusBridgeTest {
     try (RawClient client = new RawClient(socket)) {
       client.send("register", Addresses.EVENTS);
       pingPong(client);
-      vertx.eventBus().publish(Addresses.EVENTS, new JsonObject().put("event", "one"));
-      assertThat(client.next().getJsonObject("body").getString("event")).isEqualTo("one");
+      publish(HostEvent.Kind.RELOAD);
+      assertThat(client.next().getJsonObject("body").getString("event")).isEqualTo("reload");
       client.send("unregister", Addresses.EVENTS);
       pingPong(client);
-      vertx.eventBus().publish(Addresses.EVENTS, new JsonObject().put("event", "two"));
+      publish(HostEvent.Kind.RESET);
       pingPong(client);
     }
+  }
+
+  private void publish(HostEvent.Kind kind) {
+    vertx.eventBus().publish(Addresses.EVENTS, HostEvent.of(1, null, kind, "in words"));
   }
 
   @Test

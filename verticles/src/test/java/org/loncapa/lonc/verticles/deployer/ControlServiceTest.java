@@ -25,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.control.HostCommand;
+import org.loncapa.lonc.shared.control.HostEvent;
 import org.loncapa.lonc.verticles.fakes.TempSite;
 import org.loncapa.lonc.verticles.site.Environment;
 
@@ -41,7 +43,9 @@ class ControlServiceTest {
   @BeforeEach
   void deploy() throws IOException {
     site = TempSite.lay(5663, "me=127.0.0.1", "msul1=127.0.0.2");
-    vertx.eventBus().<JsonObject>consumer(Addresses.EVENTS, m -> events.add(m.body()));
+    vertx
+        .eventBus()
+        .<HostEvent>consumer(Addresses.EVENTS, m -> events.add(new JsonObject(m.body().toMap())));
     HostVerticleFactory factory =
         (spec, hostResources) ->
             spec.id().equals(MUTE)
@@ -127,14 +131,14 @@ class ControlServiceTest {
   @Test
   void aPausedHostStaysSoWhenItsVerticleIsReplaced() throws IOException {
     JsonObject me = new JsonObject().put("host", "me");
-    assertThat(ask(Addresses.DISABLE, me).getJsonObject("host").getString("state"))
+    assertThat(ask(HostCommand.DISABLE.address(), me).getJsonObject("host").getString("state"))
         .isEqualTo("DISABLED");
     assertThat(ask(Addresses.REDEPLOY, me).getJsonObject("host").getString("state"))
         .isEqualTo("DISABLED");
     site.addSetting("PerlSetVar londPort 5664");
     assertThat(ask(Addresses.RELOAD, new JsonObject()).getJsonArray("changed")).contains("me");
     assertThat(host(ask(Addresses.STATUS, me), 0).getString("state")).isEqualTo("DISABLED");
-    assertThat(ask(Addresses.ENABLE, me).getJsonObject("host").getString("state"))
+    assertThat(ask(HostCommand.ENABLE.address(), me).getJsonObject("host").getString("state"))
         .isEqualTo("ALIVE");
     assertThat(ask(Addresses.REDEPLOY, me).getJsonObject("host").getString("state"))
         .isEqualTo("ALIVE");
@@ -170,8 +174,12 @@ class ControlServiceTest {
 
   @Test
   void aWrongMessageIsRefusedByNameAndNothingChanges() {
-    assertRefused(Addresses.DISABLE, new JsonObject(), 400, "host: ");
-    assertRefused(Addresses.DISABLE, new JsonObject().put("host", "meh"), 404, "did you mean me?");
+    assertRefused(HostCommand.DISABLE.address(), new JsonObject(), 400, "host: ");
+    assertRefused(
+        HostCommand.DISABLE.address(),
+        new JsonObject().put("host", "meh"),
+        404,
+        "did you mean me?");
     assertRefused(Addresses.TRACE, new JsonObject().put("host", "me").put("on", 1), 400, "on: ");
     assertRefused(Addresses.STATUS, "junk", 400, "\"body\": ");
     assertRefused(Addresses.STOP, new JsonObject().put("now", true), 400, "\"now\": ");

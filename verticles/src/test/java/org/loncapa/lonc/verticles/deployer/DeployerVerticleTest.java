@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.control.HostEvent;
 import org.loncapa.lonc.shared.text.ConfigError;
 import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.TempSite;
@@ -147,7 +148,9 @@ class DeployerVerticleTest {
   void aResetOfAllHostsIsToldOnceAndWritesTheStatusFile() throws Exception {
     await(deploy(vertx));
     BlockingQueue<JsonObject> events = new LinkedBlockingQueue<>();
-    vertx.eventBus().<JsonObject>consumer(Addresses.EVENTS, m -> events.add(m.body()));
+    vertx
+        .eventBus()
+        .<HostEvent>consumer(Addresses.EVENTS, m -> events.add(new JsonObject(m.body().toMap())));
     vertx.eventBus().publish(Addresses.RESET_ALL, null);
     Path file = site.folder().root().resolve("html/lon-status/loncstatus.txt");
     Await.holds("the status file is there", () -> Files.exists(file));

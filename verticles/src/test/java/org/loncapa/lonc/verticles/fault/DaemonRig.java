@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.control.HostCommand;
 import org.loncapa.lonc.verticles.acceptance.SiteDaemon;
 import org.loncapa.lonc.verticles.bridge.RawClient;
 import org.loncapa.lonc.verticles.fakes.Await;
@@ -127,7 +128,7 @@ final class DaemonRig implements AutoCloseable {
 
   private void killConnections() throws IOException {
     for (String host : hosts) {
-      ask(Addresses.DISCONNECT, new JsonObject().put("host", host));
+      ask(HostCommand.DISCONNECT.address(), new JsonObject().put("host", host));
     }
   }
 

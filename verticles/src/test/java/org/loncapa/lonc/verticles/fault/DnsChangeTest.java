@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.control.HostCommand;
 import org.loncapa.lonc.verticles.acceptance.SiteDaemon;
 import org.loncapa.lonc.verticles.bridge.RawClient;
 import org.loncapa.lonc.verticles.demo.LondVerticle;
@@ -154,7 +155,7 @@ class DnsChangeTest {
   /** Also no port for a resolver. */
   private void assertNothingLeft() throws Exception {
     for (String host : List.of("far", "gone", "near")) {
-      ask(Addresses.DISCONNECT, new JsonObject().put("host", host));
+      ask(HostCommand.DISCONNECT.address(), new JsonObject().put("host", host));
     }
     Await.holds("all sockets are closed", () -> daemon.figures().sockets() <= socketsAtRest);
   }

@@ -3,7 +3,6 @@ package org.loncapa.lonc.verticles.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -12,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.control.HostCommand;
 import org.loncapa.lonc.verticles.demo.LineText;
 import org.loncapa.lonc.verticles.fakes.LogTap;
 import org.loncapa.lonc.verticles.fakes.Progress;
@@ -117,8 +117,8 @@ class NulAndBinaryBytesTest extends FaultRow {
   @Test
   void noControlByteIsInTheLogAsItIs() throws IOException {
     serve();
-    JsonObject trace = new JsonObject().put("verb", "trace").put("on", true);
-    HostRunner.waited(vertx().eventBus().request(Addresses.host(HostRunner.ID), trace));
+    HostRunner.waited(
+        vertx().eventBus().request(Addresses.host(HostRunner.ID), HostCommand.TRACE_ON));
     try (LogTap log = new LogTap("lonc")) {
       UnixClient client = client();
       assertThat(client.ask("\u001b[31mred")).isEqualTo("unknown_cmd");

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.control.HostEvent;
 import org.loncapa.lonc.shared.delayed.AsideFile;
 import org.loncapa.lonc.shared.delayed.DeliverySchedule;
 import org.loncapa.lonc.shared.hosts.HostEntry;
@@ -87,7 +88,9 @@ public final class DelayedRig implements AutoCloseable {
                 new PermLog(permLog()),
                 threads.lane(),
                 new DeliverySchedule(NAMES, FINISH_AGAIN_NANOS, LOSS_PAUSE_NANOS)));
-    vertx.eventBus().<JsonObject>consumer(Addresses.EVENTS, m -> event(m.body()));
+    vertx
+        .eventBus()
+        .<HostEvent>consumer(Addresses.EVENTS, m -> event(new JsonObject(m.body().toMap())));
   }
 
   private Settings settings(String... overrides) {

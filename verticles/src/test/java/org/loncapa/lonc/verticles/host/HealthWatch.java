@@ -9,11 +9,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.control.HostEvent;
 
 /** The changes of one host's health, as they are published on the event bus. */
 public final class HealthWatch {
   private static final long PATIENCE_SECONDS = 20;
-  private static final JsonObject MARK = new JsonObject().put("mark", true);
+  private static final HostEvent MARKER = HostEvent.of(0, null, HostEvent.Kind.RESET, "mark");
+  private static final JsonObject MARK = new JsonObject(MARKER.toMap());
 
   private final Vertx vertx;
   private final BlockingQueue<JsonObject> changes = new LinkedBlockingQueue<>();
@@ -23,10 +25,10 @@ public final class HealthWatch {
     this.vertx = vertx;
     vertx
         .eventBus()
-        .<JsonObject>consumer(
+        .<HostEvent>consumer(
             Addresses.EVENTS,
             message -> {
-              JsonObject event = message.body();
+              JsonObject event = new JsonObject(message.body().toMap());
               boolean health = "health".equals(event.getString("event"));
               if (health && host.equals(event.getString("host")) || event.equals(MARK)) {
                 changes.add(event);
@@ -52,7 +54,7 @@ public final class HealthWatch {
    * just after the client was answered: ask something else in between.
    */
   public List<String> soFar() {
-    vertx.eventBus().publish(Addresses.EVENTS, MARK); // comes behind all of them
+    vertx.eventBus().publish(Addresses.EVENTS, MARKER); // comes behind all of them
     List<String> texts = new ArrayList<>();
     for (JsonObject change = take(texts); !change.equals(MARK); change = take(texts)) {
       texts.add(text(change));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.control.HostCommand;
 import org.loncapa.lonc.shared.control.HostStatus;
 import org.loncapa.lonc.verticles.bus.LocalBus;
 import org.loncapa.lonc.verticles.fakes.Await;
@@ -30,12 +31,11 @@ public final class HostAsked {
 
   /** Its whole status, as HostStatus has it. */
   public JsonObject status() {
-    JsonObject body = new JsonObject().put("verb", "status");
     HostStatus status =
         HostRunner.waited(
             vertx
                 .eventBus()
-                .<HostStatus>request(Addresses.host(id), body)
+                .<HostStatus>request(Addresses.host(id), HostCommand.STATUS)
                 .map(reply -> reply.body()));
     return new JsonObject(status.toMap());
   }

@@ -4,7 +4,6 @@ package org.loncapa.lonc.verticles.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.VertxOptions;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -12,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.control.HostCommand;
 import org.loncapa.lonc.verticles.fakes.Await;
 import org.loncapa.lonc.verticles.fakes.MisbehavingLond;
 import org.loncapa.lonc.verticles.fakes.UnixClient;
@@ -148,9 +148,7 @@ class HostContractGapsTest extends HostContractBase {
     UnixClient sealed;
     try (BusyWorkers busy = workers()) {
       sealed = sealing("mine");
-      vertx()
-          .eventBus()
-          .publish(Addresses.host(HostRunner.ID), new JsonObject().put("verb", "disconnect"));
+      vertx().eventBus().publish(Addresses.host(HostRunner.ID), HostCommand.DISCONNECT);
       awaitClosed("disconnected", 1);
     }
     assertThat(sealed.line()).isEqualTo("mine" + LONG);

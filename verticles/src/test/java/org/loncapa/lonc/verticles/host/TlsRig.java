@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.control.HostEvent;
 import org.loncapa.lonc.shared.hosts.HostEntry;
 import org.loncapa.lonc.shared.hosts.HostId;
 import org.loncapa.lonc.shared.hosts.Role;
@@ -54,11 +55,11 @@ final class TlsRig implements AutoCloseable {
     site = TempSite.lay(lond.port(), ID + "=" + lond.address());
     vertx
         .eventBus()
-        .<JsonObject>consumer(
+        .<HostEvent>consumer(
             Addresses.EVENTS,
             m -> {
-              if (m.body().getString("event").equals("connection_failed")) {
-                failures.add(m.body());
+              if (m.body().kind() == HostEvent.Kind.CONNECTION_FAILED) {
+                failures.add(new JsonObject(m.body().toMap()));
               }
             });
   }
