@@ -122,15 +122,17 @@ final class HostAdmin implements ClientCommands {
 
   /** Carries out a command of the operator. */
   void perform(HostCommand command) {
-    switch (command) {
-      case STATUS -> {}
-      case RESET -> reset("asked by the operator");
-      case DISABLE -> disable();
-      case ENABLE -> enable();
-      case DISCONNECT -> disconnect();
-      case TRACE_ON -> env.log().trace(true);
-      case TRACE_OFF -> env.log().trace(false);
-    }
+    Runnable action =
+        switch (command) { // as an expression, so that the compiler asks for every command
+          case STATUS -> () -> {};
+          case RESET -> () -> reset("asked by the operator");
+          case DISABLE -> this::disable;
+          case ENABLE -> this::enable;
+          case DISCONNECT -> this::disconnect;
+          case TRACE_ON -> () -> env.log().trace(true);
+          case TRACE_OFF -> () -> env.log().trace(false);
+        };
+    action.run();
   }
 
   private void disable() {

@@ -4,7 +4,12 @@ package org.loncapa.lonc.verticles.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.loncapa.lonc.shared.control.Addresses;
+import org.loncapa.lonc.shared.control.HostCommand;
 import org.loncapa.lonc.shared.reason.ExitCode;
 
 class CliArgsTest {
@@ -55,6 +60,19 @@ class CliArgsTest {
     assertThat(CliArgs.parse().form(false)).isEqualTo(CliArgs.Form.TABS);
     assertThat(CliArgs.parse("-o", "table").form(false)).isEqualTo(CliArgs.Form.TABLE);
     assertThat(CliArgs.parse("--json").form(true)).isEqualTo(CliArgs.Form.JSON);
+  }
+
+  @Test
+  void everyRequestForAHostHasItsCommand() {
+    List<String> addresses =
+        Stream.of(CliCommand.values())
+            .map(CliCommand::hostCommand)
+            .filter(Objects::nonNull)
+            .map(HostCommand::address)
+            .toList();
+    assertThat(Stream.of(HostCommand.values()).map(HostCommand::address))
+        .filteredOn(Addresses.REQUESTS::contains)
+        .containsExactlyInAnyOrderElementsOf(addresses);
   }
 
   @Test
