@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,24 @@ class SourcesTest {
           .forEach(tooLong::add);
     }
     assertThat(tooLong).isEmpty();
+  }
+
+  /** Words that a reader had to translate; in comments and texts too. */
+  @Test
+  void noRetiredWordIsUsedInMainCode() throws IOException {
+    Pattern retired =
+        Pattern.compile(
+            "\\b(whoever|nobody|somebody|everybody|anybody|told|elder|farewells?|in vain"
+                + "|for good|leaves with)\\b",
+            Pattern.CASE_INSENSITIVE);
+    List<String> found = new ArrayList<>();
+    for (Path file : ProjectTree.sources()) {
+      String name = ProjectTree.show(file);
+      if (name.contains("/src/main/")) {
+        retired.matcher(read(file)).results().forEach(it -> found.add(name + ": " + it.group()));
+      }
+    }
+    assertThat(found).isEmpty();
   }
 
   @Test

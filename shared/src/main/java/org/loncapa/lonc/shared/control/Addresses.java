@@ -84,7 +84,7 @@ public final class Addresses {
               HostCommand.addresses().stream())
           .toList();
 
-  /** All that happens, for whoever follows it. */
+  /** Events are published here. */
   public static final String EVENTS = ROOT + "events";
 
   /**
@@ -103,7 +103,7 @@ public final class Addresses {
   /** Internal: gives every host all its tries back; the body is ignored, nothing is answered. */
   public static final String RESET_ALL = ROOT + "hosts.reset";
 
-  /** Internal: asks whoever started the process to end it in order. */
+  /** Internal: asks the launcher to end the process in order. */
   public static final String STOP_PROCESS = ROOT + "process.stop";
 
   private Addresses() {}

@@ -55,7 +55,7 @@ public final class BusBridge {
     if (!path.isAbsolute()) {
       return Future.failedFuture(new IOException(path + " is not a full path"));
     }
-    // It could be made under its shorter temporary name, and nobody could connect to it.
+    // It could be made under its shorter temporary name, but no client could connect to it.
     if (path.toString().length() > UnixListener.PATH_LIMIT) {
       return Future.failedFuture(new IOException(path + " is too long for a socket"));
     }
@@ -81,7 +81,7 @@ public final class BusBridge {
     client.begin();
   }
 
-  /** Idle clients must lock nobody out: the one that is idle longest is closed. */
+  /** Idle clients must not lock others out: the one that has been idle longest is closed. */
   private boolean makeRoom() {
     long now = System.nanoTime();
     Optional<BridgeClient> least =
@@ -99,12 +99,12 @@ public final class BusBridge {
     List.copyOf(clients).forEach(client -> client.look(now));
   }
 
-  /** Whether somebody outside may send to this address. */
+  /** Returns whether clients may send to this address. */
   static boolean letsIn(String address) {
     return Addresses.REQUESTS.contains(address);
   }
 
-  /** Whether somebody outside may hear what is published on this address. */
+  /** Returns whether clients may receive what is published on this address. */
   static boolean letsOut(String address) {
     return Addresses.EVENTS.equals(address);
   }

@@ -107,7 +107,7 @@ final class ChangeCommands {
     try (ControlClient client = session.connect()) {
       Map<String, Object> reply = client.ask(Addresses.STOP, Map.of(), session.deadline());
       if (!client.awaitEnd(UnixChannel.deadline(timeout))) {
-        throw CliFailure.timedOut("lonc was told to stop, and has not ended yet");
+        throw CliFailure.timedOut("lonc was asked to stop and has not ended yet");
       }
       if (session.json()) {
         session.print(reply);

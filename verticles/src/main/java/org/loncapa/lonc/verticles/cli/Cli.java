@@ -13,7 +13,7 @@ import org.loncapa.lonc.shared.reason.ExitCode;
 
 /** The program loncctl. */
 public final class Cli {
-  /** What a shell shows for a program that wrote to a pipe which nobody reads any more. */
+  /** What a shell shows for a program that wrote to a pipe that is no longer read. */
   static final int PIPE_CLOSED = 141;
 
   private static final int BUFFER_BYTES = 64 * 1024;
@@ -21,7 +21,7 @@ public final class Cli {
   private Cli() {}
 
   /**
-   * Runs one command and leaves with its exit code. The script that starts it says by the system
+   * Runs one command and exits with its exit code. The script that starts it says by the system
    * properties {@code loncctl.terminal}, {@code loncctl.rows} and {@code loncctl.columns} what it
    * writes to; the JDK cannot tell before Java 22.
    */

@@ -162,7 +162,7 @@ final class CliArgs {
     return options.get(option);
   }
 
-  /** How to print: for programs unless a person looks at it, or somebody says otherwise. */
+  /** Returns how to print: for programs unless the output is a terminal or an option says so. */
   Form form(boolean terminal) throws CliFailure {
     String output = has(CliOption.JSON) ? "json" : value(CliOption.OUTPUT);
     if (output == null) {

@@ -44,8 +44,8 @@ enum CliCommand {
       0,
       "read settings and host table again and carry out the difference",
       """
-      Faults are told one a line, nothing is changed then, and it leaves with 1. An empty host table
-      is a fault unless --force says that it is meant.
+      If there are errors, each is printed on its own line, nothing is changed, and the exit
+      status is 1. An empty host table is an error unless --force is given.
       """,
       "loncctl check-config && loncctl reload",
       FORCE),
@@ -102,7 +102,7 @@ enum CliCommand {
       1,
       1,
       "send the request ping through the host's socket, as clients do",
-      "It leaves with 1 unless each is answered by a lond.\n",
+      "The exit status is 1 unless each is answered by a lond.\n",
       "loncctl ping msul1 -c 10",
       COUNT),
   /** Ask. */
@@ -113,7 +113,7 @@ enum CliCommand {
       "send one request through the host's socket and print the reply",
       """
       The words of the request are joined by blanks; - for the request reads it from the standard
-      input, byte by byte. A con_lost leaves with 1. After -- nothing is an option.
+      input, byte by byte. The exit status is 1 for con_lost. After -- nothing is an option.
       """,
       "loncctl ask msul1 ping"),
   /** Wait. */
@@ -122,7 +122,7 @@ enum CliCommand {
       1,
       1,
       "wait until a host is up (ALIVE), or down",
-      "It leaves with 75 when that is not so within --timeout, 60s if not said otherwise.\n",
+      "The exit status is 75 if that is not so within --timeout, 60s if not said otherwise.\n",
       "loncctl reset msul1 && loncctl wait msul1 --for up --timeout 30s",
       FOR),
   /** Check. */
@@ -131,7 +131,7 @@ enum CliCommand {
       0,
       0,
       "look for faults in settings and host table, without a daemon",
-      "It does what lonc run --check-config does; with faults it leaves with 78.\n",
+      "It does what lonc run --check-config does; the exit status is 78 if there are errors.\n",
       ""),
   /** Stop. */
   STOP(
@@ -139,7 +139,7 @@ enum CliCommand {
       0,
       0,
       "stop lonc in order and wait for its end",
-      "It leaves with 75 when lonc has not ended within --timeout, 60s if not said otherwise.\n",
+      "The exit status is 75 if lonc has not ended within --timeout, 60s if not said otherwise.\n",
       ""),
   /** Version. */
   VERSION("", 0, 0, "which loncctl this is, and which lonc it reaches", "", "");

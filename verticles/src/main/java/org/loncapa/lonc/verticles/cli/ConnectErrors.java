@@ -37,7 +37,7 @@ final class ConnectErrors {
       return "no such file; is lonc running? " + START;
     }
     if (cause.contains("refused")) {
-      return "nobody listens there; lonc was killed. " + START;
+      return "no process listens there; lonc was killed. " + START;
     }
     return cause
         + "; name the control socket with --control, or the site's folder with --site-conf";

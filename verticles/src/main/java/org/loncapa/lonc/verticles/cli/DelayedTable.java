@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** The delayed requests on disk. */
 final class DelayedTable {
-  private static final String NOBODY = "-";
+  private static final String NO_HOST = "-";
 
   private final double now;
   private final List<Map<String, Object>> hosts;
@@ -68,7 +68,7 @@ final class DelayedTable {
           JsonView.whole(host, "oldest_at_seconds"));
     }
     if (others > 0) {
-      line(screen, NOBODY, others, 0);
+      line(screen, NO_HOST, others, 0);
     }
     screen.out().flush();
   }

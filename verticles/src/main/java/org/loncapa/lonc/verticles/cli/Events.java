@@ -25,7 +25,7 @@ final class Events {
     this.session = session;
   }
 
-  /** Prints each event at once, until nobody reads or the daemon ends. */
+  /** Prints each event at once, until the output is closed or the daemon ends. */
   int follow() throws CliFailure {
     List<String> words = session.args().words();
     try (ControlClient client = session.connect()) {
@@ -101,7 +101,7 @@ final class Events {
     return JsonView.text(session.status(client, host), "state");
   }
 
-  /** Until something happens to the host; or a while, in case that was not told. */
+  /** Waits for an event of the host, or for a while in case an event was missed. */
   private static void awaitEvent(ControlClient client, String host, long deadline)
       throws CliFailure {
     long again = UnixChannel.deadline(LOOK_AGAIN);

@@ -13,9 +13,8 @@ final class Help {
       Without a command it shows the status. On a terminal there are tables; otherwise lines with
       tabs between the columns, without head and sums, so that programs can cut them.
 
-      It leaves with 0 when all went well, 1 when what was asked is not so or there is no such host,
-      64 when the command line makes no sense, 69 without a daemon, 75 when time was up, 77 when
-      the user may not connect, 78 for faults found by check-config.
+      Exit status: 0 success; 1 the condition does not hold or the host is unknown; 64 usage;
+      69 no daemon; 75 timed out; 77 the user may not connect; 78 errors found by check-config.
       """;
 
   private Help() {}

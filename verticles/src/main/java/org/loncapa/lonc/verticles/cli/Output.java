@@ -75,7 +75,7 @@ record Output(
     out.print('\n');
   }
 
-  /** True when nobody reads any more. */
+  /** Returns whether the output is closed. */
   boolean closed() {
     return out.checkError();
   }

@@ -28,7 +28,7 @@ final class ShowCommands {
     return ExitCode.OK.code();
   }
 
-  /** Until nobody reads, or the daemon ends. */
+  /** Runs until the output is closed or the daemon ends. */
   private void watch(ControlClient client, long pause) throws CliFailure {
     while (true) {
       Map<String, Object> reply = ask(client);

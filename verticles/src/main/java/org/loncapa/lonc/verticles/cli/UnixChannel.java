@@ -34,7 +34,7 @@ final class UnixChannel implements AutoCloseable {
    * is tried again until the deadline.
    *
    * @throws LateException when it is over
-   * @throws IOException if nobody listens there, or not to us
+   * @throws IOException if no process listens there, or it refuses the connection
    */
   static UnixChannel connect(String path, long deadline) throws IOException {
     Selector selector = Selector.open();

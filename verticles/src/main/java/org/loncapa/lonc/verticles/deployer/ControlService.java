@@ -166,7 +166,7 @@ final class ControlService {
         .put("warnings", new JsonArray(report.warnings()));
   }
 
-  /** The reply goes out first: afterwards there may be nobody to send it. */
+  /** The reply goes out first: afterwards the bridge may be closed. */
   private Future<JsonObject> stop() {
     LOG.info("stopping, asked by the operator");
     parts.announcer().stopping();

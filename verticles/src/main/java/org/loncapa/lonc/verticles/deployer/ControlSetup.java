@@ -57,7 +57,7 @@ final class ControlSetup {
     afterReset = new ThrottledAction(this::tellOfReset, () -> vertx.timer(RESET_REST).mapEmpty());
   }
 
-  /** Asks the hosts, for whoever shows them elsewhere. */
+  /** Returns what asks the hosts for their status. */
   StatusCollector statuses() {
     return statuses;
   }
@@ -65,7 +65,7 @@ final class ControlSetup {
   /**
    * Begins to answer. Without a socket lonc serves on and says so.
    *
-   * @param undeploy ends the daemon where nobody cares for the process
+   * @param undeploy ends the daemon if no launcher handles the process
    * @return never fails
    */
   Future<Void> begin(Runnable undeploy) {
@@ -73,7 +73,7 @@ final class ControlSetup {
         () ->
             new LocalBus(vertx)
                 .request(Addresses.STOP_PROCESS, null)
-                .onFailure(nobody -> undeploy.run());
+                .onFailure(noLauncher -> undeploy.run());
     new ControlService(
             vertx,
             new ControlService.JsonView(

@@ -33,7 +33,7 @@ final class EventPublisher {
     publish(Kind.RELOAD, null, ok ? "done" : "faults", text);
   }
 
-  /** A host's verticle was replaced because somebody asked for it. */
+  /** A host's verticle was replaced on request. */
   void redeployed(String host) {
     publish(Kind.REDEPLOYED, host, null, "a new verticle serves it, asked by the operator");
   }
@@ -43,7 +43,7 @@ final class EventPublisher {
     publish(Kind.RESET, null, null, "all tries given back to all hosts");
   }
 
-  /** lonc stops because somebody asked for it. */
+  /** lonc stops on request. */
   void stopping() {
     publish(Kind.STOPPING, null, null, "asked by the operator");
   }

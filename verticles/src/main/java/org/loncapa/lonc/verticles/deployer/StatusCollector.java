@@ -28,7 +28,7 @@ public final class StatusCollector {
   private final UnaryOperator<HostStatus> delayed;
 
   /**
-   * Asks nobody yet.
+   * Sends nothing yet.
    *
    * @param hosts the hosts of now, in the order of the table
    * @param delayed adds what delayed requests lie on disk for a host

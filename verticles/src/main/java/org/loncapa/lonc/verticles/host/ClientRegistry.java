@@ -20,7 +20,7 @@ final class ClientRegistry implements ClientOwner {
   private final ClientCommands commands;
   private final Consumer<ClientCloseReason> ended;
   private final Set<Client> connected = new HashSet<>();
-  private final LingeringSockets farewells = new LingeringSockets();
+  private final LingeringSockets lingering = new LingeringSockets();
   private boolean closing;
   private Promise<Void> left;
 
@@ -50,7 +50,7 @@ final class ClientRegistry implements ClientOwner {
     Client client = new Client(env, requests, commands, this, socket);
     client.start();
     connected.add(client);
-    if (!hasPlace || connected.size() + farewells.size() > env.config().clients()) {
+    if (!hasPlace || connected.size() + lingering.size() > env.config().clients()) {
       client.lastWord(
           Wire.CON_LOST, TransactionOutcome.TOO_MANY_CLIENTS, ClientCloseReason.TOO_MANY);
     }
@@ -59,7 +59,7 @@ final class ClientRegistry implements ClientOwner {
   @Override
   public void ended(
       Client client, ClientCloseReason reason, ByteSocket socket, WriteStallDetector progress) {
-    farewells.add(socket, progress);
+    lingering.add(socket, progress);
     connected.remove(client);
     ended.accept(reason);
     if (left != null && connected.isEmpty()) {
@@ -68,7 +68,7 @@ final class ClientRegistry implements ClientOwner {
   }
 
   void tick(long now) {
-    farewells.tick(now);
+    lingering.tick(now);
     if (!connected.isEmpty()) {
       List.copyOf(connected).forEach(c -> c.tick(now));
     }
@@ -92,7 +92,7 @@ final class ClientRegistry implements ClientOwner {
     List.copyOf(connected).forEach(c -> c.end(ClientCloseReason.STOPPED));
   }
 
-  /** Completes when nobody is connected, or with {@code atMost}. */
+  /** Completes when no client is connected, or with {@code atMost}. */
   Future<Void> allLeft(Future<Void> atMost) {
     left = Promise.promise();
     if (connected.isEmpty()) {

@@ -33,7 +33,7 @@ final class ConnectAttempt {
 
   private record Resolving(long since) implements Step {}
 
-  /** A class, since each is another one: what comes late is told apart by it. */
+  /** A class, not a record: a late result is recognized by the identity of its step. */
   private static final class Connecting implements Step {
     final InetAddress address;
     final long since;
@@ -71,7 +71,7 @@ final class ConnectAttempt {
     this.startedAt = here.now();
   }
 
-  /** Begins; the connection is told of the end, by {@code connected} or {@code failed}. */
+  /** Begins. Ends in the {@code connected} or {@code failed} of the connection. */
   void start(Connector by, Connection of) {
     connector = by;
     connection = of;

@@ -77,7 +77,7 @@ final class DeliveryRecorder {
   }
 
   /**
-   * A job goes on without us. Its file is not touched before it has ended, which is told to the
+   * A job goes on without us. Its file is not touched before it has ended, which is reported to the
    * verticle that delivers then. What it has in memory stays counted until then.
    *
    * @param delivered whether the job is to record and delete what was delivered

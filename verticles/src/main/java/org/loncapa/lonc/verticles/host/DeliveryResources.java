@@ -42,7 +42,7 @@ public record DeliveryResources(
   private static final int NAMES = 1_000;
 
   /**
-   * The end of a job that nobody waited for.
+   * The end of a job that its verticle did not wait for.
    *
    * @param name of its file
    * @param end what became of a file that was delivered; null if the job only read it

@@ -104,7 +104,7 @@ final class HostAdmin implements ClientCommands {
     }
   }
 
-  /** Gives all tries back; whoever asks all hosts for it tells of it and looks for all of them. */
+  /** Gives all tries back. The caller logs it and looks for delayed requests of all hosts. */
   void giveTriesBack() {
     pool.reset(env.now());
     act.run();
@@ -112,7 +112,7 @@ final class HostAdmin implements ClientCommands {
 
   /**
    * Asks the deployer to put another HostVerticle in this one's place, with connections of its own.
-   * Completes when that one serves, and fails if there is nobody to ask.
+   * Completes when that one serves, and fails if there is no deployer.
    */
   @Override
   public Future<?> startAfresh() {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.loncapa.lonc.shared.control.HostStatus.Change;
 import org.loncapa.lonc.verticles.io.WallClock;
 
-/** The latest that happened to one host, for whoever asks later. Bounded. */
+/** The latest events of one host, for the status. Bounded. */
 final class HostHistory {
   private static final int MOST = 20;
 

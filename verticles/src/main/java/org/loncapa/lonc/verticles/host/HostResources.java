@@ -39,7 +39,7 @@ public record HostResources(
     SharedHistogram handshakes,
     AtomicBoolean retired) {
 
-  /** With times of its own, of which nobody hears, and no other hosts that have clients. */
+  /** For a host without others: with histograms and permits of its own. */
   HostResources(HostMemory memory, Permits connections, DeliveryResources delayed) {
     this(
         memory,

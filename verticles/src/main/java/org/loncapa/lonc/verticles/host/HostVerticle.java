@@ -62,7 +62,7 @@ public final class HostVerticle extends VerticleBase {
     }
   }
 
-  /** An exception that nobody caught: what it left behind is unknown, so another one takes over. */
+  /** Uncaught exception: the verticle's state can no longer be trusted, so it is replaced. */
   private void broken(HostLog log, Throwable e) {
     log.fault("a fault within lonc; the host will be deployed again", e);
     new LocalBus(vertx)

@@ -10,9 +10,9 @@ import org.loncapa.lonc.verticles.io.ByteSocket;
  * that shut its sending half and takes none would keep its socket for ever.
  */
 final class LingeringSockets {
-  private final List<Farewell> all = new ArrayList<>();
+  private final List<Lingering> all = new ArrayList<>();
 
-  private record Farewell(ByteSocket socket, WriteStallDetector watch) {
+  private record Lingering(ByteSocket socket, WriteStallDetector watch) {
     boolean isOver(long now) {
       if (watch.isStuck(socket.unsent(), socket.taken(), now)) {
         socket.end(false);
@@ -24,13 +24,13 @@ final class LingeringSockets {
   /** This socket is to close in order; {@code watch} knows how long it may take. */
   void add(ByteSocket socket, WriteStallDetector watch) {
     if (socket.unsent() > 0) {
-      all.add(new Farewell(socket, watch));
+      all.add(new Lingering(socket, watch));
     }
   }
 
   void tick(long now) {
     if (!all.isEmpty()) {
-      all.removeIf(farewell -> farewell.isOver(now));
+      all.removeIf(one -> one.isOver(now));
     }
   }
 

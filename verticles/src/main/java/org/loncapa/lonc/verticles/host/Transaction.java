@@ -102,7 +102,7 @@ final class Transaction extends PooledTransaction {
     }
   }
 
-  /** The owner went away: the transaction goes on, and nobody hears of its end. */
+  /** The owner went away: the transaction goes on, and its end is not reported. */
   void disown() {
     owner = null;
   }

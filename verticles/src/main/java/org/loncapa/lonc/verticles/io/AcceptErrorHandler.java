@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Says that clients cannot be accepted, and that once a minute: Netty tries again each second, for
- * each socket that somebody waits at.
+ * each socket with waiting clients.
  */
 final class AcceptErrorHandler extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(AcceptErrorHandler.class);
@@ -20,14 +20,14 @@ final class AcceptErrorHandler extends ChannelInboundHandlerAdapter {
   private final Path path;
   private final LongSupplier clock;
   private final Runnable shortage;
-  private boolean told;
-  private long toldAt;
+  private boolean logged;
+  private long loggedAt;
 
   /**
    * Of the listener at this path.
    *
    * @param clock of monotonic nanoseconds
-   * @param shortage told each time that there was no descriptor
+   * @param shortage is called each time that there was no descriptor
    */
   AcceptErrorHandler(Path path, LongSupplier clock, Runnable shortage) {
     this.path = path;
@@ -41,9 +41,9 @@ final class AcceptErrorHandler extends ChannelInboundHandlerAdapter {
       shortage.run();
     }
     long now = clock.getAsLong();
-    if (!told || now - toldAt >= QUIET_NANOS) {
-      told = true;
-      toldAt = now;
+    if (!logged || now - loggedAt >= QUIET_NANOS) {
+      logged = true;
+      loggedAt = now;
       LOG.warn(
           "clients of {} cannot be accepted now, and wait; it is tried again each second: {}",
           path,

@@ -12,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 
 /**
  * Files that others read at any time: written aside and renamed, so that they are always whole. The
- * name aside cannot be guessed and is taken by nobody else; a link in the place of the file is
+ * name aside cannot be guessed or taken by another user; a link in the place of the file is
  * replaced, not followed.
  */
 public final class AtomicFile {

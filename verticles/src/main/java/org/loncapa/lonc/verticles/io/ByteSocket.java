@@ -15,13 +15,13 @@ public interface ByteSocket {
     void drained();
 
     /**
-     * The other end will send no more. Only told where half-closing was allowed and the transport
-     * can do it; everywhere else the end of input is the end of the socket.
+     * The other end will send no more. Only reported where half-closing was allowed and the
+     * transport can do it; everywhere else the end of input is the end of the socket.
      */
     void inputEnded();
 
     /**
-     * The socket is closed, told once.
+     * The socket is closed; called once.
      *
      * @param cause an error of the socket such as a reset, or null
      */
@@ -35,8 +35,8 @@ public interface ByteSocket {
    */
   void allowHalfClose(boolean allowed);
 
-  /** From now on {@code listener} is told. */
-  void listen(Listener told);
+  /** Sets the listener. */
+  void listen(Listener listener);
 
   /**
    * Puts {@code length} bytes from {@code offset} behind what was written before, to be sent by the
@@ -63,9 +63,9 @@ public interface ByteSocket {
   long taken();
 
   /**
-   * Whether the other end has yet to receive some of what the system sent. Whoever answers a
-   * request has received all of it, and each packet with an answer says so. Always false where the
-   * system does not tell: without epoll, and on a Unix socket.
+   * Whether the other end has yet to receive some of what the system sent. A peer that answers a
+   * request has received all of it, and each packet with the answer acknowledges it. Always false
+   * where the system does not tell: without epoll, and on a Unix socket.
    */
   boolean isUnacknowledged();
 

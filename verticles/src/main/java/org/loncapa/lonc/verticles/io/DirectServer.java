@@ -63,29 +63,29 @@ final class DirectServer implements UnixListener.Door {
     channel = bound.channel();
     // Behind the handler of Netty's that makes the pause, which is there by then.
     bound.addListener(done -> channel.pipeline().addLast(failures));
-    return told(bound);
+    return completed(bound);
   }
 
   /**
    * Accepts those whom the kernel has taken already, and then no more: a channel closed at once
-   * would cut them off. Nobody can come any more by a path that is gone, so all have been accepted
-   * when the event loop has looked for a while and found nobody, however busy it is.
+   * would cut them off. The path is unlinked by now, so no new client can arrive; all have been
+   * accepted once the event loop has accepted none for {@value #QUIET_MILLIS} ms.
    */
   @Override
   public Future<Void> close(Duration atMost) {
     return channel == null || !channel.isOpen()
         ? Future.succeededFuture()
-        : nobodyCame(MOST_LOOKS).compose(v -> told(channel.close()));
+        : untilQuiet(MOST_LOOKS).compose(v -> completed(channel.close()));
   }
 
-  private Future<Void> nobodyCame(int looks) {
+  private Future<Void> untilQuiet(int looks) {
     long before = accepted;
     return context.timer(QUIET_MILLIS, TimeUnit.MILLISECONDS).compose(v -> orNext(before, looks));
   }
 
   private Future<Void> orNext(long before, int looks) {
     boolean quiet = accepted == before && isAccepting();
-    return quiet || looks <= 1 ? Future.succeededFuture() : nobodyCame(looks - 1);
+    return quiet || looks <= 1 ? Future.succeededFuture() : untilQuiet(looks - 1);
   }
 
   /** Not for a moment after the system had no descriptor left for a client. */
@@ -93,7 +93,7 @@ final class DirectServer implements UnixListener.Door {
     return channel.config().isAutoRead();
   }
 
-  private Future<Void> told(ChannelFuture future) {
+  private Future<Void> completed(ChannelFuture future) {
     Promise<Void> promise = context.promise();
     future.addListener(
         done -> {

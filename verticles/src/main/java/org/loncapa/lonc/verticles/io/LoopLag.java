@@ -9,7 +9,7 @@ import java.util.function.ToLongFunction;
 
 /**
  * How late one event loop was for its periodic tick: the time it spent on something else. Written
- * by the loop, read by anybody.
+ * by the loop, read by any thread.
  */
 public final class LoopLag {
   private static final long PERIOD = TimeUnit.SECONDS.toNanos(LoopTicker.PERIOD_SECONDS);

@@ -90,7 +90,7 @@ public final class LoopTicker {
    * The clock of an event loop that is ticked: monotonic nanoseconds that leave out the time in
    * which the loop stood still. Deadlines measured by it do not condemn others for our own pauses.
    *
-   * @throws IllegalStateException if nobody has subscribed on that loop
+   * @throws IllegalStateException if that loop has no subscriber
    */
   public static LongSupplier clock(Context context) {
     LoopTicker tick = TICKS.get(((ContextInternal) context).nettyEventLoop());
@@ -100,7 +100,7 @@ public final class LoopTicker {
     return () -> System.nanoTime() - tick.pauses.lost();
   }
 
-  /** The event loops that somebody is subscribed on now. */
+  /** The event loops that have subscribers. */
   static Set<EventLoop> ticked() {
     return Set.copyOf(TICKS.keySet());
   }

@@ -52,7 +52,7 @@ public final class NettySocket implements ByteSocket {
   private int unflushed;
   private long written;
 
-  /** Takes over a socket that nobody has set a handler on, for the calling context. */
+  /** Takes over a socket without handlers, for the calling context. */
   public NettySocket(NetSocket socket) {
     ChannelHandlerContext last = ((NetSocketInternal) socket).channelHandlerContext();
     vertxContext = (ContextInternal) Vertx.currentContext();
@@ -77,11 +77,11 @@ public final class NettySocket implements ByteSocket {
   }
 
   @Override
-  public void listen(Listener told) {
-    listener = told;
+  public void listen(Listener newListener) {
+    listener = newListener;
   }
 
-  /** The socket's place in the pipeline. What it tells is told on the verticle's context. */
+  /** The socket's place in the pipeline. The listener runs on the verticle's context. */
   private final class Pipe extends ChannelInboundHandlerAdapter implements Handler<byte[]> {
     private Throwable error;
 

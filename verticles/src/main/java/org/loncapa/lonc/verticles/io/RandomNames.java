@@ -4,7 +4,7 @@ package org.loncapa.lonc.verticles.io;
 import java.security.SecureRandom;
 import java.util.stream.Collectors;
 
-/** Names of files for a moment, which nobody can guess and occupy before. */
+/** Names of temporary files that another user cannot guess and create before. */
 public final class RandomNames {
   /** Characters of such a name; each stands for one of 36. */
   public static final int LENGTH = 8;

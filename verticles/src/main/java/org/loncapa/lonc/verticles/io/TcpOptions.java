@@ -25,7 +25,7 @@ public final class TcpOptions {
 
   /**
    * Bytes that the system keeps before it sends them. It would take megabytes of a large request,
-   * and a stray line that comes while they wait there could not be told from the reply.
+   * and a stray line that comes while they wait there could not be distinguished from the reply.
    */
   private static final int MAX_UNSENT = 64 * 1024;
 
@@ -52,7 +52,7 @@ public final class TcpOptions {
       config.setTcpUserTimeout(unacknowledgedMillis);
       config.setTcpNotSentLowAt(MAX_UNSENT);
     } catch (ChannelException closed) {
-      // Whoever has the socket is told of its end.
+      // The owner of the socket is notified of its end.
     }
   }
 }

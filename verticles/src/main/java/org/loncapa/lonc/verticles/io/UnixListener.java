@@ -23,12 +23,12 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Listens on a Unix socket whose path appears whole: bound in a private folder beside it, made
- * accessible there, where nobody else can put a link in its place, and renamed out of it.
+ * accessible there, where no other user can put a link in its place, and renamed out of it.
  *
  * <p>To bind the path itself would be shorter and wrong three times over: epoll removes whatever
  * lies there first, a living daemon's socket too; NIO stumbles over what a killed one left; and
  * between bind and chmod the socket would be open to the wrong people. The rename also lets a
- * successor take the path over without a moment at which nobody listens.
+ * successor take the path over without a moment at which no process listens.
  */
 public final class UnixListener {
   /** Bytes that a socket's path may have on Linux, that in the private folder included. */
@@ -80,7 +80,7 @@ public final class UnixListener {
   /**
    * Starts to listen for many clients, on the calling context and its own event loop.
    *
-   * @param shortage told each time that there is no descriptor left for a client
+   * @param shortage is called each time that there is no descriptor left for a client
    * @return fails with an IOException in words when the path cannot be had
    */
   public static Future<UnixListener> listenDirectly(
@@ -177,7 +177,7 @@ public final class UnixListener {
   /**
    * Removes the path, unless a successor has taken it. Those who are connected do not notice.
    *
-   * @return false when somebody else listens there now
+   * @return false when a successor listens there now
    */
   public Future<Boolean> hide() {
     return vertx.executeBlocking(this::removePath, false);
