@@ -127,7 +127,7 @@ final class DelayedFolderPoller {
     waiting = Map.of();
     if (!unreadable) {
       LOG.warn(
-          "cannot read the folder of delayed requests, scanning again later: {}", e.toString());
+          "the folder of delayed requests cannot be read, scanning again later: {}", e.toString());
     }
     unreadable = true;
   }
