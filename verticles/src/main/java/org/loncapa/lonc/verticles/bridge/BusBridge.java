@@ -76,7 +76,7 @@ public final class BusBridge {
       socket.close();
       return;
     }
-    BridgeClient client = new BridgeClient(new LocalBus(vertx), socket, clients::remove);
+    BridgeClient client = new BridgeClient(LocalBus.of(vertx), socket, clients::remove);
     clients.add(client);
     client.begin();
   }

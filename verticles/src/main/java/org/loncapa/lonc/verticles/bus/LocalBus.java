@@ -8,19 +8,29 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.shareddata.Shareable;
 
 /**
  * The event bus, limited to this process. lonc may run with Vert.x's option {@code -cluster}; all
  * lonc of a cluster then share one address space, and a message sent the usual way would reach the
  * consumers of another site's lonc. Every consumer here is local and every message is local only.
  */
-public final class LocalBus {
+public final class LocalBus implements Shareable {
+  private static final String SHARED = "org.loncapa.lonc.bus";
+
   private final EventBus bus;
 
-  /** Uses the event bus of this Vert.x, and registers the codecs of lonc's own messages with it. */
-  public LocalBus(Vertx vertx) {
-    bus = vertx.eventBus();
+  private LocalBus(EventBus bus) {
+    this.bus = bus;
     LocalCodec.register(bus);
+  }
+
+  /** Returns the bus of this Vert.x. There is one, since each codec is registered only once. */
+  public static LocalBus of(Vertx vertx) {
+    return vertx
+        .sharedData()
+        .<String, LocalBus>getLocalMap(SHARED)
+        .computeIfAbsent(SHARED, key -> new LocalBus(vertx.eventBus()));
   }
 
   /** Registers a consumer that receives messages of this process only. */

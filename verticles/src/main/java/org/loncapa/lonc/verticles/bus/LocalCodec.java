@@ -24,18 +24,17 @@ final class LocalCodec<T> implements MessageCodec<T, T> {
     this.type = type;
   }
 
-  /** Registers the codecs; does nothing if they are registered already. */
+  /**
+   * Registers the codecs.
+   *
+   * @throws IllegalStateException if they are registered already
+   */
   static void register(EventBus bus) {
     TYPES.forEach(type -> register(bus, type));
   }
 
   private static <T> void register(EventBus bus, Class<T> type) {
-    try {
-      bus.registerDefaultCodec(type, new LocalCodec<>(type));
-    } catch (IllegalStateException e) {
-      // Registered already. The event bus has no other way to ask for that.
-      return;
-    }
+    bus.registerDefaultCodec(type, new LocalCodec<>(type));
   }
 
   @Override

@@ -54,7 +54,7 @@ final class ControlService {
 
   ControlService(Vertx vertx, JsonView parts) {
     this.vertx = vertx;
-    bus = new LocalBus(vertx);
+    bus = LocalBus.of(vertx);
     this.parts = parts;
   }
 

@@ -47,7 +47,7 @@ final class ControlSetup {
     this.vertx = vertx;
     this.hosts = hosts;
     this.reloader = reloader;
-    announcer = new EventPublisher(new LocalBus(vertx));
+    announcer = new EventPublisher(LocalBus.of(vertx));
     reloader.onReport(announcer::reloaded);
     statuses = new StatusCollector(vertx, this::entries, watch::addTo);
     delayed =
@@ -71,7 +71,7 @@ final class ControlSetup {
   Future<Void> begin(Runnable undeploy) {
     Runnable stopper =
         () ->
-            new LocalBus(vertx)
+            LocalBus.of(vertx)
                 .request(Addresses.STOP_PROCESS, null)
                 .onFailure(noLauncher -> undeploy.run());
     new ControlService(
@@ -79,7 +79,7 @@ final class ControlSetup {
             new ControlService.JsonView(
                 hosts, reloader, statuses, delayed, this::daemon, announcer, stopper))
         .begin();
-    new LocalBus(vertx).consumer(Addresses.RESET_ALL, m -> afterReset.run());
+    LocalBus.of(vertx).consumer(Addresses.RESET_ALL, m -> afterReset.run());
     Settings settings = reloader.site().settings();
     String path =
         ControlSocket.path(

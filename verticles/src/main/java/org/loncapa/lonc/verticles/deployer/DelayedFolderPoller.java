@@ -99,7 +99,8 @@ final class DelayedFolderPoller {
   private void notifyHosts(FolderSummary summary) {
     unreadable = false;
     waiting = summary.hosts();
-    waiting.keySet().forEach(id -> new LocalBus(vertx).publish(Addresses.delayed(id), null));
+    LocalBus bus = LocalBus.of(vertx);
+    waiting.keySet().forEach(id -> bus.publish(Addresses.delayed(id), null));
   }
 
   private void failed(Throwable e) {

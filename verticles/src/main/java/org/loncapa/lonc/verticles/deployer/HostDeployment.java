@@ -144,7 +144,7 @@ final class HostDeployment {
   }
 
   private void send(HostCommand command) {
-    new LocalBus(vertx).publish(Addresses.host(spec.id()), command);
+    LocalBus.of(vertx).publish(Addresses.host(spec.id()), command);
   }
 
   /** Redeploys the host from a specification that may be new. Never fails. */

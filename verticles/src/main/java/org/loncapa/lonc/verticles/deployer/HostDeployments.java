@@ -149,7 +149,7 @@ final class HostDeployments {
    * verticles.
    */
   void subscribe() {
-    LocalBus bus = new LocalBus(vertx);
+    LocalBus bus = LocalBus.of(vertx);
     bus.<JsonObject>consumer(Addresses.HOST_FAILED, m -> failed(m.body()));
     bus.<JsonObject>consumer(
         Addresses.HOST_AFRESH,

@@ -67,7 +67,7 @@ public final class StatusCollector {
    */
   private Future<HostStatus> request(String id, long deadline, int again) {
     long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
-    return new LocalBus(vertx)
+    return LocalBus.of(vertx)
         .<HostStatus>request(Addresses.host(id), HostCommand.STATUS, millis)
         .map(Message::body)
         .recover(cause -> again(id, deadline, again, cause));

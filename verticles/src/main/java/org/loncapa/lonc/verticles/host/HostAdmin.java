@@ -117,7 +117,7 @@ final class HostAdmin implements ClientCommands {
   @Override
   public Future<?> startAfresh() {
     JsonObject asked = new JsonObject().put("host", env.config().id());
-    return new LocalBus(env.vertx()).request(Addresses.HOST_AFRESH, asked);
+    return LocalBus.of(env.vertx()).request(Addresses.HOST_AFRESH, asked);
   }
 
   /** Carries out a command of the operator. */

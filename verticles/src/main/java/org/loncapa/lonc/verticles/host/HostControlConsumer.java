@@ -17,7 +17,7 @@ final class HostControlConsumer {
   /** Begins to listen, on the verticle's context. */
   HostControlConsumer(HostService host) {
     this.host = host;
-    LocalBus bus = new LocalBus(host.here().vertx());
+    LocalBus bus = LocalBus.of(host.here().vertx());
     String id = host.here().config().id();
     consumers.add(bus.<HostCommand>consumer(Addresses.host(id), this::perform));
     consumers.add(bus.consumer(Addresses.RESET_ALL, m -> host.commands().giveTriesBack()));

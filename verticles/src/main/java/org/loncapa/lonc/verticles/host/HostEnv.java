@@ -19,7 +19,7 @@ record HostEnv(
 
   /** With counters at 0. */
   static HostEnv of(Vertx vertx, LongSupplier clock, HostConfig config, HostResources shares) {
-    HostLog log = new HostLog(config.id(), new LocalBus(vertx));
+    HostLog log = new HostLog(config.id(), LocalBus.of(vertx));
     MemoryUse memory = new MemoryUse(shares.memory(), log, clock);
     return new HostEnv(vertx, clock, config, shares, log, new Counters(), memory);
   }

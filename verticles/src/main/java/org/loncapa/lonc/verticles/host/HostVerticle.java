@@ -65,7 +65,7 @@ public final class HostVerticle extends VerticleBase {
   /** Uncaught exception: the verticle's state can no longer be trusted, so it is replaced. */
   private void broken(HostLog log, Throwable e) {
     log.fault("a fault within lonc; the host will be deployed again", e);
-    new LocalBus(vertx)
+    LocalBus.of(vertx)
         .publish(
             Addresses.HOST_FAILED,
             new JsonObject()

@@ -96,12 +96,12 @@ final class Daemon extends VertxApplication implements VertxApplicationHooks {
     Signals.on("INT", () -> stop(vertx, INT));
     Signals.on("HUP", published(vertx, Addresses.RELOAD)::request);
     Signals.on("USR1", published(vertx, Addresses.RESET_ALL)::request);
-    new LocalBus(vertx).consumer(Addresses.STOP_PROCESS, message -> stopOnRequest(vertx, message));
+    LocalBus.of(vertx).consumer(Addresses.STOP_PROCESS, message -> stopOnRequest(vertx, message));
   }
 
   private static Coalescer published(Vertx vertx, String address) {
     return new Coalescer(
-        () -> new LocalBus(vertx).publish(address, null),
+        () -> LocalBus.of(vertx).publish(address, null),
         cooledDown -> vertx.setTimer(SIGNAL_INTERVAL_MILLIS, timer -> cooledDown.run()));
   }
 

@@ -51,8 +51,8 @@ class LocalBusTest {
 
   @Test
   void requestsAreAnsweredInTheSameProcess() throws Exception {
-    new LocalBus(other).<String>consumer(ADDRESS, m -> m.reply("other"));
-    LocalBus bus = new LocalBus(mine);
+    LocalBus.of(other).<String>consumer(ADDRESS, m -> m.reply("other"));
+    LocalBus bus = LocalBus.of(mine);
     bus.<String>consumer(ADDRESS, m -> m.reply("mine"));
     for (int i = 0; i < MESSAGES; i++) {
       assertThat(await(bus.<String>request(ADDRESS, "")).body()).isEqualTo("mine");
@@ -63,7 +63,7 @@ class LocalBusTest {
   void nothingIsPublishedToAnotherProcess() throws Exception {
     AtomicInteger taken = new AtomicInteger();
     other.eventBus().consumer(ADDRESS, m -> taken.incrementAndGet());
-    LocalBus bus = new LocalBus(mine);
+    LocalBus bus = LocalBus.of(mine);
     bus.consumer(ADDRESS, m -> {});
     for (int i = 0; i < MESSAGES; i++) {
       bus.publish(ADDRESS, "local");
@@ -76,7 +76,7 @@ class LocalBusTest {
   @Test
   void messagesOfAnotherProcessAreNotTaken() throws Exception {
     AtomicInteger taken = new AtomicInteger();
-    new LocalBus(mine).consumer(ADDRESS, m -> taken.incrementAndGet());
+    LocalBus.of(mine).consumer(ADDRESS, m -> taken.incrementAndGet());
     for (int i = 0; i < MESSAGES; i++) {
       other.eventBus().publish(ADDRESS, "from the other");
     }
@@ -85,9 +85,15 @@ class LocalBusTest {
     assertThat(taken).hasValue(0);
   }
 
+  /** A second one would register the codecs again, which the event bus refuses. */
+  @Test
+  void thereIsOneForEachVertx() {
+    assertThat(LocalBus.of(mine)).isSameAs(LocalBus.of(mine)).isNotSameAs(LocalBus.of(other));
+  }
+
   @Test
   void aStatusIsPassedAsItIs() throws Exception {
-    LocalBus bus = new LocalBus(mine);
+    LocalBus bus = LocalBus.of(mine);
     HostStatus status = HostStatus.unknown("me", "me.example.org");
     bus.<Map<String, Object>>consumer(ADDRESS, m -> m.reply(status));
     assertThat(await(bus.<HostStatus>request(ADDRESS, "", 5_000)).body()).isSameAs(status);

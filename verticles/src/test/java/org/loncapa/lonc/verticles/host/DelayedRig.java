@@ -119,7 +119,7 @@ public final class DelayedRig implements AutoCloseable {
 
   /** Deploys a HostVerticle, and waits until it serves. */
   public DelayedRig deploy() {
-    new LocalBus(vertx);
+    LocalBus.of(vertx);
     deployment = waited(vertx.deployVerticle(new HostVerticle(config, shares)));
     return this;
   }

@@ -26,7 +26,7 @@ public final class HostAsked {
   HostAsked(Vertx vertx, String id) {
     this.vertx = vertx;
     this.id = id;
-    new LocalBus(vertx);
+    LocalBus.of(vertx);
   }
 
   /** Its whole status, as HostStatus has it. */
