@@ -223,9 +223,7 @@ public final class DeliverySchedule {
     return name -> !kept.contains(name) && !copy.covers(name, now);
   }
 
-  /**
-   * Returns whether so many delivered files are incomplete that delivery to this host must stop.
-   */
+  /** Returns whether delivery to this host must stop because too many files are unfinished. */
   public boolean isFull() {
     return unfinished.size() >= max;
   }

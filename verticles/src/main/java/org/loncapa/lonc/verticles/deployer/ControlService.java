@@ -30,7 +30,7 @@ final class ControlService {
 
   private final Vertx vertx;
   private final LocalBus bus;
-  private final JsonView parts;
+  private final Parts parts;
 
   /**
    * What it takes to answer.
@@ -43,7 +43,7 @@ final class ControlService {
    * @param announcer tells what was done
    * @param stopper ends the daemon in order
    */
-  record JsonView(
+  record Parts(
       HostDeployments hosts,
       Reloader reloader,
       StatusCollector statuses,
@@ -52,7 +52,7 @@ final class ControlService {
       EventPublisher announcer,
       Runnable stopper) {}
 
-  ControlService(Vertx vertx, JsonView parts) {
+  ControlService(Vertx vertx, Parts parts) {
     this.vertx = vertx;
     bus = LocalBus.of(vertx);
     this.parts = parts;

@@ -76,7 +76,7 @@ final class ControlSetup {
                 .onFailure(noLauncher -> undeploy.run());
     new ControlService(
             vertx,
-            new ControlService.JsonView(
+            new ControlService.Parts(
                 hosts, reloader, statuses, delayed, this::daemon, announcer, stopper))
         .begin();
     LocalBus.of(vertx).consumer(Addresses.RESET_ALL, m -> afterReset.run());

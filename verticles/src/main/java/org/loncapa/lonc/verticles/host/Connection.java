@@ -28,7 +28,7 @@ import org.loncapa.lonc.verticles.io.Unread;
  *
  * <p>A reply is due in AWAITING only, and there only once the last byte of the request is on its
  * way. In every other state a byte means that lond is out of step. A connection that ends in
- * PREPARING gives its request back, since nothing of it was sent (behaviour.md, section 2).
+ * PREPARING gives its request back, since nothing of it was sent (BEHAVIOUR.md section 2).
  */
 final class Connection extends PooledConnection implements ByteSocket.Listener {
   private final HostEnv env;

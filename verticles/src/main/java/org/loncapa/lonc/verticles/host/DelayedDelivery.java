@@ -22,7 +22,7 @@ import org.loncapa.lonc.verticles.delayed.JobTimeoutException;
 
 /**
  * Delivers the delayed requests of one host, strictly one at a time and in the order of their names
- * (behaviour.md 5).
+ * (BEHAVIOUR.md section 5).
  *
  * <pre>
  *   IDLE ── kick ──► LISTING ── names ──► WAITING ── a connection ──► READING ── text ──► SENT

@@ -36,7 +36,7 @@ final class MemoryReservation {
     held = bytes;
   }
 
-  /** Holds so many more, even if that exceeds a bound: they are there already. */
+  /** Reserves more bytes, even above the limit: they are in memory already. */
   void add(long bytes) {
     force(held + bytes);
   }

@@ -34,7 +34,6 @@ public final class LoopTicker {
       new StallDetector(TimeUnit.SECONDS.toNanos(PERIOD_SECONDS), TimeUnit.SECONDS.toNanos(1));
   private Future<?> timer;
   private LoopLag lag;
-  private volatile long latenessNanos;
 
   private LoopTicker(EventLoop loop) {
     this.loop = loop;
@@ -105,16 +104,10 @@ public final class LoopTicker {
     return Set.copyOf(TICKS.keySet());
   }
 
-  /** Nanoseconds by which the latest tick of the latest of all loops came late. */
-  public static long lateness() {
-    return TICKS.values().stream().mapToLong(tick -> tick.latenessNanos).max().orElse(0);
-  }
-
   private void tick() {
     long now = System.nanoTime();
     lag.ticked(now);
     long pause = pauses.tick(now);
-    latenessNanos = pause;
     if (pause > 0) {
       LOG.warn(
           "stood still for {} ms (collection of garbage, suspended machine?);"

@@ -68,7 +68,7 @@ class LargeDelayedFilesTest {
     daemon = new SiteDaemon(site).installed();
     daemon.start();
     daemon.awaitUp();
-    Await.holds("so many were delivered", () -> answers() && left() <= hosts - deliveries);
+    Await.holds(deliveries + " were delivered", () -> answers() && left() <= hosts - deliveries);
     assertThat(lond.bytes()).isGreaterThan(deliveries * SIZE * 2);
     assertThat(daemon.figures().peakRssKib()).isLessThan(1024L * MEBIBYTES);
     assertThat(daemon.stop()).isZero();

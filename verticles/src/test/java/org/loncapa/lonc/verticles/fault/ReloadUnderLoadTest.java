@@ -96,7 +96,7 @@ class ReloadUnderLoadTest extends DaemonRow {
       guest.sentByEach(UNDER_WAY, "echo");
       rig().lond(GUEST).progress().awaitHeld(UNDER_WAY);
       assertReloaded(STAYING, round);
-      Await.holds("nobody finds it any more", () -> !Files.exists(rig().site().socket(GUEST)));
+      Await.holds("its socket is gone", () -> !Files.exists(rig().site().socket(GUEST)));
       rig().lond(GUEST).letGo();
       assertThat(guest.ends()).isEqualTo(Map.of(Ending.RIGHT, UNDER_WAY));
     }

@@ -79,7 +79,8 @@ class TenThousandClientsAtOnceTest extends MemoryRow {
         assertThat(rig().verdicts(other).ends()).isEqualTo(Map.of(Ending.RIGHT, CLIENTS));
       }
       int rest = MANY - OF_ONE_HOST;
-      Await.holds("the rest is told", () -> rig().count(FAR, "client_ends", "too_many") == rest);
+      Await.holds(
+          "the others are refused", () -> rig().count(FAR, "client_ends", "too_many") == rest);
       rig().lond(FAR).letGo();
       assertThat(crowd.ends()).isEqualTo(Map.of(Ending.RIGHT, OF_ONE_HOST, Ending.CON_LOST, rest));
     }

@@ -42,7 +42,7 @@ class WrongKeyTest extends FaultRow {
       serve(HostRunner.behind(vertx(), lond -> other.port()).deploy());
       assertThat(ask("encrypt:echo:123456789")).isEqualTo("refused");
       assertThat(other.progress().requests()).isEmpty();
-      Await.holds("it is seen that lond hung up after that", () -> !closes().isEmpty());
+      Await.holds("the close by lond is noticed", () -> !closes().isEmpty());
       verdicts().sentByEach(3, "echo");
       assertThat(verdicts().ends()).isEqualTo(Map.of(Ending.RIGHT, 3));
       assertNoTryWasLost();

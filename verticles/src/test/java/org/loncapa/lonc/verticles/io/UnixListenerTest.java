@@ -197,7 +197,7 @@ class UnixListenerTest {
     Future<Void> over = listener.shutdown(Duration.ofSeconds(PATIENCE_SECONDS));
     assertThat(client.line()).isEqualTo("shutting down");
     // NIO closes some moments later than it says; a connect in between ends in a reset.
-    Await.holds("nobody else is let in", () -> !ChildDaemon.accepts(path));
+    Await.holds("other clients are refused", () -> !ChildDaemon.accepts(path));
     assertThat(client.ask("after")).isEqualTo("after");
     client.close();
     waited(over);
