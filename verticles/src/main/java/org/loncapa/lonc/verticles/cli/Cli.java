@@ -91,8 +91,6 @@ public final class Cli {
     List<String> words = session.args().words();
     return switch (session.args().command()) {
       case STATUS, DELAYED -> new ShowCommands(session).run();
-      case RESET, REDEPLOY, DISABLE, ENABLE, DISCONNECT, TRACE ->
-          new ChangeCommands(session).run(words);
       case RELOAD -> new ChangeCommands(session).reload();
       case STOP -> new ChangeCommands(session).stop();
       case VERSION -> Versions.run(session);
